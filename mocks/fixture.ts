@@ -1,0 +1,61 @@
+import type { WebhookEventOf } from '../generated/events.ts';
+import { type Fixtures, fixtures, seededPaths } from '../generated/fixtures.ts';
+import { reseed } from './reseed.ts';
+
+export interface FixtureOptions<Name extends keyof Fixtures> {
+  /** One of the event's examples in the spec. Default: the first, `basic`. */
+  readonly variant?: keyof Fixtures[Name];
+  /** Gives the event other ids and times: the same ones for the same seed, on any machine. */
+  readonly seed?: number | string;
+  /** Laid over the event: objects are merged, anything else replaces, `undefined` removes. */
+  readonly overrides?: DeepPartial<WebhookEventOf<Name>>;
+}
+
+export type DeepPartial<Value> = Value extends readonly unknown[]
+  ? Value
+  : Value extends object
+    ? { readonly [Key in keyof Value]?: DeepPartial<Value[Key]> | undefined }
+    : Value;
+
+/** A valid event to test with, as a copy of its own. Overrides are not validated, so that broken events can be made too. */
+export function fixture<Name extends keyof Fixtures>(name: Name, options: FixtureOptions<Name> = {}): WebhookEventOf<Name> {
+  const variants: Readonly<Record<string, unknown>> = fixtures[name];
+  const { variant = Object.keys(variants)[0], seed, overrides } = options;
+  if (typeof variant !== 'string' || !Object.hasOwn(variants, variant)) {
+    throw new TypeError(`@heyoo/webhooks: "${name}" has no fixture "${String(variant)}". It has ${Object.keys(variants).join(', ')}.`);
+  }
+  const event = merge(variants[variant], seed === undefined ? undefined : reseed(variants[variant], seededPaths[name], seed));
+  return merge(event, overrides) as WebhookEventOf<Name>;
+}
+
+function merge(base: unknown, overrides: unknown): unknown {
+  if (Array.isArray(overrides) || !isRecord(overrides)) return overrides === undefined ? copy(base) : copy(overrides);
+  const merged = isRecord(base) ? copyRecord(base) : {};
+  for (const key of Object.keys(overrides)) {
+    const value = overrides[key];
+    if (value === undefined) delete merged[key];
+    else define(merged, key, merge(Object.hasOwn(merged, key) ? merged[key] : undefined, value));
+  }
+  return merged;
+}
+
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  return isRecord(value) ? copyRecord(value) : value;
+}
+
+function copyRecord(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) define(result, key, copy(value[key]));
+  return result;
+}
+
+/** A plain assignment to `__proto__` would change the prototype. */
+function define(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}

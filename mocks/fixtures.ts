@@ -1,0 +1,2 @@
+export { type Fixtures, fixtures } from '../generated/fixtures.ts';
+export { type DeepPartial, fixture, type FixtureOptions } from './fixture.ts';

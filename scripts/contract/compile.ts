@@ -1,0 +1,66 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { fastFormats } from 'ajv-formats/dist/formats.js';
+import { type Contract, DEFS, type Schema } from './contract.ts';
+import { isObject } from './json.ts';
+import { mapSubschemas } from './subschemas.ts';
+
+/**
+ * RFC 3339, section 5.6, without the number of days of each month. ajv-formats' own fast pattern takes month 19.
+ */
+const DATE_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
+
+/** References with up to this many keywords are copied into the referring validator, others become functions. */
+const INLINE_KEYWORDS = 6;
+
+const compiled = new WeakMap<object, Ajv2020>();
+
+/**
+ * An ajv instance that holds each event's schema under the event's type name. Only formats that are a pattern are
+ * checked, so that the code which ajv writes stands alone.
+ */
+export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly Compilable[] }): Ajv2020 {
+  const known = compiled.get(contract.schemas);
+  if (known) return known;
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    validateFormats: true,
+    validateSchema: false,
+    inlineRefs: INLINE_KEYWORDS,
+    logger: false,
+    code: { source: true, esm: true },
+  });
+  ajv.opts.unevaluated = /"unevaluated(Properties|Items)"/.test(JSON.stringify([contract.schemas, contract.events.map(({ payload }) => payload)]));
+  for (const [name, format] of Object.entries(fastFormats)) if (format instanceof RegExp) ajv.addFormat(name, format);
+  ajv.addFormat('date-time', DATE_TIME);
+  for (const { name, schema } of contract.schemas) ajv.addSchema(constraintsOf(schema), schemaKey(DEFS + name));
+  for (const { typeName, payload } of contract.events) if (payload) ajv.addSchema(constraintsOf(payload), eventKey(typeName));
+  compiled.set(contract.schemas, ajv);
+  return ajv;
+}
+
+interface Compilable {
+  readonly typeName: string;
+  readonly payload: Schema | undefined;
+}
+
+const SCHEMA_PREFIX = 'schema:';
+
+export function eventKey(typeName: string): string {
+  return `event:${typeName}`;
+}
+
+const ANNOTATIONS = new Set(['$comment', '$schema', 'default', 'deprecated', 'description', 'example', 'examples', 'readOnly', 'title', 'writeOnly']);
+
+/** The schema without what says nothing about validity, its references as keys of the ajv instance. */
+function constraintsOf(schema: Schema): Schema {
+  const constraints = Object.entries(schema)
+    .filter(([keyword]) => !ANNOTATIONS.has(keyword) && !keyword.startsWith('x-'))
+    .map(([keyword, value]) => [keyword, keyword === '$ref' ? schemaKey(String(value)) : value]);
+  return mapSubschemas(Object.fromEntries(constraints), (subschema) => (isObject(subschema) ? constraintsOf(subschema) : subschema));
+}
+
+function schemaKey(ref: string): string {
+  return SCHEMA_PREFIX + ref.slice(DEFS.length);
+}

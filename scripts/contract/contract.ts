@@ -1,0 +1,104 @@
+import type { JsonObject, JsonValue } from './json.ts';
+
+/** Plain data that describes a set of webhooks. Read from an OpenAPI document, handed to every emitter. */
+export interface Contract {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string | undefined;
+  /** The npm package that carries the contract (`x-npm-package`), for the snippets in the docs. */
+  readonly packageName: string | undefined;
+  /** The whole document, bundled into one. */
+  readonly document: JsonObject;
+  readonly tags: readonly Tag[];
+  readonly constants: readonly Constant[];
+  readonly discriminator: Discriminator | undefined;
+  readonly events: readonly EventContract[];
+  /** Every schema that an event reaches by reference. */
+  readonly schemas: readonly NamedSchema[];
+}
+
+export interface EventContract {
+  /** The name on the wire, unique in the contract. */
+  readonly name: string;
+  /** The key under `webhooks`. */
+  readonly key: string;
+  /** `CampaignCreated` for `campaign.created`; unique in the contract. */
+  readonly identifier: string;
+  /** `CampaignCreatedEvent`; unique among the names of types. */
+  readonly typeName: string;
+  /** The name in a form that fits file names and URLs; unique in the contract, whatever the case. */
+  readonly slug: string;
+  readonly method: string;
+  readonly operationId: string | undefined;
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  readonly tags: readonly string[];
+  readonly headers: readonly Header[];
+  readonly responses: readonly Response[];
+  /** Media type of the body; undefined where there is no body. */
+  readonly contentType: string | undefined;
+  /** Schema of the JSON body; undefined where there is none. */
+  readonly payload: Schema | undefined;
+  readonly examples: readonly Example[];
+  /** What on the wire tells this event from the others; undefined where only the endpoint does. */
+  readonly match: Match | undefined;
+}
+
+/** Where the events of a contract carry their name. */
+export interface Discriminator {
+  readonly in: 'body' | 'header';
+  readonly name: string;
+}
+
+export interface Match extends Discriminator {
+  readonly value: string;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly description: string | undefined;
+}
+
+export interface Constant {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly assumption: string | undefined;
+  readonly value: JsonValue;
+}
+
+export interface Header {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string | undefined;
+  readonly assumption: string | undefined;
+}
+
+export interface Response {
+  /** A status (`200`), a range (`2XX`) or `default`. */
+  readonly status: string;
+  readonly description: string | undefined;
+  readonly assumption: string | undefined;
+  /** An example of the JSON that the document gives for the answer. */
+  readonly body: JsonValue | undefined;
+}
+
+export interface Example {
+  readonly name: string;
+  readonly summary: string | undefined;
+  readonly value: JsonValue;
+  /** False where the document had no example and one was made from the schema. */
+  readonly authored: boolean;
+}
+
+export interface NamedSchema {
+  /** Name of its type and of its entry in `$defs`. */
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+/** A JSON Schema (2020-12) object; its references all have the form `#/$defs/<name>`. */
+export type Schema = JsonObject;
+
+/** What every reference in a schema starts with. */
+export const DEFS = '#/$defs/';

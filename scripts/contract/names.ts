@@ -1,0 +1,34 @@
+/** `campaign.created` → `CampaignCreated`. Keeps letters of any script; the result is a valid identifier. */
+export function pascalCase(name: string): string {
+  const words = name.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? ['Unnamed'];
+  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return /^[\p{ID_Start}]/u.test(joined) ? joined : `_${joined}`;
+}
+
+export function camelCase(identifier: string): string {
+  return identifier.charAt(0).toLowerCase() + identifier.slice(1);
+}
+
+/** A name that is safe as a file name on any system and as a segment of a URL. */
+export function slugify(name: string): string {
+  const slug = name.replaceAll(/[^\w.-]+/g, '-').replaceAll(/^[.-]+|[.-]+$/g, '');
+  return slug === '' ? 'unnamed' : slug;
+}
+
+/** Hands out each name once; a second caller gets `Name2`. */
+export class NameAllocator {
+  readonly #taken: Set<string>;
+  readonly #fold: (name: string) => string;
+
+  constructor(reserved: readonly string[] = [], fold: (name: string) => string = (name) => name) {
+    this.#fold = fold;
+    this.#taken = new Set(reserved.map(fold));
+  }
+
+  allocate(wanted: string): string {
+    let name = wanted;
+    for (let n = 2; this.#taken.has(this.#fold(name)); n++) name = `${wanted}${n}`;
+    this.#taken.add(this.#fold(name));
+    return name;
+  }
+}

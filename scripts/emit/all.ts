@@ -1,0 +1,31 @@
+import type { Contract } from '../contract/contract.ts';
+import { emitCatalog } from './catalog.ts';
+import { emitDocs } from './docs.ts';
+import type { EmitContext, Emitter, OutputFile } from './emitter.ts';
+import { emitEvents } from './events.ts';
+import { emitFixtures } from './fixtures.ts';
+import { emitHandlers } from './handlers.ts';
+import { emitOpenapi } from './openapi.ts';
+import { emitSchemas } from './schemas.ts';
+import { emitValidators } from './validators.ts';
+
+const EMITTERS: Readonly<Record<string, Emitter>> = {
+  openapi: emitOpenapi,
+  events: emitEvents,
+  catalog: emitCatalog,
+  schemas: emitSchemas,
+  validators: emitValidators,
+  fixtures: emitFixtures,
+  handlers: emitHandlers,
+  docs: emitDocs,
+};
+
+/** Runs every emitter, telling `onStage` the name of each before it starts. */
+export async function emitAll(contract: Contract, context: EmitContext, onStage: (name: string) => void): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  for (const [name, emit] of Object.entries(EMITTERS)) {
+    onStage(name);
+    files.push(...(await emit(contract, context)));
+  }
+  return files;
+}

@@ -1,0 +1,69 @@
+import type { Constant, Contract, EventContract } from '../contract/contract.ts';
+import type { JsonValue } from '../contract/json.ts';
+import { assumption, banner, literal, quote, tsdoc } from './code.ts';
+import type { Emitter } from './emitter.ts';
+
+/** What there is to know about the events at run time, and the constants of the document. */
+export const emitCatalog: Emitter = (contract) => [
+  {
+    path: 'catalog.ts',
+    contents: [
+      banner('catalog'),
+      `import type { WebhookEventName } from './events.ts';`,
+      names(contract),
+      entryType,
+      catalog(contract),
+      discriminator(contract),
+      ...contract.constants.map(constant),
+    ].join('\n'),
+  },
+];
+
+function names({ events }: Contract): string {
+  return `${tsdoc('The names of all events, in the order of the spec.')}export const eventNames: readonly WebhookEventName[] = [
+${events.map(({ name }) => `${quote(name)},`).join('\n')}
+];
+`;
+}
+
+const entryType = `${tsdoc('What the spec says about an event.')}export interface CatalogEntry<Name extends WebhookEventName = WebhookEventName> {
+  ${tsdoc('The name on the wire.')}readonly name: Name;
+  readonly operationId: string | undefined;
+  ${tsdoc('The groups that the event belongs to.')}readonly tags: readonly string[];
+  readonly summary: string | undefined;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  ${tsdoc('Media type of the body.')}readonly contentType: string | undefined;
+  ${tsdoc('File name, without ending, of the JSON Schema and of the page of the event.')}readonly slug: string;
+}
+`;
+
+function catalog({ events }: Contract): string {
+  return `${tsdoc('What the spec says about each event.')}export const catalog: { readonly [Name in WebhookEventName]: CatalogEntry<Name> } = {
+${events.map((event) => `${quote(event.name)}: ${entry(event)},`).join('\n')}
+};
+`;
+}
+
+function entry(event: EventContract): string {
+  const { name, operationId, tags, summary, description, deprecated, contentType, slug } = event;
+  const fields = { name, operationId, tags: [...tags], summary, description, deprecated, contentType, slug };
+  return `{
+${Object.entries(fields).map(([key, value]) => `${key}: ${value === undefined ? 'undefined' : literal(value)},`).join('\n')}
+}`;
+}
+
+function discriminator({ discriminator: found }: Contract): string {
+  if (!found) return '';
+  return `${tsdoc(`The ${found.in === 'body' ? 'property' : 'header'} that carries the name of the event.`)}export const discriminator = ${literal({ in: found.in, name: found.name })} as const;
+`;
+}
+
+function constant({ name, description, assumption: assumed, value }: Constant): string {
+  return `${tsdoc(description, assumption(assumed))}export const ${name}${annotated(value)};
+`;
+}
+
+function annotated(value: JsonValue): string {
+  return ` = ${literal(value)} as const`;
+}

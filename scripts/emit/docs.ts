@@ -1,0 +1,45 @@
+import type { Contract } from '../contract/contract.ts';
+import { schemaMap } from '../contract/discriminator.ts';
+import type { JsonValue } from '../contract/json.ts';
+import { json } from './code.ts';
+import { indexPage } from './docs/index-page.ts';
+import { page } from './docs/page.ts';
+import type { Emitter } from './emitter.ts';
+
+/** Markdown for people, and two indexes for machines. */
+export const emitDocs: Emitter = (contract) => {
+  const schemas = schemaMap(contract.schemas);
+  return [
+    { path: 'docs/index.md', contents: indexPage(contract) },
+    ...contract.events.map((event) => ({ path: `docs/${event.slug}.md`, contents: page(event, contract, schemas) })),
+    { path: 'docs/llms.txt', contents: llms(contract) },
+    { path: 'docs/events.json', contents: json(events(contract)) },
+  ];
+};
+
+/** @see {@link https://llmstxt.org} */
+function llms({ title, description, events }: Contract): string {
+  const lines = events.map(({ name, slug, summary, description: said }) => `- [${name}](${slug}.md): ${firstLine(summary ?? said ?? '')}`);
+  const [lead = ''] = (description ?? '').split(/\n\s*\n/);
+  return `# ${title}\n\n${lead === '' ? '' : `> ${lead.replaceAll(/\s*\n\s*/g, ' ')}\n\n`}## Events\n\n${lines.join('\n')}\n`;
+}
+
+function events({ events: all }: Contract): JsonValue {
+  return all.map(({ name, operationId, summary, description, deprecated, tags, slug, method, contentType, payload, examples }) => ({
+    name,
+    ...(operationId === undefined ? {} : { operationId }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+    deprecated,
+    tags: [...tags],
+    method: method.toUpperCase(),
+    ...(contentType === undefined ? {} : { contentType }),
+    page: `${slug}.md`,
+    ...(payload ? { schema: `../schemas/${slug}.schema.json` } : {}),
+    examples: Object.fromEntries(examples.map((example) => [example.name, example.value])),
+  }));
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,71 @@
+import type { EventContract, Schema } from '../contract/contract.ts';
+import { resolve, type Schemas, schemaMap } from '../contract/discriminator.ts';
+import { isObject, type JsonValue, list } from '../contract/json.ts';
+import { camelCase } from '../contract/names.ts';
+import { banner, literal, quote, tsdoc } from './code.ts';
+import type { Emitter } from './emitter.ts';
+
+/** The examples of each event as typed values, and where in them a seed makes a difference. */
+export const emitFixtures: Emitter = ({ events, schemas }) => {
+  const withPayload = events.filter(({ payload }) => payload !== undefined);
+  const named = schemaMap(schemas);
+  const contents = `${banner('fixtures')}
+${withPayload.length === 0 ? '' : `import type { ${withPayload.map(({ typeName }) => typeName).join(', ')} } from './events.ts';`}
+
+${tsdoc('The named examples of each event.')}export interface Fixtures {
+${withPayload.map((event) => `${quote(event.name)}: { ${event.examples.map(({ name, summary }) => `${tsdoc(summary)}readonly ${quote(name)}: ${event.typeName};`).join('\n')} };`).join('\n')}
+}
+
+${withPayload.map(fixture).join('\n')}
+${tsdoc('The named examples of each event. Shared values: take a copy before you change one.')}export const fixtures: Fixtures = {
+${withPayload.map((event) => `${quote(event.name)}: ${variableName(event)},`).join('\n')}
+};
+
+${tsdoc('Where each event holds ids and times, as JSON Pointers. A seed gives these other values.')}export const seededPaths: { readonly [Name in keyof Fixtures]: { readonly ids: readonly string[]; readonly times: readonly string[] } } = {
+${withPayload.map((event) => `${quote(event.name)}: ${literal(seeded(event, named))},`).join('\n')}
+};
+`;
+  return [{ path: 'fixtures.ts', contents }];
+};
+
+function fixture(event: EventContract): string {
+  const entries = event.examples.map(({ name, value }) => `${quote(name)}: ${literal(value)},`);
+  return `const ${variableName(event)}: Fixtures[${quote(event.name)}] = {\n${entries.join('\n')}\n};\n`;
+}
+
+function variableName({ identifier }: EventContract): string {
+  return `${camelCase(identifier)}Fixtures`;
+}
+
+/** Ids are strings in a property named `id`, `…Id` or `…_id`, times strings of format `date-time`. */
+function seeded({ payload }: EventContract, schemas: Schemas): { ids: string[]; times: string[] } {
+  const ids: string[] = [];
+  const times: string[] = [];
+  visit(payload, '', new Set());
+  return { ids, times };
+
+  function visit(node: JsonValue | undefined, path: string, seen: ReadonlySet<Schema>): void {
+    const schema = resolve(node, schemas);
+    if (!schema || seen.has(schema)) return;
+    const within = new Set([...seen, schema]);
+    for (const part of ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => list(schema[keyword]))) visit(part, path, within);
+    if (isObject(schema['properties'])) {
+      for (const [name, property] of Object.entries(schema['properties'])) {
+        visit(property, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, within);
+      }
+      return;
+    }
+    const types = [schema['type']].flat();
+    if (!types.includes('string')) return;
+    if (schema['format'] === 'date-time') add(times, path);
+    else if (isIdName(path) && ['const', 'enum', 'format', 'pattern'].every((keyword) => !(keyword in schema))) add(ids, path);
+  }
+}
+
+function isIdName(path: string): boolean {
+  return /(^|\/)id$|[a-z0-9]Id$|_id$/.test(path);
+}
+
+function add(paths: string[], path: string): void {
+  if (!paths.includes(path)) paths.push(path);
+}

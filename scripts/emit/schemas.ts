@@ -1,0 +1,31 @@
+import type { Schema } from '../contract/contract.ts';
+import { schemaMap } from '../contract/discriminator.ts';
+import { isObject, strings } from '../contract/json.ts';
+import { selfContained } from '../contract/self-contained.ts';
+import { mapSubschemas } from '../contract/subschemas.ts';
+import { json } from './code.ts';
+import type { Emitter } from './emitter.ts';
+
+/** One self-contained JSON Schema per event, free of keywords that a strict validator would not know. */
+export const emitSchemas: Emitter = ({ events, schemas }) => {
+  const named = schemaMap(schemas);
+  return events.flatMap(({ slug, typeName, payload }) => {
+    if (!payload) return [];
+    const schema = standard(selfContained(payload, named));
+    return [
+      {
+        path: `schemas/${slug}.schema.json`,
+        contents: json({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: typeName, ...schema }),
+      },
+    ];
+  });
+};
+
+/** Says in standard keywords what extensions say: an assumption is a comment, a known value of an open set an example. */
+function standard(schema: Schema): Schema {
+  const { 'x-assumption': assumed, 'x-extensible-enum': known, ...rest } = schema;
+  const plain = Object.fromEntries(Object.entries(rest).filter(([keyword]) => !keyword.startsWith('x-')));
+  if (known !== undefined) plain['examples'] ??= strings(known);
+  if (typeof assumed === 'string') plain['$comment'] = `Assumption: ${assumed}`;
+  return mapSubschemas(plain, (subschema) => (isObject(subschema) ? standard(subschema) : subschema));
+}

@@ -1,0 +1,8 @@
+export * from '../generated/catalog.ts';
+export type * from '../generated/events.ts';
+export { type Issue, WebhookError, type WebhookErrorCode } from './errors.ts';
+export { isEventName } from './parse/is-event-name.ts';
+export { isWebhookEvent } from './parse/is-webhook-event.ts';
+export { parseEvent } from './parse/parse-event.ts';
+export { type ParseResult, safeParseEvent } from './parse/safe-parse-event.ts';
+export { type EventSchemas, schemas } from './parse/schemas.ts';
