@@ -13,6 +13,7 @@ const formats2 = /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/)?[^\s]*$/i;
 function validate1(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -199,6 +200,8 @@ function validate1(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -208,44 +211,67 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs1 === errors;
     }
     if (data.name !== undefined) {
-      if (typeof data.name !== 'string') {
+      let data1 = data.name;
+      const _errs3 = errors;
+      if (typeof data1 !== 'string') {
         vErrors = report(vErrors, instancePath + '/name', 'type', 'must be string');
         errors++;
       }
+      const _errs4 = errors;
+      var valid0 = _errs3 === errors;
     }
     if (data.shareContext !== undefined) {
       let data2 = data.shareContext;
+      const _errs5 = errors;
       if (typeof data2 !== 'string' && data2 !== null) {
         vErrors = report(vErrors, instancePath + '/shareContext', 'type', 'must be string,null');
         errors++;
       }
+      const _errs6 = errors;
+      var valid0 = _errs5 === errors;
     }
     if (data.objective !== undefined) {
-      if (typeof data.objective !== 'string') {
+      let data3 = data.objective;
+      const _errs7 = errors;
+      if (typeof data3 !== 'string') {
         vErrors = report(vErrors, instancePath + '/objective', 'type', 'must be string');
         errors++;
       }
+      const _errs8 = errors;
+      var valid0 = _errs7 === errors;
     }
     if (data.description !== undefined) {
-      if (typeof data.description !== 'string') {
+      let data4 = data.description;
+      const _errs9 = errors;
+      if (typeof data4 !== 'string') {
         vErrors = report(vErrors, instancePath + '/description', 'type', 'must be string');
         errors++;
       }
+      const _errs10 = errors;
+      var valid0 = _errs9 === errors;
     }
     if (data.domain !== undefined) {
       let data5 = data.domain;
+      const _errs11 = errors;
       if (typeof data5 !== 'string' && data5 !== null) {
         vErrors = report(vErrors, instancePath + '/domain', 'type', 'must be string,null');
         errors++;
       }
+      const _errs12 = errors;
+      var valid0 = _errs11 === errors;
     }
     if (data.destinationUrl !== undefined) {
       let data6 = data.destinationUrl;
+      const _errs13 = errors;
       if (typeof data6 !== 'string' && data6 !== null) {
         vErrors = report(vErrors, instancePath + '/destinationUrl', 'type', 'must be string,null');
         errors++;
+      }
+      const _errs14 = errors;
+      if (typeof data6 == 'number') {
       }
       if (typeof data6 === 'string') {
         if (!formats2.test(data6)) {
@@ -253,90 +279,122 @@ function validate1(data, instancePath = '') {
           errors++;
         }
       }
+      var valid0 = _errs13 === errors;
     }
     if (data.utm_source !== undefined) {
       let data7 = data.utm_source;
+      const _errs15 = errors;
       if (typeof data7 !== 'string' && data7 !== null) {
         vErrors = report(vErrors, instancePath + '/utm_source', 'type', 'must be string,null');
         errors++;
       }
+      const _errs16 = errors;
+      var valid0 = _errs15 === errors;
     }
     if (data.utm_medium !== undefined) {
       let data8 = data.utm_medium;
+      const _errs17 = errors;
       if (typeof data8 !== 'string' && data8 !== null) {
         vErrors = report(vErrors, instancePath + '/utm_medium', 'type', 'must be string,null');
         errors++;
       }
+      const _errs18 = errors;
+      var valid0 = _errs17 === errors;
     }
     if (data.utm_campaign !== undefined) {
       let data9 = data.utm_campaign;
+      const _errs19 = errors;
       if (typeof data9 !== 'string' && data9 !== null) {
         vErrors = report(vErrors, instancePath + '/utm_campaign', 'type', 'must be string,null');
         errors++;
       }
+      const _errs20 = errors;
+      var valid0 = _errs19 === errors;
     }
     if (data.utm_term !== undefined) {
       let data10 = data.utm_term;
+      const _errs21 = errors;
       if (typeof data10 !== 'string' && data10 !== null) {
         vErrors = report(vErrors, instancePath + '/utm_term', 'type', 'must be string,null');
         errors++;
       }
+      const _errs22 = errors;
+      var valid0 = _errs21 === errors;
     }
     if (data.utm_content !== undefined) {
       let data11 = data.utm_content;
+      const _errs23 = errors;
       if (typeof data11 !== 'string' && data11 !== null) {
         vErrors = report(vErrors, instancePath + '/utm_content', 'type', 'must be string,null');
         errors++;
       }
+      const _errs24 = errors;
+      var valid0 = _errs23 === errors;
     }
     if (data.ref !== undefined) {
       let data12 = data.ref;
+      const _errs25 = errors;
       if (typeof data12 !== 'string' && data12 !== null) {
         vErrors = report(vErrors, instancePath + '/ref', 'type', 'must be string,null');
         errors++;
       }
+      const _errs26 = errors;
+      var valid0 = _errs25 === errors;
     }
     if (data.clicks !== undefined) {
       let data13 = data.clicks;
+      const _errs27 = errors;
       if (!(typeof data13 == 'number' && !(data13 % 1) && !isNaN(data13))) {
         vErrors = report(vErrors, instancePath + '/clicks', 'type', 'must be integer');
         errors++;
       }
+      const _errs28 = errors;
       if (typeof data13 == 'number') {
         if (data13 < 0 || isNaN(data13)) {
           vErrors = report(vErrors, instancePath + '/clicks', 'minimum', 'must be >= 0');
           errors++;
         }
       }
+      var valid0 = _errs27 === errors;
     }
     if (data.shares !== undefined) {
       let data14 = data.shares;
+      const _errs29 = errors;
       if (!(typeof data14 == 'number' && !(data14 % 1) && !isNaN(data14))) {
         vErrors = report(vErrors, instancePath + '/shares', 'type', 'must be integer');
         errors++;
       }
+      const _errs30 = errors;
       if (typeof data14 == 'number') {
         if (data14 < 0 || isNaN(data14)) {
           vErrors = report(vErrors, instancePath + '/shares', 'minimum', 'must be >= 0');
           errors++;
         }
       }
+      var valid0 = _errs29 === errors;
     }
     if (data.targetShares !== undefined) {
       let data15 = data.targetShares;
+      const _errs31 = errors;
       if (!(typeof data15 == 'number' && !(data15 % 1) && !isNaN(data15)) && data15 !== null) {
         vErrors = report(vErrors, instancePath + '/targetShares', 'type', 'must be integer,null');
         errors++;
       }
+      const _errs32 = errors;
       if (typeof data15 == 'number') {
         if (data15 < 0 || isNaN(data15)) {
           vErrors = report(vErrors, instancePath + '/targetShares', 'minimum', 'must be >= 0');
           errors++;
         }
       }
+      var valid0 = _errs31 === errors;
     }
     if (data.startDate !== undefined) {
       let data16 = data.startDate;
+      const _errs33 = errors;
+      const _errs34 = errors;
+      if (typeof data16 == 'number') {
+      }
       if (typeof data16 === 'string') {
         if (!formats0.test(data16)) {
           vErrors = report(vErrors, instancePath + '/startDate', 'format', 'must match format "date-time"');
@@ -346,9 +404,14 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/startDate', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs33 === errors;
     }
     if (data.endDate !== undefined) {
       let data17 = data.endDate;
+      const _errs35 = errors;
+      const _errs36 = errors;
+      if (typeof data17 == 'number') {
+      }
       if (typeof data17 === 'string') {
         if (!formats0.test(data17)) {
           vErrors = report(vErrors, instancePath + '/endDate', 'format', 'must match format "date-time"');
@@ -358,9 +421,12 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/endDate', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs35 === errors;
     }
     if (data.shareRewardAmount !== undefined) {
       let data18 = data.shareRewardAmount;
+      const _errs37 = errors;
+      const _errs38 = errors;
       if (typeof data18 == 'number') {
         if (data18 < 0 || isNaN(data18)) {
           vErrors = report(vErrors, instancePath + '/shareRewardAmount', 'minimum', 'must be >= 0');
@@ -370,9 +436,12 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/shareRewardAmount', 'type', 'must be number');
         errors++;
       }
+      var valid0 = _errs37 === errors;
     }
     if (data.clickRewardAmount !== undefined) {
       let data19 = data.clickRewardAmount;
+      const _errs39 = errors;
+      const _errs40 = errors;
       if (typeof data19 == 'number') {
         if (data19 < 0 || isNaN(data19)) {
           vErrors = report(vErrors, instancePath + '/clickRewardAmount', 'minimum', 'must be >= 0');
@@ -382,15 +451,22 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/clickRewardAmount', 'type', 'must be number');
         errors++;
       }
+      var valid0 = _errs39 === errors;
     }
     if (data.rewardType !== undefined) {
-      if (typeof data.rewardType !== 'string') {
+      let data20 = data.rewardType;
+      const _errs41 = errors;
+      if (typeof data20 !== 'string') {
         vErrors = report(vErrors, instancePath + '/rewardType', 'type', 'must be string');
         errors++;
       }
+      const _errs42 = errors;
+      var valid0 = _errs41 === errors;
     }
     if (data.maxRewardPerEmployee !== undefined) {
       let data21 = data.maxRewardPerEmployee;
+      const _errs43 = errors;
+      const _errs44 = errors;
       if (typeof data21 == 'number') {
         if (data21 < 0 || isNaN(data21)) {
           vErrors = report(vErrors, instancePath + '/maxRewardPerEmployee', 'minimum', 'must be >= 0');
@@ -400,9 +476,12 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/maxRewardPerEmployee', 'type', 'must be number');
         errors++;
       }
+      var valid0 = _errs43 === errors;
     }
     if (data.totalBudget !== undefined) {
       let data22 = data.totalBudget;
+      const _errs45 = errors;
+      const _errs46 = errors;
       if (typeof data22 == 'number') {
         if (data22 < 0 || isNaN(data22)) {
           vErrors = report(vErrors, instancePath + '/totalBudget', 'minimum', 'must be >= 0');
@@ -412,9 +491,12 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/totalBudget', 'type', 'must be number');
         errors++;
       }
+      var valid0 = _errs45 === errors;
     }
     if (data.consumedBudget !== undefined) {
       let data23 = data.consumedBudget;
+      const _errs47 = errors;
+      const _errs48 = errors;
       if (typeof data23 == 'number') {
         if (data23 < 0 || isNaN(data23)) {
           vErrors = report(vErrors, instancePath + '/consumedBudget', 'minimum', 'must be >= 0');
@@ -424,34 +506,48 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/consumedBudget', 'type', 'must be number');
         errors++;
       }
+      var valid0 = _errs47 === errors;
     }
     if (data.minimumClicksForReward !== undefined) {
       let data24 = data.minimumClicksForReward;
+      const _errs49 = errors;
       if (!(typeof data24 == 'number' && !(data24 % 1) && !isNaN(data24))) {
         vErrors = report(vErrors, instancePath + '/minimumClicksForReward', 'type', 'must be integer');
         errors++;
       }
+      const _errs50 = errors;
       if (typeof data24 == 'number') {
         if (data24 < 0 || isNaN(data24)) {
           vErrors = report(vErrors, instancePath + '/minimumClicksForReward', 'minimum', 'must be >= 0');
           errors++;
         }
       }
+      var valid0 = _errs49 === errors;
     }
     if (data.uniqueClicksOnly !== undefined) {
-      if (typeof data.uniqueClicksOnly !== 'boolean') {
+      let data25 = data.uniqueClicksOnly;
+      const _errs51 = errors;
+      if (typeof data25 !== 'boolean') {
         vErrors = report(vErrors, instancePath + '/uniqueClicksOnly', 'type', 'must be boolean');
         errors++;
       }
+      const _errs52 = errors;
+      var valid0 = _errs51 === errors;
     }
     if (data.status !== undefined) {
-      if (typeof data.status !== 'string') {
+      let data26 = data.status;
+      const _errs53 = errors;
+      if (typeof data26 !== 'string') {
         vErrors = report(vErrors, instancePath + '/status', 'type', 'must be string');
         errors++;
       }
+      const _errs54 = errors;
+      var valid0 = _errs53 === errors;
     }
     if (data.creatorId !== undefined) {
       let data27 = data.creatorId;
+      const _errs55 = errors;
+      const _errs56 = errors;
       if (typeof data27 === 'string') {
         if (data27.length < 1) {
           vErrors = report(vErrors, instancePath + '/creatorId', 'minLength', 'must NOT have fewer than 1 characters');
@@ -461,9 +557,12 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/creatorId', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs55 === errors;
     }
     if (data.workspaceId !== undefined) {
       let data28 = data.workspaceId;
+      const _errs57 = errors;
+      const _errs58 = errors;
       if (typeof data28 === 'string') {
         if (data28.length < 1) {
           vErrors = report(
@@ -478,22 +577,34 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/workspaceId', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs57 === errors;
     }
     if (data.workspaceSlug !== undefined) {
-      if (typeof data.workspaceSlug !== 'string') {
+      let data29 = data.workspaceSlug;
+      const _errs59 = errors;
+      if (typeof data29 !== 'string') {
         vErrors = report(vErrors, instancePath + '/workspaceSlug', 'type', 'must be string');
         errors++;
       }
+      const _errs60 = errors;
+      var valid0 = _errs59 === errors;
     }
     if (data.contentPillarName !== undefined) {
       let data30 = data.contentPillarName;
+      const _errs61 = errors;
       if (typeof data30 !== 'string' && data30 !== null) {
         vErrors = report(vErrors, instancePath + '/contentPillarName', 'type', 'must be string,null');
         errors++;
       }
+      const _errs62 = errors;
+      var valid0 = _errs61 === errors;
     }
     if (data.createdAt !== undefined) {
       let data31 = data.createdAt;
+      const _errs63 = errors;
+      const _errs64 = errors;
+      if (typeof data31 == 'number') {
+      }
       if (typeof data31 === 'string') {
         if (!formats0.test(data31)) {
           vErrors = report(vErrors, instancePath + '/createdAt', 'format', 'must match format "date-time"');
@@ -503,9 +614,14 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/createdAt', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs63 === errors;
     }
     if (data.updatedAt !== undefined) {
       let data32 = data.updatedAt;
+      const _errs65 = errors;
+      const _errs66 = errors;
+      if (typeof data32 == 'number') {
+      }
       if (typeof data32 === 'string') {
         if (!formats0.test(data32)) {
           vErrors = report(vErrors, instancePath + '/updatedAt', 'format', 'must match format "date-time"');
@@ -515,6 +631,7 @@ function validate1(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/updatedAt', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs65 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -526,6 +643,7 @@ function validate1(data, instancePath = '') {
 function validate0(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -545,6 +663,9 @@ function validate0(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
+      const _errs3 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -554,15 +675,25 @@ function validate0(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid1 = _errs2 === errors;
+      var valid0 = _errs1 === errors;
     }
     if (data.event !== undefined) {
-      if ('campaign.created' !== data.event) {
+      let data1 = data.event;
+      const _errs4 = errors;
+      if ('campaign.created' !== data1) {
         vErrors = report(vErrors, instancePath + '/event', 'const', 'must be equal to constant');
         errors++;
       }
+      var valid0 = _errs4 === errors;
     }
     if (data.timestamp !== undefined) {
       let data2 = data.timestamp;
+      const _errs5 = errors;
+      const _errs6 = errors;
+      const _errs7 = errors;
+      if (typeof data2 == 'number') {
+      }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
           vErrors = report(vErrors, instancePath + '/timestamp', 'format', 'must match format "date-time"');
@@ -572,12 +703,18 @@ function validate0(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/timestamp', 'type', 'must be string');
         errors++;
       }
+      var valid2 = _errs6 === errors;
+      var valid0 = _errs5 === errors;
     }
     if (data.data !== undefined) {
-      if (!validate1(data.data, instancePath + '/data')) {
+      let data3 = data.data;
+      const _errs8 = errors;
+      if (!validate1(data3, instancePath + '/data')) {
         vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
         errors = vErrors.length;
+      } else {
       }
+      var valid0 = _errs8 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -590,6 +727,7 @@ export const validateCampaignLaunched = validate3;
 function validate3(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -609,6 +747,9 @@ function validate3(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
+      const _errs3 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -618,15 +759,25 @@ function validate3(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid1 = _errs2 === errors;
+      var valid0 = _errs1 === errors;
     }
     if (data.event !== undefined) {
-      if ('campaign.launched' !== data.event) {
+      let data1 = data.event;
+      const _errs4 = errors;
+      if ('campaign.launched' !== data1) {
         vErrors = report(vErrors, instancePath + '/event', 'const', 'must be equal to constant');
         errors++;
       }
+      var valid0 = _errs4 === errors;
     }
     if (data.timestamp !== undefined) {
       let data2 = data.timestamp;
+      const _errs5 = errors;
+      const _errs6 = errors;
+      const _errs7 = errors;
+      if (typeof data2 == 'number') {
+      }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
           vErrors = report(vErrors, instancePath + '/timestamp', 'format', 'must match format "date-time"');
@@ -636,12 +787,18 @@ function validate3(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/timestamp', 'type', 'must be string');
         errors++;
       }
+      var valid2 = _errs6 === errors;
+      var valid0 = _errs5 === errors;
     }
     if (data.data !== undefined) {
-      if (!validate1(data.data, instancePath + '/data')) {
+      let data3 = data.data;
+      const _errs8 = errors;
+      if (!validate1(data3, instancePath + '/data')) {
         vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
         errors = vErrors.length;
+      } else {
       }
+      var valid0 = _errs8 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -654,6 +811,7 @@ export const validateCampaignClicked = validate5;
 function validate6(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -669,6 +827,8 @@ function validate6(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -678,9 +838,14 @@ function validate6(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs1 === errors;
     }
     if (data.url !== undefined) {
       let data1 = data.url;
+      const _errs3 = errors;
+      const _errs4 = errors;
+      if (typeof data1 == 'number') {
+      }
       if (typeof data1 === 'string') {
         if (!formats2.test(data1)) {
           vErrors = report(vErrors, instancePath + '/url', 'format', 'must match format "uri"');
@@ -690,9 +855,14 @@ function validate6(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/url', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs3 === errors;
     }
     if (data.timestamp !== undefined) {
       let data2 = data.timestamp;
+      const _errs5 = errors;
+      const _errs6 = errors;
+      if (typeof data2 == 'number') {
+      }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
           vErrors = report(vErrors, instancePath + '/timestamp', 'format', 'must match format "date-time"');
@@ -702,82 +872,117 @@ function validate6(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/timestamp', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs5 === errors;
     }
     if (data.country !== undefined) {
       let data3 = data.country;
+      const _errs7 = errors;
       if (typeof data3 !== 'string' && data3 !== null) {
         vErrors = report(vErrors, instancePath + '/country', 'type', 'must be string,null');
         errors++;
       }
+      const _errs8 = errors;
+      var valid0 = _errs7 === errors;
     }
     if (data.city !== undefined) {
       let data4 = data.city;
+      const _errs9 = errors;
       if (typeof data4 !== 'string' && data4 !== null) {
         vErrors = report(vErrors, instancePath + '/city', 'type', 'must be string,null');
         errors++;
       }
+      const _errs10 = errors;
+      var valid0 = _errs9 === errors;
     }
     if (data.region !== undefined) {
       let data5 = data.region;
+      const _errs11 = errors;
       if (typeof data5 !== 'string' && data5 !== null) {
         vErrors = report(vErrors, instancePath + '/region', 'type', 'must be string,null');
         errors++;
       }
+      const _errs12 = errors;
+      var valid0 = _errs11 === errors;
     }
     if (data.continent !== undefined) {
       let data6 = data.continent;
+      const _errs13 = errors;
       if (typeof data6 !== 'string' && data6 !== null) {
         vErrors = report(vErrors, instancePath + '/continent', 'type', 'must be string,null');
         errors++;
       }
+      const _errs14 = errors;
+      var valid0 = _errs13 === errors;
     }
     if (data.device !== undefined) {
       let data7 = data.device;
+      const _errs15 = errors;
       if (typeof data7 !== 'string' && data7 !== null) {
         vErrors = report(vErrors, instancePath + '/device', 'type', 'must be string,null');
         errors++;
       }
+      const _errs16 = errors;
+      var valid0 = _errs15 === errors;
     }
     if (data.browser !== undefined) {
       let data8 = data.browser;
+      const _errs17 = errors;
       if (typeof data8 !== 'string' && data8 !== null) {
         vErrors = report(vErrors, instancePath + '/browser', 'type', 'must be string,null');
         errors++;
       }
+      const _errs18 = errors;
+      var valid0 = _errs17 === errors;
     }
     if (data.os !== undefined) {
       let data9 = data.os;
+      const _errs19 = errors;
       if (typeof data9 !== 'string' && data9 !== null) {
         vErrors = report(vErrors, instancePath + '/os', 'type', 'must be string,null');
         errors++;
       }
+      const _errs20 = errors;
+      var valid0 = _errs19 === errors;
     }
     if (data.referer !== undefined) {
       let data10 = data.referer;
+      const _errs21 = errors;
       if (typeof data10 !== 'string' && data10 !== null) {
         vErrors = report(vErrors, instancePath + '/referer', 'type', 'must be string,null');
         errors++;
       }
+      const _errs22 = errors;
+      var valid0 = _errs21 === errors;
     }
     if (data.refererUrl !== undefined) {
       let data11 = data.refererUrl;
+      const _errs23 = errors;
       if (typeof data11 !== 'string' && data11 !== null) {
         vErrors = report(vErrors, instancePath + '/refererUrl', 'type', 'must be string,null');
         errors++;
       }
+      const _errs24 = errors;
+      var valid0 = _errs23 === errors;
     }
     if (data.ip !== undefined) {
       let data12 = data.ip;
+      const _errs25 = errors;
       if (typeof data12 !== 'string' && data12 !== null) {
         vErrors = report(vErrors, instancePath + '/ip', 'type', 'must be string,null');
         errors++;
       }
+      const _errs26 = errors;
+      var valid0 = _errs25 === errors;
     }
     if (data.qr !== undefined) {
-      if (typeof data.qr !== 'boolean') {
+      let data13 = data.qr;
+      const _errs27 = errors;
+      if (typeof data13 !== 'boolean') {
         vErrors = report(vErrors, instancePath + '/qr', 'type', 'must be boolean');
         errors++;
       }
+      const _errs28 = errors;
+      var valid0 = _errs27 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -789,6 +994,7 @@ function validate6(data, instancePath = '') {
 function validate9(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -804,6 +1010,8 @@ function validate9(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -813,19 +1021,27 @@ function validate9(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs1 === errors;
     }
     if (data.name !== undefined) {
       let data1 = data.name;
+      const _errs3 = errors;
       if (typeof data1 !== 'string' && data1 !== null) {
         vErrors = report(vErrors, instancePath + '/name', 'type', 'must be string,null');
         errors++;
       }
+      const _errs4 = errors;
+      var valid0 = _errs3 === errors;
     }
     if (data.email !== undefined) {
-      if (typeof data.email !== 'string') {
+      let data2 = data.email;
+      const _errs5 = errors;
+      if (typeof data2 !== 'string') {
         vErrors = report(vErrors, instancePath + '/email', 'type', 'must be string');
         errors++;
       }
+      const _errs6 = errors;
+      var valid0 = _errs5 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -837,6 +1053,7 @@ function validate9(data, instancePath = '') {
 function validate5(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -856,6 +1073,9 @@ function validate5(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
+      const _errs3 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -865,15 +1085,25 @@ function validate5(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid1 = _errs2 === errors;
+      var valid0 = _errs1 === errors;
     }
     if (data.event !== undefined) {
-      if ('campaign.clicked' !== data.event) {
+      let data1 = data.event;
+      const _errs4 = errors;
+      if ('campaign.clicked' !== data1) {
         vErrors = report(vErrors, instancePath + '/event', 'const', 'must be equal to constant');
         errors++;
       }
+      var valid0 = _errs4 === errors;
     }
     if (data.timestamp !== undefined) {
       let data2 = data.timestamp;
+      const _errs5 = errors;
+      const _errs6 = errors;
+      const _errs7 = errors;
+      if (typeof data2 == 'number') {
+      }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
           vErrors = report(vErrors, instancePath + '/timestamp', 'format', 'must match format "date-time"');
@@ -883,9 +1113,13 @@ function validate5(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/timestamp', 'type', 'must be string');
         errors++;
       }
+      var valid2 = _errs6 === errors;
+      var valid0 = _errs5 === errors;
     }
     if (data.data !== undefined) {
       let data3 = data.data;
+      const _errs8 = errors;
+      const _errs9 = errors;
       if (data3 && typeof data3 == 'object' && !Array.isArray(data3)) {
         if (data3.click === undefined) {
           vErrors = report(
@@ -915,27 +1149,40 @@ function validate5(data, instancePath = '') {
           errors++;
         }
         if (data3.click !== undefined) {
-          if (!validate6(data3.click, instancePath + '/data/click')) {
+          let data4 = data3.click;
+          const _errs10 = errors;
+          if (!validate6(data4, instancePath + '/data/click')) {
             vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
             errors = vErrors.length;
+          } else {
           }
+          var valid3 = _errs10 === errors;
         }
         if (data3.campaign !== undefined) {
-          if (!validate1(data3.campaign, instancePath + '/data/campaign')) {
+          let data5 = data3.campaign;
+          const _errs11 = errors;
+          if (!validate1(data5, instancePath + '/data/campaign')) {
             vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
             errors = vErrors.length;
+          } else {
           }
+          var valid3 = _errs11 === errors;
         }
         if (data3.sharer !== undefined) {
-          if (!validate9(data3.sharer, instancePath + '/data/sharer')) {
+          let data6 = data3.sharer;
+          const _errs12 = errors;
+          if (!validate9(data6, instancePath + '/data/sharer')) {
             vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
             errors = vErrors.length;
+          } else {
           }
+          var valid3 = _errs12 === errors;
         }
       } else {
         vErrors = report(vErrors, instancePath + '/data', 'type', 'must be object');
         errors++;
       }
+      var valid0 = _errs8 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -948,6 +1195,7 @@ export const validateCampaignShared = validate11;
 function validate12(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -996,6 +1244,8 @@ function validate12(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -1005,9 +1255,12 @@ function validate12(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs1 === errors;
     }
     if (data.campaignId !== undefined) {
       let data1 = data.campaignId;
+      const _errs3 = errors;
+      const _errs4 = errors;
       if (typeof data1 === 'string') {
         if (data1.length < 1) {
           vErrors = report(vErrors, instancePath + '/campaignId', 'minLength', 'must NOT have fewer than 1 characters');
@@ -1017,15 +1270,22 @@ function validate12(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/campaignId', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs3 === errors;
     }
     if (data.campaignName !== undefined) {
-      if (typeof data.campaignName !== 'string') {
+      let data2 = data.campaignName;
+      const _errs5 = errors;
+      if (typeof data2 !== 'string') {
         vErrors = report(vErrors, instancePath + '/campaignName', 'type', 'must be string');
         errors++;
       }
+      const _errs6 = errors;
+      var valid0 = _errs5 === errors;
     }
     if (data.userId !== undefined) {
       let data3 = data.userId;
+      const _errs7 = errors;
+      const _errs8 = errors;
       if (typeof data3 === 'string') {
         if (data3.length < 1) {
           vErrors = report(vErrors, instancePath + '/userId', 'minLength', 'must NOT have fewer than 1 characters');
@@ -1035,54 +1295,84 @@ function validate12(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/userId', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs7 === errors;
     }
     if (data.userName !== undefined) {
-      if (typeof data.userName !== 'string') {
+      let data4 = data.userName;
+      const _errs9 = errors;
+      if (typeof data4 !== 'string') {
         vErrors = report(vErrors, instancePath + '/userName', 'type', 'must be string');
         errors++;
       }
+      const _errs10 = errors;
+      var valid0 = _errs9 === errors;
     }
     if (data.userEmail !== undefined) {
-      if (typeof data.userEmail !== 'string') {
+      let data5 = data.userEmail;
+      const _errs11 = errors;
+      if (typeof data5 !== 'string') {
         vErrors = report(vErrors, instancePath + '/userEmail', 'type', 'must be string');
         errors++;
       }
+      const _errs12 = errors;
+      var valid0 = _errs11 === errors;
     }
     if (data.userImage !== undefined) {
       let data6 = data.userImage;
+      const _errs13 = errors;
       if (typeof data6 !== 'string' && data6 !== null) {
         vErrors = report(vErrors, instancePath + '/userImage', 'type', 'must be string,null');
         errors++;
       }
+      const _errs14 = errors;
+      var valid0 = _errs13 === errors;
     }
     if (data.postId !== undefined) {
       let data7 = data.postId;
+      const _errs15 = errors;
       if (typeof data7 !== 'string' && data7 !== null) {
         vErrors = report(vErrors, instancePath + '/postId', 'type', 'must be string,null');
         errors++;
       }
+      const _errs16 = errors;
+      var valid0 = _errs15 === errors;
     }
     if (data.postUrl !== undefined) {
       let data8 = data.postUrl;
+      const _errs17 = errors;
       if (typeof data8 !== 'string' && data8 !== null) {
         vErrors = report(vErrors, instancePath + '/postUrl', 'type', 'must be string,null');
         errors++;
       }
+      const _errs18 = errors;
+      var valid0 = _errs17 === errors;
     }
     if (data.platform !== undefined) {
-      if (typeof data.platform !== 'string') {
+      let data9 = data.platform;
+      const _errs19 = errors;
+      if (typeof data9 !== 'string') {
         vErrors = report(vErrors, instancePath + '/platform', 'type', 'must be string');
         errors++;
       }
+      const _errs20 = errors;
+      var valid0 = _errs19 === errors;
     }
     if (data.method !== undefined) {
-      if (typeof data.method !== 'string') {
+      let data10 = data.method;
+      const _errs21 = errors;
+      if (typeof data10 !== 'string') {
         vErrors = report(vErrors, instancePath + '/method', 'type', 'must be string');
         errors++;
       }
+      const _errs22 = errors;
+      var valid0 = _errs21 === errors;
     }
     if (data.timestamp !== undefined) {
       let data11 = data.timestamp;
+      const _errs23 = errors;
+      const _errs24 = errors;
+      if (typeof data11 == 'number') {
+      }
       if (typeof data11 === 'string') {
         if (!formats0.test(data11)) {
           vErrors = report(vErrors, instancePath + '/timestamp', 'format', 'must match format "date-time"');
@@ -1092,9 +1382,14 @@ function validate12(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/timestamp', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs23 === errors;
     }
     if (data.createdAt !== undefined) {
       let data12 = data.createdAt;
+      const _errs25 = errors;
+      const _errs26 = errors;
+      if (typeof data12 == 'number') {
+      }
       if (typeof data12 === 'string') {
         if (!formats0.test(data12)) {
           vErrors = report(vErrors, instancePath + '/createdAt', 'format', 'must match format "date-time"');
@@ -1104,6 +1399,7 @@ function validate12(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/createdAt', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs25 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -1115,6 +1411,7 @@ function validate12(data, instancePath = '') {
 function validate11(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -1134,6 +1431,9 @@ function validate11(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
+      const _errs3 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -1143,15 +1443,25 @@ function validate11(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid1 = _errs2 === errors;
+      var valid0 = _errs1 === errors;
     }
     if (data.event !== undefined) {
-      if ('campaign.shared' !== data.event) {
+      let data1 = data.event;
+      const _errs4 = errors;
+      if ('campaign.shared' !== data1) {
         vErrors = report(vErrors, instancePath + '/event', 'const', 'must be equal to constant');
         errors++;
       }
+      var valid0 = _errs4 === errors;
     }
     if (data.timestamp !== undefined) {
       let data2 = data.timestamp;
+      const _errs5 = errors;
+      const _errs6 = errors;
+      const _errs7 = errors;
+      if (typeof data2 == 'number') {
+      }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
           vErrors = report(vErrors, instancePath + '/timestamp', 'format', 'must match format "date-time"');
@@ -1161,9 +1471,13 @@ function validate11(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/timestamp', 'type', 'must be string');
         errors++;
       }
+      var valid2 = _errs6 === errors;
+      var valid0 = _errs5 === errors;
     }
     if (data.data !== undefined) {
       let data3 = data.data;
+      const _errs8 = errors;
+      const _errs9 = errors;
       if (data3 && typeof data3 == 'object' && !Array.isArray(data3)) {
         if (data3.share === undefined) {
           vErrors = report(
@@ -1184,21 +1498,30 @@ function validate11(data, instancePath = '') {
           errors++;
         }
         if (data3.share !== undefined) {
-          if (!validate12(data3.share, instancePath + '/data/share')) {
+          let data4 = data3.share;
+          const _errs10 = errors;
+          if (!validate12(data4, instancePath + '/data/share')) {
             vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
             errors = vErrors.length;
+          } else {
           }
+          var valid3 = _errs10 === errors;
         }
         if (data3.campaign !== undefined) {
-          if (!validate1(data3.campaign, instancePath + '/data/campaign')) {
+          let data5 = data3.campaign;
+          const _errs11 = errors;
+          if (!validate1(data5, instancePath + '/data/campaign')) {
             vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
             errors = vErrors.length;
+          } else {
           }
+          var valid3 = _errs11 === errors;
         }
       } else {
         vErrors = report(vErrors, instancePath + '/data', 'type', 'must be object');
         errors++;
       }
+      var valid0 = _errs8 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -1211,6 +1534,7 @@ export const validatePostPublished = validate15;
 function validate16(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -1246,6 +1570,8 @@ function validate16(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -1255,39 +1581,64 @@ function validate16(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs1 === errors;
     }
     if (data.title !== undefined) {
-      if (typeof data.title !== 'string') {
+      let data1 = data.title;
+      const _errs3 = errors;
+      if (typeof data1 !== 'string') {
         vErrors = report(vErrors, instancePath + '/title', 'type', 'must be string');
         errors++;
       }
+      const _errs4 = errors;
+      var valid0 = _errs3 === errors;
     }
     if (data.content !== undefined) {
-      if (typeof data.content !== 'string') {
+      let data2 = data.content;
+      const _errs5 = errors;
+      if (typeof data2 !== 'string') {
         vErrors = report(vErrors, instancePath + '/content', 'type', 'must be string');
         errors++;
       }
+      const _errs6 = errors;
+      var valid0 = _errs5 === errors;
     }
     if (data.type !== undefined) {
-      if (typeof data.type !== 'string') {
+      let data3 = data.type;
+      const _errs7 = errors;
+      if (typeof data3 !== 'string') {
         vErrors = report(vErrors, instancePath + '/type', 'type', 'must be string');
         errors++;
       }
+      const _errs8 = errors;
+      var valid0 = _errs7 === errors;
     }
     if (data.platform !== undefined) {
-      if (typeof data.platform !== 'string') {
+      let data4 = data.platform;
+      const _errs9 = errors;
+      if (typeof data4 !== 'string') {
         vErrors = report(vErrors, instancePath + '/platform', 'type', 'must be string');
         errors++;
       }
+      const _errs10 = errors;
+      var valid0 = _errs9 === errors;
     }
     if (data.status !== undefined) {
-      if (typeof data.status !== 'string') {
+      let data5 = data.status;
+      const _errs11 = errors;
+      if (typeof data5 !== 'string') {
         vErrors = report(vErrors, instancePath + '/status', 'type', 'must be string');
         errors++;
       }
+      const _errs12 = errors;
+      var valid0 = _errs11 === errors;
     }
     if (data.postedAt !== undefined) {
       let data6 = data.postedAt;
+      const _errs13 = errors;
+      const _errs14 = errors;
+      if (typeof data6 == 'number') {
+      }
       if (typeof data6 === 'string') {
         if (!formats0.test(data6)) {
           vErrors = report(vErrors, instancePath + '/postedAt', 'format', 'must match format "date-time"');
@@ -1297,9 +1648,14 @@ function validate16(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/postedAt', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs13 === errors;
     }
     if (data.createdAt !== undefined) {
       let data7 = data.createdAt;
+      const _errs15 = errors;
+      const _errs16 = errors;
+      if (typeof data7 == 'number') {
+      }
       if (typeof data7 === 'string') {
         if (!formats0.test(data7)) {
           vErrors = report(vErrors, instancePath + '/createdAt', 'format', 'must match format "date-time"');
@@ -1309,30 +1665,42 @@ function validate16(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/createdAt', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs15 === errors;
     }
     if (data.externalPostId !== undefined) {
       let data8 = data.externalPostId;
+      const _errs17 = errors;
       if (typeof data8 !== 'string' && data8 !== null) {
         vErrors = report(vErrors, instancePath + '/externalPostId', 'type', 'must be string,null');
         errors++;
       }
+      const _errs18 = errors;
+      var valid0 = _errs17 === errors;
     }
     if (data.postUrl !== undefined) {
       let data9 = data.postUrl;
+      const _errs19 = errors;
       if (typeof data9 !== 'string' && data9 !== null) {
         vErrors = report(vErrors, instancePath + '/postUrl', 'type', 'must be string,null');
         errors++;
       }
+      const _errs20 = errors;
+      var valid0 = _errs19 === errors;
     }
     if (data.campaignId !== undefined) {
       let data10 = data.campaignId;
+      const _errs21 = errors;
       if (typeof data10 !== 'string' && data10 !== null) {
         vErrors = report(vErrors, instancePath + '/campaignId', 'type', 'must be string,null');
         errors++;
       }
+      const _errs22 = errors;
+      var valid0 = _errs21 === errors;
     }
     if (data.workspaceId !== undefined) {
       let data11 = data.workspaceId;
+      const _errs23 = errors;
+      const _errs24 = errors;
       if (typeof data11 === 'string') {
         if (data11.length < 1) {
           vErrors = report(
@@ -1347,6 +1715,7 @@ function validate16(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/workspaceId', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs23 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -1358,6 +1727,7 @@ function validate16(data, instancePath = '') {
 function validate18(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -1373,6 +1743,8 @@ function validate18(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -1382,25 +1754,37 @@ function validate18(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid0 = _errs1 === errors;
     }
     if (data.name !== undefined) {
-      if (typeof data.name !== 'string') {
+      let data1 = data.name;
+      const _errs3 = errors;
+      if (typeof data1 !== 'string') {
         vErrors = report(vErrors, instancePath + '/name', 'type', 'must be string');
         errors++;
       }
+      const _errs4 = errors;
+      var valid0 = _errs3 === errors;
     }
     if (data.email !== undefined) {
-      if (typeof data.email !== 'string') {
+      let data2 = data.email;
+      const _errs5 = errors;
+      if (typeof data2 !== 'string') {
         vErrors = report(vErrors, instancePath + '/email', 'type', 'must be string');
         errors++;
       }
+      const _errs6 = errors;
+      var valid0 = _errs5 === errors;
     }
     if (data.image !== undefined) {
       let data3 = data.image;
+      const _errs7 = errors;
       if (typeof data3 !== 'string' && data3 !== null) {
         vErrors = report(vErrors, instancePath + '/image', 'type', 'must be string,null');
         errors++;
       }
+      const _errs8 = errors;
+      var valid0 = _errs7 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');
@@ -1412,6 +1796,7 @@ function validate18(data, instancePath = '') {
 function validate15(data, instancePath = '') {
   let vErrors = null;
   let errors = 0;
+  const _errs0 = errors;
   if (data && typeof data == 'object' && !Array.isArray(data)) {
     if (data.id === undefined) {
       vErrors = report(vErrors, instancePath + '/id', 'required', "must have required property 'id'");
@@ -1431,6 +1816,9 @@ function validate15(data, instancePath = '') {
     }
     if (data.id !== undefined) {
       let data0 = data.id;
+      const _errs1 = errors;
+      const _errs2 = errors;
+      const _errs3 = errors;
       if (typeof data0 === 'string') {
         if (data0.length < 1) {
           vErrors = report(vErrors, instancePath + '/id', 'minLength', 'must NOT have fewer than 1 characters');
@@ -1440,15 +1828,25 @@ function validate15(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/id', 'type', 'must be string');
         errors++;
       }
+      var valid1 = _errs2 === errors;
+      var valid0 = _errs1 === errors;
     }
     if (data.event !== undefined) {
-      if ('post.published' !== data.event) {
+      let data1 = data.event;
+      const _errs4 = errors;
+      if ('post.published' !== data1) {
         vErrors = report(vErrors, instancePath + '/event', 'const', 'must be equal to constant');
         errors++;
       }
+      var valid0 = _errs4 === errors;
     }
     if (data.timestamp !== undefined) {
       let data2 = data.timestamp;
+      const _errs5 = errors;
+      const _errs6 = errors;
+      const _errs7 = errors;
+      if (typeof data2 == 'number') {
+      }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
           vErrors = report(vErrors, instancePath + '/timestamp', 'format', 'must match format "date-time"');
@@ -1458,9 +1856,13 @@ function validate15(data, instancePath = '') {
         vErrors = report(vErrors, instancePath + '/timestamp', 'type', 'must be string');
         errors++;
       }
+      var valid2 = _errs6 === errors;
+      var valid0 = _errs5 === errors;
     }
     if (data.data !== undefined) {
       let data3 = data.data;
+      const _errs8 = errors;
+      const _errs9 = errors;
       if (data3 && typeof data3 == 'object' && !Array.isArray(data3)) {
         if (data3.post === undefined) {
           vErrors = report(vErrors, instancePath + '/data' + '/post', 'required', "must have required property 'post'");
@@ -1471,21 +1873,30 @@ function validate15(data, instancePath = '') {
           errors++;
         }
         if (data3.post !== undefined) {
-          if (!validate16(data3.post, instancePath + '/data/post')) {
+          let data4 = data3.post;
+          const _errs10 = errors;
+          if (!validate16(data4, instancePath + '/data/post')) {
             vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
             errors = vErrors.length;
+          } else {
           }
+          var valid3 = _errs10 === errors;
         }
         if (data3.user !== undefined) {
-          if (!validate18(data3.user, instancePath + '/data/user')) {
+          let data5 = data3.user;
+          const _errs11 = errors;
+          if (!validate18(data5, instancePath + '/data/user')) {
             vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
             errors = vErrors.length;
+          } else {
           }
+          var valid3 = _errs11 === errors;
         }
       } else {
         vErrors = report(vErrors, instancePath + '/data', 'type', 'must be object');
         errors++;
       }
+      var valid0 = _errs8 === errors;
     }
   } else {
     vErrors = report(vErrors, instancePath, 'type', 'must be object');

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { complete } from './contract/complete.ts';
-import { load } from './contract/load.ts';
+import { type LoadedSpec, load } from './contract/load.ts';
 import { read } from './contract/read.ts';
 import { type Location, SpecError } from './contract/spec-error.ts';
 import { emitAll } from './emit/all.ts';
+import type { OutputFile } from './emit/emitter.ts';
+import { startOpenapiTypes } from './emit/openapi/types.ts';
 import { compare, replace } from './output/folder.ts';
-import { format } from './output/format.ts';
+import { formatAll } from './output/format.ts';
 
 const USAGE = `Usage: npm run generate -- [options]
 
@@ -45,19 +47,12 @@ async function main(args: string[]): Promise<number> {
 
   stage('load');
   const spec = await load(options.spec);
-  stage('read');
-  const raw = await read(spec);
-  const { contract, warnings } = await complete(raw, spec.locate, options.examples);
-  for (const { message, location } of warnings) console.error(`${styleText('yellow', 'warning')}: ${message}${at(location)}`);
-
-  const emitted = await emitAll(contract, { mocksRuntime: runtimePath(out) }, stage);
-  stage('format');
-  const files = await Promise.all(emitted.map(format));
+  const files = await generate(spec, options, out);
 
   stage('compare');
   const difference = await compare(out, files);
   const changes = Object.values(difference).reduce((sum, names) => sum + names.length, 0);
-  const summary = `${contract.events.length} events, ${files.length} files`;
+  const summary = `${files.length} files`;
   if (options.check) {
     for (const [kind, names] of [['missing', difference.missing], ['stale', difference.stale], ['left over', difference.leftOver]] as const) {
       for (const name of names) console.error(`${kind}: ${path.join(options.out, name)}`);
@@ -72,6 +67,22 @@ async function main(args: string[]): Promise<number> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${options.out}: ${summary}, ${describe(difference)}, ${seconds} s`);
   return 0;
+}
+
+async function generate(spec: LoadedSpec, options: Options, out: string): Promise<OutputFile[]> {
+  const pending = startOpenapiTypes(spec.document);
+  try {
+    stage('read');
+    const raw = await read(spec);
+    stage('examples');
+    const { contract, warnings } = await complete(raw, spec.locate, options.examples);
+    for (const { message, location } of warnings) console.error(`${styleText('yellow', 'warning')}: ${message}${at(location)}`);
+    const emitted = await emitAll(contract, { mocksRuntime: runtimePath(out), openapiTypes: pending.types }, stage);
+    stage('format');
+    return await formatAll(emitted);
+  } finally {
+    await pending.stop();
+  }
 }
 
 function parseOptions(args: string[]): Options | undefined {

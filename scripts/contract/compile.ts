@@ -29,7 +29,7 @@ export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly
     validateSchema: false,
     inlineRefs: INLINE_KEYWORDS,
     logger: false,
-    code: { source: true, esm: true },
+    code: { source: true, esm: true, optimize: false },
   });
   ajv.opts.unevaluated = /"unevaluated(Properties|Items)"/.test(JSON.stringify([contract.schemas, contract.events.map(({ payload }) => payload)]));
   for (const [name, format] of Object.entries(fastFormats)) if (format instanceof RegExp) ajv.addFormat(name, format);

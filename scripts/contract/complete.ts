@@ -1,8 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import { compile, eventKey } from './compile.ts';
-import type { Contract, EventContract, Example } from './contract.ts';
-import { type Schemas, schemaMap } from './discriminator.ts';
+import type { Contract, EventContract, Example, Schema } from './contract.ts';
+import { schemaMap } from './discriminator.ts';
 import type { RawExample } from './examples.ts';
+import { createExpander } from './expand.ts';
 import { fake } from './fake.ts';
 import type { JsonValue } from './json.ts';
 import type { LoadedSpec } from './load.ts';
@@ -23,7 +24,7 @@ export interface Completed {
  */
 export async function complete(raw: RawContract, locate: LoadedSpec['locate'], onInvalid: 'fail' | 'warn'): Promise<Completed> {
   const warnings: { message: string; location: Location | undefined }[] = [];
-  const schemas = schemaMap(raw.schemas);
+  const expand = createExpander(schemaMap(raw.schemas));
   const ajv = compile(raw);
   const events: EventContract[] = [];
   for (const event of raw.events) {
@@ -40,7 +41,7 @@ export async function complete(raw: RawContract, locate: LoadedSpec['locate'], o
       if (onInvalid === 'fail') throw new SpecError(message, location);
       warnings.push({ message, location });
     }
-    events.push({ ...event, examples: examples.length > 0 ? examples : fakeExamples(event, schemas, validate) });
+    events.push({ ...event, examples: examples.length > 0 ? examples : fakeExamples(event, event.payload && expand(event.payload), validate) });
   }
   return { contract: { ...raw, events }, warnings };
 
@@ -81,11 +82,11 @@ function explain(event: RawEvent, example: RawExample, errors: readonly ErrorObj
 }
 
 /** `basic` has every property, `minimal` the required ones alone. */
-function fakeExamples(event: RawEvent, schemas: Schemas, validate: Validate): Example[] {
-  const { payload } = event;
-  if (!payload) return [];
-  return (['basic', 'minimal'] as const).flatMap((name) => {
-    const value = fake({ schema: payload, schemas, seed: `${event.name} ${name}`, optionals: name === 'basic', accepts: (made) => validate(made).length === 0 });
+function fakeExamples(event: RawEvent, schema: Schema | undefined, validate: Validate): Example[] {
+  if (!schema) return [];
+  const accepts = (value: JsonValue): boolean => validate(value).length === 0;
+  return ['basic', 'minimal'].flatMap((name) => {
+    const value = fake({ schema, seed: `${event.name} ${name}`, optionals: name === 'basic', accepts });
     return value === undefined ? [] : [{ name, summary: undefined, value, authored: false }];
   });
 }

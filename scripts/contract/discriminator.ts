@@ -15,7 +15,7 @@ const CONVENTIONAL = ['event', 'type', 'event_type', 'eventType', 'event_name', 
 
 /**
  * Finds the property, or else the header, that carries the names of the events: the one whose fixed values tell the
- * webhooks apart. A property that merely repeats from event to event (`action: created`) is none.
+ * webhooks apart. A property that few webhooks have, or that merely repeats from event to event (`action: created`), is none.
  */
 export function findDiscriminator(candidates: readonly Candidate[], schemas: Schemas): Discriminator | undefined {
   const body = best(candidates, (candidate) => propertyLiterals(candidate.payload, schemas));
@@ -39,8 +39,9 @@ function best(
       found.set(name, entry);
     }
   }
-  const eligible = [...found].filter(([name, { values, matches }]) => {
+  const eligible = [...found].filter(([name, { values, webhooks, matches }]) => {
     const distinct = new Set(values).size;
+    if (webhooks * 2 < candidates.length) return false;
     if (matches > 0) return true;
     return CONVENTIONAL.includes(name) ? distinct * 2 > values.length : distinct === values.length && distinct > 1;
   });

@@ -67,7 +67,7 @@ export class SchemaReader {
       kept['required'] = list(required).filter((name) => !this.#isWriteOnly(child(properties, String(name))));
       if (required === undefined) delete kept['required'];
     }
-    return mapSubschemas(kept, (subschema) => this.read(subschema));
+    return mapSubschemas(satisfiable(kept), (subschema) => this.read(subschema));
   }
 
   #isWriteOnly(node: JsonValue | undefined, hops = 0): boolean {
@@ -87,6 +87,17 @@ function partition(schema: Schema): [annotations: Schema, constraints: Schema] {
     target[keyword] = value;
   }
   return [annotations, constraints];
+}
+
+/**
+ * Converters from OpenAPI 3.0 turn `nullable: true` beside an `allOf` into `type: ["null"]`, which nothing can satisfy:
+ * not null, because of the `allOf`, and nothing else. What was meant is either.
+ */
+function satisfiable(schema: Schema): Schema {
+  const { type, allOf, ...rest } = schema;
+  if (String(type) !== 'null' || !Array.isArray(allOf)) return schema;
+  const [annotations, constraints] = partition(rest);
+  return { ...annotations, anyOf: [{ ...constraints, allOf }, { type: 'null' }] };
 }
 
 /** `Campaign` for `#/components/schemas/Campaign`; `campaign created data` for a schema deep in a webhook. */

@@ -20,12 +20,13 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   docs: emitDocs,
 };
 
-/** Runs every emitter, telling `onStage` the name of each before it starts. */
+/** Runs every emitter, telling `onStage` the name of each as it starts. */
 export async function emitAll(contract: Contract, context: EmitContext, onStage: (name: string) => void): Promise<OutputFile[]> {
-  const files: OutputFile[] = [];
-  for (const [name, emit] of Object.entries(EMITTERS)) {
-    onStage(name);
-    files.push(...(await emit(contract, context)));
-  }
-  return files;
+  const files = await Promise.all(
+    Object.entries(EMITTERS).map(([name, emit]) => {
+      onStage(name);
+      return emit(contract, context);
+    }),
+  );
+  return files.flat();
 }

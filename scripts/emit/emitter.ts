@@ -12,4 +12,6 @@ export type Emitter = (contract: Contract, context: EmitContext) => OutputFile[]
 export interface EmitContext {
   /** What a generated file in the output folder imports the runtime of the mock handlers from. */
   readonly mocksRuntime: string;
+  /** What openapi-typescript makes of the document. */
+  readonly openapiTypes: Promise<string>;
 }

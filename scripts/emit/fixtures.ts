@@ -1,5 +1,6 @@
 import type { EventContract, Schema } from '../contract/contract.ts';
 import { resolve, type Schemas, schemaMap } from '../contract/discriminator.ts';
+import { fieldsOf, pathsOf } from '../contract/fields.ts';
 import { isObject, type JsonValue, list } from '../contract/json.ts';
 import { camelCase } from '../contract/names.ts';
 import { banner, literal, quote, tsdoc } from './code.ts';
@@ -16,7 +17,7 @@ ${tsdoc('The named examples of each event.')}export interface Fixtures {
 ${withPayload.map((event) => `${quote(event.name)}: { ${event.examples.map(({ name, summary }) => `${tsdoc(summary)}readonly ${quote(name)}: ${event.typeName};`).join('\n')} };`).join('\n')}
 }
 
-${withPayload.map(fixture).join('\n')}
+${withPayload.map((event) => fixture(event, named)).join('\n')}
 ${tsdoc('The named examples of each event. Shared values: take a copy before you change one.')}export const fixtures: Fixtures = {
 ${withPayload.map((event) => `${quote(event.name)}: ${variableName(event)},`).join('\n')}
 };
@@ -28,9 +29,15 @@ ${withPayload.map((event) => `${quote(event.name)}: ${literal(seeded(event, name
   return [{ path: 'fixtures.ts', contents }];
 };
 
-function fixture(event: EventContract): string {
-  const entries = event.examples.map(({ name, value }) => `${quote(name)}: ${literal(value)},`);
+function fixture(event: EventContract, schemas: Schemas): string {
+  const known = new Set(fieldsOf(event.payload ?? {}, schemas).map(({ path }) => path));
+  const entries = event.examples.map(({ name, value }) => `${quote(name)}: ${literal(value)}${cast(event, value, known)},`);
   return `const ${variableName(event)}: Fixtures[${quote(event.name)}] = {\n${entries.join('\n')}\n};\n`;
+}
+
+/** A field that the schema does not list is valid on the wire, but not in a literal. */
+function cast({ typeName }: EventContract, value: JsonValue, known: ReadonlySet<string>): string {
+  return pathsOf(value).every((path) => known.has(path)) ? '' : ` as ${typeName}`;
 }
 
 function variableName({ identifier }: EventContract): string {

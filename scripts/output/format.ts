@@ -1,15 +1,41 @@
+import { readFileSync } from 'node:fs';
 import { format as oxfmt } from 'oxfmt';
 import type { OutputFile } from '../emit/emitter.ts';
-import { readFileSync } from 'node:fs';
 
 /** The project's own style, so that generated and written code read alike. */
-const OPTIONS = JSON.parse(readFileSync(new URL('../../.oxfmtrc.json', import.meta.url), 'utf8'));
+const STYLE = JSON.parse(readFileSync(new URL('../../.oxfmtrc.json', import.meta.url), 'utf8'));
 
-/** Formats TypeScript and JavaScript; other files pass. */
-export async function format(file: OutputFile): Promise<OutputFile> {
-  if (!/\.(ts|js)$/.test(file.path)) return file;
-  const { code, errors } = await oxfmt(file.path, file.contents, OPTIONS);
-  const [error] = errors;
-  if (error) throw new Error(`The generated ${file.path} cannot be parsed: ${error.message}\n${error.codeframe ?? ''}`);
-  return { ...file, contents: code };
+/** The formatter needs twenty times the memory of what it formats, so a large file is handed over in parts. */
+const PART_CHARS = 1_000_000;
+
+/** Formats TypeScript and JavaScript, one file after the other; other files pass. */
+export async function formatAll(files: readonly OutputFile[]): Promise<OutputFile[]> {
+  const formatted: OutputFile[] = [];
+  for (const file of files) formatted.push(/\.(ts|js)$/.test(file.path) ? await format(file) : file);
+  return formatted;
+}
+
+async function format({ path, contents }: OutputFile): Promise<OutputFile> {
+  let formatted = '';
+  for (const part of parts(contents)) {
+    const { code, errors } = await oxfmt(path, part, STYLE);
+    const [error] = errors;
+    if (error) throw new Error(`The generated ${path} cannot be parsed: ${error.message}\n${error.codeframe ?? ''}`);
+    formatted += code;
+  }
+  return { path, contents: formatted };
+}
+
+/** Cuts where a function or an export starts at the beginning of a line, which emitters write at the top level only. */
+function* parts(contents: string): Generator<string> {
+  let start = 0;
+  while (contents.length - start > PART_CHARS) {
+    const boundary = /\n(?=function |export )/g;
+    boundary.lastIndex = start + PART_CHARS;
+    const next = boundary.exec(contents);
+    if (!next) break;
+    yield contents.slice(start, next.index + 1);
+    start = next.index + 1;
+  }
+  yield contents.slice(start);
 }

@@ -1,7 +1,7 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
 import type { Schemas } from '../../contract/discriminator.ts';
 import { handlerName } from '../handlers.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf } from '../../contract/fields.ts';
 import { assumed, code, fence, prose, section, sections, table } from './markdown.ts';
 
 /** All that there is to know about one event. */

@@ -49,7 +49,7 @@ const CONTEXT = '{instancePath="", parentData, parentDataProperty, rootData=data
 /** Hands on the path alone; the rest of ajv's context matters to `$dynamicRef` only. */
 function withPlainPaths(code: string): string {
   if (/dynamicAnchors[.[]/.test(code)) return code;
-  return rewrite(code.replaceAll(CONTEXT, 'instancePath=""'), /(?<=validate\d+\([^;{}]*?, ?)(?=\{instancePath:)/g, (_match, object) => ({
+  return rewrite(code.replaceAll(CONTEXT, 'instancePath=""'), /(?<=validate\d+\([^;{}]*?, ?)(?=\{instancePath[:,])/g, (_match, object) => ({
     text: fieldsOf(object).get('instancePath') ?? '""',
     skip: 0,
   }));

@@ -1,6 +1,6 @@
-import { DEFS, type Schema } from '../../contract/contract.ts';
-import { resolve, type Schemas } from '../../contract/discriminator.ts';
-import { isObject, type JsonValue, list, strings, text } from '../../contract/json.ts';
+import { DEFS, type Schema } from './contract.ts';
+import { resolve, type Schemas } from './discriminator.ts';
+import { isObject, type JsonValue, list, strings, text } from './json.ts';
 
 /** A field of a payload, as a row of its table. */
 export interface Field {
@@ -33,6 +33,16 @@ export function fieldsOf(payload: Schema, schemas: Schemas): Field[] {
       visit(property, path, within);
     }
   }
+}
+
+/** The paths of a value's fields, in the spelling of {@link Field.path}. */
+export function pathsOf(value: JsonValue, prefix = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${prefix}[]`));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, item]) => {
+    const path = prefix === '' ? name : `${prefix}.${name}`;
+    return [path, ...pathsOf(item, path)];
+  });
 }
 
 function field(path: string, node: JsonValue, required: boolean, schemas: Schemas): Field {
