@@ -1,6 +1,6 @@
-import { defineConfig } from 'tsdown';
+import type { UserConfig } from 'tsdown';
 
-export default defineConfig({
+const config: UserConfig = {
   entry: {
     index: 'src/index.ts',
     validators: 'src/validators.ts',
@@ -10,6 +10,8 @@ export default defineConfig({
   },
   platform: 'neutral',
   target: 'es2022',
-  dts: { resolve: ['@standard-schema/spec'] },
-  hash: false,
-});
+  dts: true,
+  unbundle: true,
+};
+
+export default config;

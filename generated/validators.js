@@ -271,7 +271,7 @@ function validate1(data, instancePath = '') {
         errors++;
       }
       const _errs14 = errors;
-      if (typeof data6 == 'number') {
+      if (typeof data6 == 'number' && isFinite(data6)) {
       }
       if (typeof data6 === 'string') {
         if (!formats2.test(data6)) {
@@ -344,12 +344,12 @@ function validate1(data, instancePath = '') {
     if (data.clicks !== undefined) {
       let data13 = data.clicks;
       const _errs27 = errors;
-      if (!(typeof data13 == 'number' && !(data13 % 1) && !isNaN(data13))) {
+      if (!(typeof data13 == 'number' && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
         vErrors = report(vErrors, instancePath + '/clicks', 'type', 'must be integer');
         errors++;
       }
       const _errs28 = errors;
-      if (typeof data13 == 'number') {
+      if (typeof data13 == 'number' && isFinite(data13)) {
         if (data13 < 0 || isNaN(data13)) {
           vErrors = report(vErrors, instancePath + '/clicks', 'minimum', 'must be >= 0');
           errors++;
@@ -360,12 +360,12 @@ function validate1(data, instancePath = '') {
     if (data.shares !== undefined) {
       let data14 = data.shares;
       const _errs29 = errors;
-      if (!(typeof data14 == 'number' && !(data14 % 1) && !isNaN(data14))) {
+      if (!(typeof data14 == 'number' && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
         vErrors = report(vErrors, instancePath + '/shares', 'type', 'must be integer');
         errors++;
       }
       const _errs30 = errors;
-      if (typeof data14 == 'number') {
+      if (typeof data14 == 'number' && isFinite(data14)) {
         if (data14 < 0 || isNaN(data14)) {
           vErrors = report(vErrors, instancePath + '/shares', 'minimum', 'must be >= 0');
           errors++;
@@ -376,12 +376,12 @@ function validate1(data, instancePath = '') {
     if (data.targetShares !== undefined) {
       let data15 = data.targetShares;
       const _errs31 = errors;
-      if (!(typeof data15 == 'number' && !(data15 % 1) && !isNaN(data15)) && data15 !== null) {
+      if (!(typeof data15 == 'number' && !(data15 % 1) && !isNaN(data15) && isFinite(data15)) && data15 !== null) {
         vErrors = report(vErrors, instancePath + '/targetShares', 'type', 'must be integer,null');
         errors++;
       }
       const _errs32 = errors;
-      if (typeof data15 == 'number') {
+      if (typeof data15 == 'number' && isFinite(data15)) {
         if (data15 < 0 || isNaN(data15)) {
           vErrors = report(vErrors, instancePath + '/targetShares', 'minimum', 'must be >= 0');
           errors++;
@@ -393,7 +393,7 @@ function validate1(data, instancePath = '') {
       let data16 = data.startDate;
       const _errs33 = errors;
       const _errs34 = errors;
-      if (typeof data16 == 'number') {
+      if (typeof data16 == 'number' && isFinite(data16)) {
       }
       if (typeof data16 === 'string') {
         if (!formats0.test(data16)) {
@@ -410,7 +410,7 @@ function validate1(data, instancePath = '') {
       let data17 = data.endDate;
       const _errs35 = errors;
       const _errs36 = errors;
-      if (typeof data17 == 'number') {
+      if (typeof data17 == 'number' && isFinite(data17)) {
       }
       if (typeof data17 === 'string') {
         if (!formats0.test(data17)) {
@@ -427,7 +427,7 @@ function validate1(data, instancePath = '') {
       let data18 = data.shareRewardAmount;
       const _errs37 = errors;
       const _errs38 = errors;
-      if (typeof data18 == 'number') {
+      if (typeof data18 == 'number' && isFinite(data18)) {
         if (data18 < 0 || isNaN(data18)) {
           vErrors = report(vErrors, instancePath + '/shareRewardAmount', 'minimum', 'must be >= 0');
           errors++;
@@ -442,7 +442,7 @@ function validate1(data, instancePath = '') {
       let data19 = data.clickRewardAmount;
       const _errs39 = errors;
       const _errs40 = errors;
-      if (typeof data19 == 'number') {
+      if (typeof data19 == 'number' && isFinite(data19)) {
         if (data19 < 0 || isNaN(data19)) {
           vErrors = report(vErrors, instancePath + '/clickRewardAmount', 'minimum', 'must be >= 0');
           errors++;
@@ -467,7 +467,7 @@ function validate1(data, instancePath = '') {
       let data21 = data.maxRewardPerEmployee;
       const _errs43 = errors;
       const _errs44 = errors;
-      if (typeof data21 == 'number') {
+      if (typeof data21 == 'number' && isFinite(data21)) {
         if (data21 < 0 || isNaN(data21)) {
           vErrors = report(vErrors, instancePath + '/maxRewardPerEmployee', 'minimum', 'must be >= 0');
           errors++;
@@ -482,7 +482,7 @@ function validate1(data, instancePath = '') {
       let data22 = data.totalBudget;
       const _errs45 = errors;
       const _errs46 = errors;
-      if (typeof data22 == 'number') {
+      if (typeof data22 == 'number' && isFinite(data22)) {
         if (data22 < 0 || isNaN(data22)) {
           vErrors = report(vErrors, instancePath + '/totalBudget', 'minimum', 'must be >= 0');
           errors++;
@@ -497,7 +497,7 @@ function validate1(data, instancePath = '') {
       let data23 = data.consumedBudget;
       const _errs47 = errors;
       const _errs48 = errors;
-      if (typeof data23 == 'number') {
+      if (typeof data23 == 'number' && isFinite(data23)) {
         if (data23 < 0 || isNaN(data23)) {
           vErrors = report(vErrors, instancePath + '/consumedBudget', 'minimum', 'must be >= 0');
           errors++;
@@ -511,12 +511,12 @@ function validate1(data, instancePath = '') {
     if (data.minimumClicksForReward !== undefined) {
       let data24 = data.minimumClicksForReward;
       const _errs49 = errors;
-      if (!(typeof data24 == 'number' && !(data24 % 1) && !isNaN(data24))) {
+      if (!(typeof data24 == 'number' && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
         vErrors = report(vErrors, instancePath + '/minimumClicksForReward', 'type', 'must be integer');
         errors++;
       }
       const _errs50 = errors;
-      if (typeof data24 == 'number') {
+      if (typeof data24 == 'number' && isFinite(data24)) {
         if (data24 < 0 || isNaN(data24)) {
           vErrors = report(vErrors, instancePath + '/minimumClicksForReward', 'minimum', 'must be >= 0');
           errors++;
@@ -603,7 +603,7 @@ function validate1(data, instancePath = '') {
       let data31 = data.createdAt;
       const _errs63 = errors;
       const _errs64 = errors;
-      if (typeof data31 == 'number') {
+      if (typeof data31 == 'number' && isFinite(data31)) {
       }
       if (typeof data31 === 'string') {
         if (!formats0.test(data31)) {
@@ -620,7 +620,7 @@ function validate1(data, instancePath = '') {
       let data32 = data.updatedAt;
       const _errs65 = errors;
       const _errs66 = errors;
-      if (typeof data32 == 'number') {
+      if (typeof data32 == 'number' && isFinite(data32)) {
       }
       if (typeof data32 === 'string') {
         if (!formats0.test(data32)) {
@@ -692,7 +692,7 @@ function validate0(data, instancePath = '') {
       const _errs5 = errors;
       const _errs6 = errors;
       const _errs7 = errors;
-      if (typeof data2 == 'number') {
+      if (typeof data2 == 'number' && isFinite(data2)) {
       }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
@@ -776,7 +776,7 @@ function validate3(data, instancePath = '') {
       const _errs5 = errors;
       const _errs6 = errors;
       const _errs7 = errors;
-      if (typeof data2 == 'number') {
+      if (typeof data2 == 'number' && isFinite(data2)) {
       }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
@@ -844,7 +844,7 @@ function validate6(data, instancePath = '') {
       let data1 = data.url;
       const _errs3 = errors;
       const _errs4 = errors;
-      if (typeof data1 == 'number') {
+      if (typeof data1 == 'number' && isFinite(data1)) {
       }
       if (typeof data1 === 'string') {
         if (!formats2.test(data1)) {
@@ -861,7 +861,7 @@ function validate6(data, instancePath = '') {
       let data2 = data.timestamp;
       const _errs5 = errors;
       const _errs6 = errors;
-      if (typeof data2 == 'number') {
+      if (typeof data2 == 'number' && isFinite(data2)) {
       }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
@@ -1102,7 +1102,7 @@ function validate5(data, instancePath = '') {
       const _errs5 = errors;
       const _errs6 = errors;
       const _errs7 = errors;
-      if (typeof data2 == 'number') {
+      if (typeof data2 == 'number' && isFinite(data2)) {
       }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
@@ -1371,7 +1371,7 @@ function validate12(data, instancePath = '') {
       let data11 = data.timestamp;
       const _errs23 = errors;
       const _errs24 = errors;
-      if (typeof data11 == 'number') {
+      if (typeof data11 == 'number' && isFinite(data11)) {
       }
       if (typeof data11 === 'string') {
         if (!formats0.test(data11)) {
@@ -1388,7 +1388,7 @@ function validate12(data, instancePath = '') {
       let data12 = data.createdAt;
       const _errs25 = errors;
       const _errs26 = errors;
-      if (typeof data12 == 'number') {
+      if (typeof data12 == 'number' && isFinite(data12)) {
       }
       if (typeof data12 === 'string') {
         if (!formats0.test(data12)) {
@@ -1460,7 +1460,7 @@ function validate11(data, instancePath = '') {
       const _errs5 = errors;
       const _errs6 = errors;
       const _errs7 = errors;
-      if (typeof data2 == 'number') {
+      if (typeof data2 == 'number' && isFinite(data2)) {
       }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {
@@ -1637,7 +1637,7 @@ function validate16(data, instancePath = '') {
       let data6 = data.postedAt;
       const _errs13 = errors;
       const _errs14 = errors;
-      if (typeof data6 == 'number') {
+      if (typeof data6 == 'number' && isFinite(data6)) {
       }
       if (typeof data6 === 'string') {
         if (!formats0.test(data6)) {
@@ -1654,7 +1654,7 @@ function validate16(data, instancePath = '') {
       let data7 = data.createdAt;
       const _errs15 = errors;
       const _errs16 = errors;
-      if (typeof data7 == 'number') {
+      if (typeof data7 == 'number' && isFinite(data7)) {
       }
       if (typeof data7 === 'string') {
         if (!formats0.test(data7)) {
@@ -1845,7 +1845,7 @@ function validate15(data, instancePath = '') {
       const _errs5 = errors;
       const _errs6 = errors;
       const _errs7 = errors;
-      if (typeof data2 == 'number') {
+      if (typeof data2 == 'number' && isFinite(data2)) {
       }
       if (typeof data2 === 'string') {
         if (!formats0.test(data2)) {

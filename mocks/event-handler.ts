@@ -70,7 +70,11 @@ function register(method: string): typeof http.post {
 function isOurs({ match }: EventBinding, request: Request, value: unknown): boolean {
   if (!match) return true;
   if (match.in === 'header') return request.headers.get(match.name) === match.value;
-  return typeof value === 'object' && value !== null && Object.entries(value).some(([key, item]) => key === match.name && item === match.value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).some(([key, item]) => key === match.name && item === match.value)
+  );
 }
 
 function refuse(name: string, issues: readonly Issue[]): Response {
@@ -85,7 +89,11 @@ async function respond<Event>(
 ): Promise<Response> {
   const chosen = typeof reply === 'function' ? await reply(delivery) : reply;
   if (chosen instanceof Response) return chosen;
-  const { status = fallback.status ?? 200, body = chosen?.status === undefined ? fallback.body : undefined, headers = {} } = chosen ?? {};
+  const {
+    status = fallback.status ?? 200,
+    body = chosen?.status === undefined ? fallback.body : undefined,
+    headers = {},
+  } = chosen ?? {};
   if (body === undefined) return new HttpResponse(null, { status, headers });
   return HttpResponse.json(body as Record<string, unknown>, { status, headers });
 }

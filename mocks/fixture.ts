@@ -18,13 +18,21 @@ export type DeepPartial<Value> = Value extends readonly unknown[]
     : Value;
 
 /** A valid event to test with, as a copy of its own. Overrides are not validated, so that broken events can be made too. */
-export function fixture<Name extends keyof Fixtures>(name: Name, options: FixtureOptions<Name> = {}): WebhookEventOf<Name> {
+export function fixture<Name extends keyof Fixtures>(
+  name: Name,
+  options: FixtureOptions<Name> = {},
+): WebhookEventOf<Name> {
   const variants: Readonly<Record<string, unknown>> = fixtures[name];
   const { variant = Object.keys(variants)[0], seed, overrides } = options;
   if (typeof variant !== 'string' || !Object.hasOwn(variants, variant)) {
-    throw new TypeError(`@heyoo/webhooks: "${name}" has no fixture "${String(variant)}". It has ${Object.keys(variants).join(', ')}.`);
+    throw new TypeError(
+      `@heyoo/webhooks: "${name}" has no fixture "${String(variant)}". It has ${Object.keys(variants).join(', ')}.`,
+    );
   }
-  const event = merge(variants[variant], seed === undefined ? undefined : reseed(variants[variant], seededPaths[name], seed));
+  const event = merge(
+    variants[variant],
+    seed === undefined ? undefined : reseed(variants[variant], seededPaths[name], seed),
+  );
   return merge(event, overrides) as WebhookEventOf<Name>;
 }
 
@@ -52,7 +60,8 @@ function copyRecord(value: Readonly<Record<string, unknown>>): Record<string, un
 
 /** A plain assignment to `__proto__` would change the prototype. */
 function define(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
   else target[key] = value;
 }
 

@@ -26,7 +26,12 @@ export function reseed(event: unknown, { ids, times }: SeededPaths, seed: number
   return overrides;
 }
 
-function replace(event: unknown, overrides: Record<string, unknown>, path: string, change: (value: string) => string): void {
+function replace(
+  event: unknown,
+  overrides: Record<string, unknown>,
+  path: string,
+  change: (value: string) => string,
+): void {
   const segments = pointerSegments(path);
   const last = segments.pop();
   let source = event;
@@ -43,11 +48,14 @@ function replace(event: unknown, overrides: Record<string, unknown>, path: strin
 }
 
 function own(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }
 
 function otherId(id: string, seed: number): string {
-  const fixed = id.includes('_') ? id.indexOf('_') + 1 : Math.min(4, id.length >> 1);
+  const separator = Math.max(id.lastIndexOf('_'), id.lastIndexOf(':'));
+  const fixed = separator === -1 ? Math.min(4, id.length >> 1) : separator + 1;
   let state = seed ^ hash(id);
   let result = id.slice(0, fixed);
   for (let index = fixed; index < id.length; index++) {

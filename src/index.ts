@@ -6,3 +6,4 @@ export { isWebhookEvent } from './parse/is-webhook-event.ts';
 export { parseEvent } from './parse/parse-event.ts';
 export { type ParseResult, safeParseEvent } from './parse/safe-parse-event.ts';
 export { type EventSchemas, schemas } from './parse/schemas.ts';
+export type { StandardIssue, StandardResult, StandardSchema } from './parse/standard-schema.ts';

@@ -25,6 +25,7 @@ export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
+    strictNumbers: true,
     validateFormats: true,
     validateSchema: false,
     inlineRefs: INLINE_KEYWORDS,

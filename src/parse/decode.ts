@@ -11,7 +11,10 @@ export function decode(input: unknown): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new WebhookError('invalid_json', text.startsWith('\uFEFF') ? 'The body starts with a byte order mark.' : 'The body is not JSON.');
+    throw new WebhookError(
+      'invalid_json',
+      text.startsWith('\uFEFF') ? 'The body starts with a byte order mark.' : 'The body is not JSON.',
+    );
   }
 }
 

@@ -3,7 +3,10 @@ import { safeParseEvent } from './safe-parse-event.ts';
 
 /** Tells whether a value is an event of this contract, or the event with the given name. Text is no event. */
 export function isWebhookEvent(value: unknown): value is WebhookEvent;
-export function isWebhookEvent<Name extends WebhookEventName>(value: unknown, name: Name): value is WebhookEventOf<Name>;
+export function isWebhookEvent<Name extends WebhookEventName>(
+  value: unknown,
+  name: Name,
+): value is WebhookEventOf<Name>;
 export function isWebhookEvent(value: unknown, name?: WebhookEventName): boolean {
   if (typeof value !== 'object' || ArrayBuffer.isView(value)) return false;
   const result = safeParseEvent(value);

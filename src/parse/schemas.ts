@@ -1,23 +1,22 @@
-import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { eventNames } from '../../generated/catalog.ts';
 import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
 import { validators } from '../../generated/validator-map.ts';
 import type { Issue, Validator } from '../../generated/validators.js';
 import { pointerSegments } from '../pointer.ts';
 import { check } from './check.ts';
+import type { StandardIssue, StandardSchema } from './standard-schema.ts';
 
-export type EventSchemas = {
-  readonly [Name in WebhookEventName]: StandardSchemaV1<WebhookEventOf<Name>, WebhookEventOf<Name>>;
-};
+export type EventSchemas = { readonly [Name in WebhookEventName]: StandardSchema<WebhookEventOf<Name>> };
 
-/** Each event as a Standard Schema, for tools that take one. @see {@link https://standardschema.dev} */
+/** Each event as a Standard Schema. */
 export const schemas: EventSchemas = /* @__PURE__ */ createSchemas();
 
 function createSchemas(): EventSchemas {
-  return Object.fromEntries(eventNames.map((name) => [name, toStandardSchema(validators[name])])) as unknown as EventSchemas;
+  const entries = eventNames.map((name) => [name, toStandardSchema(validators[name])]);
+  return Object.fromEntries(entries) as unknown as EventSchemas;
 }
 
-function toStandardSchema(validate: Validator<unknown>): StandardSchemaV1 {
+function toStandardSchema(validate: Validator<unknown>): StandardSchema<unknown> {
   return {
     '~standard': {
       version: 1,
@@ -30,6 +29,6 @@ function toStandardSchema(validate: Validator<unknown>): StandardSchemaV1 {
   };
 }
 
-function toStandardIssue({ path, message }: Issue): StandardSchemaV1.Issue {
+function toStandardIssue({ path, message }: Issue): StandardIssue {
   return { message, path: pointerSegments(path) };
 }

@@ -1,0 +1,70 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { expectTypeOf, test } from 'vitest';
+import {
+  type Campaign,
+  type CampaignClickedEvent,
+  type CampaignCreatedEvent,
+  catalog,
+  deliveryPolicy,
+  isWebhookEvent,
+  parseEvent,
+  safeParseEvent,
+  schemas,
+  signature,
+  type WebhookEvent,
+  type WebhookEventName,
+  type WebhookEventOf,
+} from '../../src/index.ts';
+
+test('the name decides on the event', () => {
+  expectTypeOf<WebhookEventOf<'campaign.clicked'>>().toEqualTypeOf<CampaignClickedEvent>();
+  expectTypeOf<WebhookEventName>().toEqualTypeOf<
+    'campaign.created' | 'campaign.launched' | 'campaign.clicked' | 'campaign.shared' | 'post.published'
+  >();
+});
+
+test('the union narrows by its name', () => {
+  const event = {} as WebhookEvent;
+  if (event.event === 'campaign.clicked') expectTypeOf(event.data.click.qr).toEqualTypeOf<boolean | undefined>();
+  if (event.event === 'campaign.created') expectTypeOf(event.data).toEqualTypeOf<Campaign>();
+});
+
+test('the guard narrows what is unknown', () => {
+  const value: unknown = null;
+  if (isWebhookEvent(value)) expectTypeOf(value).toEqualTypeOf<WebhookEvent>();
+  if (isWebhookEvent(value, 'campaign.created')) expectTypeOf(value).toEqualTypeOf<CampaignCreatedEvent>();
+});
+
+test('a result is an event or an error', () => {
+  const result = safeParseEvent('');
+  if (result.ok) expectTypeOf(result.event).toEqualTypeOf<WebhookEvent>();
+  else
+    expectTypeOf(result.error.code).toEqualTypeOf<
+      'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'invalid_payload'
+    >();
+  expectTypeOf(parseEvent).returns.toEqualTypeOf<WebhookEvent>();
+});
+
+test('open sets offer what is known and take the rest', () => {
+  expectTypeOf<'draft'>().toExtend<Campaign['status']>();
+  expectTypeOf<'paused'>().toExtend<Campaign['status']>();
+  expectTypeOf<number>().not.toExtend<Campaign['status']>();
+});
+
+test('null and absence are told apart', () => {
+  expectTypeOf<Campaign['shareContext']>().toEqualTypeOf<string | null | undefined>();
+  expectTypeOf<Campaign['utm_term']>().toEqualTypeOf<string | null>();
+  expectTypeOf<Campaign['name']>().toEqualTypeOf<string>();
+});
+
+test('the constants of the spec are literal', () => {
+  expectTypeOf(signature.header).toEqualTypeOf<'Heyoo-Signature'>();
+  expectTypeOf(deliveryPolicy.retryDelaysSeconds).toEqualTypeOf<readonly [12, 148, 1808, 22020]>();
+  expectTypeOf(catalog['post.published'].name).toEqualTypeOf<'post.published'>();
+});
+
+test('a schema knows its event', () => {
+  type Output = NonNullable<(typeof schemas)['campaign.clicked']['~standard']['types']>['output'];
+  expectTypeOf<Output>().toEqualTypeOf<CampaignClickedEvent>();
+  expectTypeOf(schemas['campaign.clicked']).toExtend<StandardSchemaV1<CampaignClickedEvent, CampaignClickedEvent>>();
+});
