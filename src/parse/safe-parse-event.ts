@@ -1,10 +1,9 @@
-import type { WebhookEvent } from '../../generated/events.ts';
+import type { WebhookEvent, WebhookEventName } from '../../generated/events.ts';
 import { validators } from '../../generated/validator-map.ts';
-import { WebhookError } from '../errors.ts';
+import { type Issue, WebhookError } from '../errors.ts';
 import { check } from './check.ts';
 import { decode } from './decode.ts';
 import { claimedName, envelopeIssues, isEnvelopeIssue } from './envelope.ts';
-import { isEventName } from './is-event-name.ts';
 
 export type ParseResult =
   | { readonly ok: true; readonly event: WebhookEvent }
@@ -20,7 +19,7 @@ export function safeParseEvent(input: unknown): ParseResult {
   try {
     const value = decode(input);
     const name = claimedName(value);
-    if (!isEventName(name)) return { ok: false, error: unknownEvent(value) };
+    if (!isValidatorName(name)) return { ok: false, error: unknownEvent(value) };
     const issues = check(validators[name], value);
     if (issues === null) return { ok: true, event: value as WebhookEvent };
     return { ok: false, error: invalidEvent(name, issues) };
@@ -29,20 +28,23 @@ export function safeParseEvent(input: unknown): ParseResult {
   }
 }
 
+/** A look-up that names such as `constructor` do not pass. */
+function isValidatorName(name: unknown): name is WebhookEventName {
+  return typeof name === 'string' && Object.hasOwn(validators, name);
+}
+
 function unknownEvent(value: unknown): WebhookError {
   const issues = envelopeIssues(value);
   if (issues.length > 0) return new WebhookError('invalid_envelope', 'The body is not an event.', { issues });
   return new WebhookError('unknown_event', 'This version of the contract does not know the event.');
 }
 
-function invalidEvent(name: string, issues: ParseIssues): WebhookError {
+function invalidEvent(name: string, issues: readonly Issue[]): WebhookError {
   if (issues.some(isEnvelopeIssue)) {
     return new WebhookError('invalid_envelope', `The envelope of the "${name}" event breaks the contract.`, { issues });
   }
   return new WebhookError('invalid_payload', `The payload of the "${name}" event breaks the contract.`, { issues });
 }
-
-type ParseIssues = WebhookError['issues'];
 
 /** A value whose getters or traps throw. */
 function unreadable(cause: unknown): WebhookError {

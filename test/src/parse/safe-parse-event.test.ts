@@ -29,7 +29,7 @@ test('keeps unknown fields, unknown values of open sets and the order of keys', 
   const event = fixture('post.published', {
     overrides: { data: { post: { status: 'scheduled', platform: 'mastodon' } } },
   });
-  const text = JSON.stringify({ trace: 'a1', ...event, data: { ...event.data, score: 9007199254740993 } });
+  const text = JSON.stringify({ trace: 'a1', ...event, data: { ...event.data, score: 1.5 } });
   expect(JSON.stringify(parseEvent(text))).toBe(JSON.stringify(JSON.parse(text)));
 });
 
