@@ -493,7 +493,7 @@ export interface Click {
   /**
    * Whether the link was opened by scanning a QR code.
    *
-   * Assumption: Assumed to be optional.
+   * Assumption: Optional, because nothing says that it is always there.
    */
   qr?: boolean;
 }
@@ -557,19 +557,19 @@ export interface Share {
   /**
    * Address of the user's picture.
    *
-   * Assumption: Assumed to be optional and nullable, for users without a picture.
+   * Assumption: Optional and nullable, for users without a picture.
    */
   userImage?: string | null;
   /**
    * Identifies the post that carried the link. Opaque.
    *
-   * Assumption: Assumed to be optional and nullable, because a direct share has no post.
+   * Assumption: Optional and nullable, because a direct share has no post.
    */
   postId?: string | null;
   /**
    * Address of the post that carried the link.
    *
-   * Assumption: Assumed to be optional and nullable, because a direct share has no post.
+   * Assumption: Optional and nullable, because a direct share has no post.
    */
   postUrl?: string | null;
   /**
@@ -645,19 +645,19 @@ export interface Post {
   /**
    * Id that the platform gave the post, such as a LinkedIn URN.
    *
-   * Assumption: Assumed to be optional and nullable.
+   * Assumption: Optional and nullable.
    */
   externalPostId?: string | null;
   /**
    * Address of the post on the platform.
    *
-   * Assumption: Assumed to be optional and nullable.
+   * Assumption: Optional and nullable.
    */
   postUrl?: string | null;
   /**
    * Identifies the campaign that the post belongs to. Opaque.
    *
-   * Assumption: Assumed to be optional and nullable, because a post may belong to no campaign.
+   * Assumption: Optional and nullable, because a post may belong to no campaign.
    */
   campaignId?: string | null;
   /**
@@ -693,7 +693,7 @@ export interface User {
   /**
    * Address of the user's picture.
    *
-   * Assumption: Assumed to be optional and nullable, for users without a picture.
+   * Assumption: Optional and nullable, for users without a picture.
    */
   image?: string | null;
 }

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fastFormats } from 'ajv-formats/dist/formats.js';
 import { type Contract, DEFS, type Schema } from './contract.ts';
+import { INHERITED } from './inherited.ts';
 import { isObject } from './json.ts';
 import { mapSubschemas } from './subschemas.ts';
 
@@ -13,6 +14,9 @@ const DATE_TIME =
 /** References with up to this many keywords are copied into the referring validator, others become functions. */
 const INLINE_KEYWORDS = 6;
 
+/** 0.07 is a multiple of 0.01, although no computer says so. */
+const DECIMALS = 9;
+
 const compiled = new WeakMap<object, Ajv2020>();
 
 /**
@@ -22,6 +26,7 @@ const compiled = new WeakMap<object, Ajv2020>();
 export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly Compilable[] }): Ajv2020 {
   const known = compiled.get(contract.schemas);
   if (known) return known;
+  const text = JSON.stringify([contract.schemas, contract.events.map(({ payload }) => payload)]);
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -29,14 +34,18 @@ export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly
     validateFormats: true,
     validateSchema: false,
     inlineRefs: INLINE_KEYWORDS,
+    multipleOfPrecision: DECIMALS,
     logger: false,
     code: { source: true, esm: true, optimize: false },
   });
-  ajv.opts.unevaluated = /"unevaluated(Properties|Items)"/.test(JSON.stringify([contract.schemas, contract.events.map(({ payload }) => payload)]));
+  ajv.opts.unevaluated = /"unevaluated(Properties|Items)"/.test(text);
+  // What an object inherits would be taken for a property of the payload.
+  ajv.opts.ownProperties = INHERITED.some((name) => text.includes(`"${name}"`));
   for (const [name, format] of Object.entries(fastFormats)) if (format instanceof RegExp) ajv.addFormat(name, format);
   ajv.addFormat('date-time', DATE_TIME);
   for (const { name, schema } of contract.schemas) ajv.addSchema(constraintsOf(schema), schemaKey(DEFS + name));
-  for (const { typeName, payload } of contract.events) if (payload) ajv.addSchema(constraintsOf(payload), eventKey(typeName));
+  for (const { typeName, payload } of contract.events)
+    if (payload) ajv.addSchema(constraintsOf(payload), eventKey(typeName));
   compiled.set(contract.schemas, ajv);
   return ajv;
 }
@@ -52,14 +61,27 @@ export function eventKey(typeName: string): string {
   return `event:${typeName}`;
 }
 
-const ANNOTATIONS = new Set(['$comment', '$schema', 'default', 'deprecated', 'description', 'example', 'examples', 'readOnly', 'title', 'writeOnly']);
+const ANNOTATIONS = new Set([
+  '$comment',
+  '$schema',
+  'default',
+  'deprecated',
+  'description',
+  'example',
+  'examples',
+  'readOnly',
+  'title',
+  'writeOnly',
+]);
 
 /** The schema without what says nothing about validity, its references as keys of the ajv instance. */
 function constraintsOf(schema: Schema): Schema {
   const constraints = Object.entries(schema)
     .filter(([keyword]) => !ANNOTATIONS.has(keyword) && !keyword.startsWith('x-'))
     .map(([keyword, value]) => [keyword, keyword === '$ref' ? schemaKey(String(value)) : value]);
-  return mapSubschemas(Object.fromEntries(constraints), (subschema) => (isObject(subschema) ? constraintsOf(subschema) : subschema));
+  return mapSubschemas(Object.fromEntries(constraints), (subschema) =>
+    isObject(subschema) ? constraintsOf(subschema) : subschema,
+  );
 }
 
 function schemaKey(ref: string): string {

@@ -11,9 +11,15 @@ import { parsePointer } from './pointer.ts';
 import type { RawContract, RawEvent } from './read.ts';
 import { type Location, SpecError } from './spec-error.ts';
 
+/** Something that the author of a document may want to mend. */
+export interface Warning {
+  readonly message: string;
+  readonly location: Location | undefined;
+}
+
 export interface Completed {
   readonly contract: Contract;
-  readonly warnings: readonly { message: string; location: Location | undefined }[];
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -22,8 +28,12 @@ export interface Completed {
  * @param onInvalid what becomes of an example that its schema rejects: `warn` leaves it out.
  * @throws {SpecError} for an invalid example unless `onInvalid` is `warn`, and for a schema that cannot be compiled.
  */
-export async function complete(raw: RawContract, locate: LoadedSpec['locate'], onInvalid: 'fail' | 'warn'): Promise<Completed> {
-  const warnings: { message: string; location: Location | undefined }[] = [];
+export async function complete(
+  raw: RawContract,
+  locate: LoadedSpec['locate'],
+  onInvalid: 'fail' | 'warn',
+): Promise<Completed> {
+  const warnings: Warning[] = [];
   const expand = createExpander(schemaMap(raw.schemas));
   const ajv = compile(raw);
   const events: EventContract[] = [];
@@ -41,7 +51,12 @@ export async function complete(raw: RawContract, locate: LoadedSpec['locate'], o
       if (onInvalid === 'fail') throw new SpecError(message, location);
       warnings.push({ message, location });
     }
-    events.push({ ...event, examples: examples.length > 0 ? examples : fakeExamples(event, event.payload && expand(event.payload), validate) });
+    if (examples.length === 0) examples.push(...fakeExamples(event, event.payload && expand(event.payload), validate));
+    if (event.payload && examples.length === 0) {
+      const message = `"${event.name}" has no example, and none could be made from its schema.`;
+      warnings.push({ message, location: await locate(['webhooks', event.key, event.method]) });
+    }
+    events.push({ ...event, examples });
   }
   return { contract: { ...raw, events }, warnings };
 
@@ -52,7 +67,11 @@ export async function complete(raw: RawContract, locate: LoadedSpec['locate'], o
       return (value) => (compiled?.(value) ? [] : (compiled?.errors ?? []));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new SpecError(`The schema of "${event.name}" cannot be compiled: ${reason}`, await locate(['webhooks', event.key]), { cause });
+      throw new SpecError(
+        `The schema of "${event.name}" cannot be compiled: ${reason}`,
+        await locate(['webhooks', event.key]),
+        { cause },
+      );
     }
   }
 }
@@ -71,7 +90,11 @@ function check(example: RawExample, validate: Validate): { value: JsonValue; err
   }
 }
 
-function explain(event: RawEvent, example: RawExample, errors: readonly ErrorObject[]): { message: string; path: string[] } {
+function explain(
+  event: RawEvent,
+  example: RawExample,
+  errors: readonly ErrorObject[],
+): { message: string; path: string[] } {
   const [first] = errors;
   const where = first?.instancePath ? `${first.instancePath} ` : '';
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';

@@ -51,7 +51,7 @@ export interface Discriminator {
   readonly name: string;
 }
 
-export interface Match extends Discriminator {
+interface Match extends Discriminator {
   readonly value: string;
 }
 

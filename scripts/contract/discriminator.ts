@@ -93,15 +93,21 @@ export function narrow(schema: Schema, property: string, value: string, schemas:
     return { ...target, properties: { ...properties, [property]: { ...kept, const: value } } };
   }
   if (Array.isArray(target['allOf'])) {
-    return { ...target, allOf: target['allOf'].map((part) => (isObject(part) ? narrow(part, property, value, schemas) : part)) };
+    return {
+      ...target,
+      allOf: target['allOf'].map((part) => (isObject(part) ? narrow(part, property, value, schemas) : part)),
+    };
   }
   const { oneOf: _oneOf, anyOf: _anyOf, ...rest } = target;
   const branches = alternatives(target)
     .filter(isObject)
     .filter((branch) => literalsOf(branch, property, schemas)?.includes(value))
-    .map((branch) => (literalsOf(branch, property, schemas)?.length === 1 ? branch : narrow(branch, property, value, schemas)));
+    .map((branch) =>
+      literalsOf(branch, property, schemas)?.length === 1 ? branch : narrow(branch, property, value, schemas),
+    );
   const [only] = branches;
-  if (only && branches.length === 1 && Object.keys(rest).every((key) => key === 'description' || key === 'title')) return only;
+  if (only && branches.length === 1 && Object.keys(rest).every((key) => key === 'description' || key === 'title'))
+    return only;
   return { ...rest, anyOf: branches };
 }
 

@@ -37,10 +37,14 @@ function ofMedia({ document, media, path }: Source): RawExample[] {
     return Object.entries(examples).flatMap(([name, node]) => {
       const { value, dataValue, serializedValue, summary } = deref(document, node);
       const given = value ?? dataValue ?? serializedValue;
-      return given === undefined ? [] : [{ name, summary: text(summary), value: given, path: [...path, 'examples', name, 'value'] }];
+      return given === undefined
+        ? []
+        : [{ name, summary: text(summary), value: given, path: [...path, 'examples', name, 'value'] }];
     });
   }
-  return example === undefined ? [] : [{ name: 'basic', summary: undefined, value: example, path: [...path, 'example'] }];
+  return example === undefined
+    ? []
+    : [{ name: 'basic', summary: undefined, value: example, path: [...path, 'example'] }];
 }
 
 function ofSchema({ document, media, path }: Source): RawExample[] {

@@ -58,7 +58,10 @@ export function createExpander(schemas: Schemas): (schema: Schema) => Schema | u
     const expanded = Object.entries(properties).map(([name, property]) => [name, expand(property, above)] as const);
     const required = list(schema['required']);
     if (expanded.some(([name, property]) => property === undefined && required.includes(name))) return undefined;
-    return { ...schema, properties: Object.fromEntries(expanded.filter((entry): entry is [string, Schema] => entry[1] !== undefined)) };
+    return {
+      ...schema,
+      properties: Object.fromEntries(expanded.filter((entry): entry is [string, Schema] => entry[1] !== undefined)),
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type GenerateOptions, generateSync } from 'json-schema-faker';
 import type { Schema } from './contract.ts';
+import { mark, unmark } from './inherited.ts';
 import type { JsonValue } from './json.ts';
 
 interface Request {
@@ -25,9 +26,15 @@ const FIXED: GenerateOptions = {
 /** A value that the schema accepts; undefined where none was found. */
 export function fake({ schema, seed, optionals, accepts }: Request): JsonValue | undefined {
   const base = hash(seed);
+  const marked = mark(schema) as Schema;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const all = optionals && attempt < ATTEMPTS / 2;
-    const value = roll(schema, { ...FIXED, seed: base + attempt, alwaysFakeOptionals: all, optionalsProbability: all ? 1 : 0 });
+    const value = roll(marked, {
+      ...FIXED,
+      seed: base + attempt,
+      alwaysFakeOptionals: all,
+      optionalsProbability: all ? 1 : 0,
+    });
     if (value !== undefined && accepts(value)) return value;
   }
   return undefined;
@@ -36,7 +43,7 @@ export function fake({ schema, seed, optionals, accepts }: Request): JsonValue |
 function roll(schema: Schema, options: GenerateOptions): JsonValue | undefined {
   try {
     const value = generateSync(schema, options);
-    return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+    return value === undefined ? undefined : JSON.parse(unmark(JSON.stringify(value)));
   } catch {
     return undefined;
   }

@@ -23,7 +23,8 @@ export function fieldsOf(payload: Schema, schemas: Schemas): Field[] {
     const schema = resolve(node, schemas);
     if (!schema || above.has(schema)) return;
     const within = new Set([...above, schema]);
-    for (const part of ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => list(schema[keyword]))) visit(part, prefix, within);
+    for (const part of ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => list(schema[keyword])))
+      visit(part, prefix, within);
     if (isObject(schema['items'])) visit(schema['items'], `${prefix}[]`, within);
     if (!isObject(schema['properties'])) return;
     const required = strings(schema['required']);
@@ -62,7 +63,12 @@ function typeOf(node: JsonValue | undefined, schemas: Schemas, depth = 0): strin
   const schema = resolve(node, schemas);
   if (!schema) return 'any';
   if (schema['const'] !== undefined) return JSON.stringify(schema['const']);
-  if (Array.isArray(schema['enum'])) return schema['enum'].filter((value) => value !== null).map((value) => JSON.stringify(value)).join(' or ');
+  if (Array.isArray(schema['enum']))
+    return schema['enum']
+      .filter((value) => value !== null)
+      .map((value) => JSON.stringify(value))
+      .join(' or ');
+  if (String(schema['type']) === 'null') return 'null';
   const known = strings(schema['x-extensible-enum']);
   if (known.length > 0) return `string, such as ${known.map((value) => JSON.stringify(value)).join(', ')}`;
   const types = [schema['type']].flat().filter((type) => typeof type === 'string' && type !== 'null');
@@ -74,8 +80,11 @@ function typeOf(node: JsonValue | undefined, schemas: Schemas, depth = 0): strin
 
 function composed(schema: Schema, schemas: Schemas, depth: number): string {
   const branches = [...list(schema['oneOf']), ...list(schema['anyOf'])];
-  if (branches.length === 0 || depth >= 5) return isObject(schema['properties']) || Array.isArray(schema['allOf']) ? 'object' : 'any';
-  return [...new Set(branches.map((branch) => nameOf(branch) ?? typeOf(branch, schemas, depth + 1)))].filter((type) => type !== '').join(' or ');
+  if (branches.length === 0 || depth >= 5)
+    return isObject(schema['properties']) || Array.isArray(schema['allOf']) ? 'object' : 'any';
+  return [...new Set(branches.map((branch) => nameOf(branch) ?? typeOf(branch, schemas, depth + 1)))]
+    .filter((type) => type !== 'null')
+    .join(' or ');
 }
 
 function nameOf(node: JsonValue): string | undefined {
@@ -83,6 +92,12 @@ function nameOf(node: JsonValue): string | undefined {
 }
 
 function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
-  if ([schema['type']].flat().includes('null') || schema['const'] === null || list(schema['enum']).includes(null)) return true;
-  return depth < 5 && [...list(schema['oneOf']), ...list(schema['anyOf'])].some((branch) => isNullable(resolve(branch, schemas) ?? {}, schemas, depth + 1));
+  if ([schema['type']].flat().includes('null') || schema['const'] === null || list(schema['enum']).includes(null))
+    return true;
+  return (
+    depth < 5 &&
+    [...list(schema['oneOf']), ...list(schema['anyOf'])].some((branch) =>
+      isNullable(resolve(branch, schemas) ?? {}, schemas, depth + 1),
+    )
+  );
 }

@@ -9,6 +9,7 @@ import {
   ResolveError,
   YamlParseError,
 } from '@redocly/openapi-core';
+import { findCircle } from './circle.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
 import { at, child, formatPointer, type Path, parsePointer } from './pointer.ts';
 import { type Location, SpecError } from './spec-error.ts';
@@ -28,34 +29,46 @@ export interface LoadedSpec {
 export async function load(file: string): Promise<LoadedSpec> {
   const absolute = path.resolve(file);
   const root = await readRoot(absolute);
-  await assertVersion(root);
+  assertVersion(root);
 
-  const config = await createConfig({});
-  const result = await bundle({ doc: root, config, base: absolute });
-  const problem = result.problems.find(({ severity }) => severity === 'error');
-  if (problem) throw new SpecError(withoutPaths(problem.message), problemLocation(problem));
-  const document = result.bundle.parsed;
-  if (!isObject(document)) throw new SpecError('The document is not an object.');
+  const { bundle: whole, problems } = await bundleAll(root, absolute);
+  const problem = problems.find(({ severity }) => severity === 'error');
+  if (problem) throw new SpecError(explain(problem), problemLocation(problem));
+  const document = whole.parsed;
+  if (!isObject(document)) throw new SpecError('The document is not an object.', startOf(absolute));
   return { document, locate: (target) => locate(absolute, target) };
 }
 
 async function readRoot(absolute: string): Promise<Document> {
-  const root = await new BaseResolver().resolveDocument(null, absolute, true);
-  if (root instanceof YamlParseError) {
-    throw new SpecError(`The file is not valid YAML or JSON: ${firstLine(root.originalError.message)}`, {
-      file: relative(absolute),
-      line: root.line,
-      column: root.col,
-      pointer: '#/',
-    });
+  try {
+    const root = await new BaseResolver().resolveDocument(null, absolute, true);
+    if (root instanceof Error) throw root;
+    return root;
+  } catch (cause) {
+    if (cause instanceof YamlParseError) {
+      const { line, col } = cause;
+      const location = { ...startOf(absolute), line: line || 1, column: col || 1 };
+      throw new SpecError(`The file is not valid YAML or JSON: ${reason(cause.originalError)}`, location, { cause });
+    }
+    if (cause instanceof ResolveError) {
+      throw new SpecError(`The file cannot be read: ${reason(cause.originalError)}`, startOf(absolute), { cause });
+    }
+    throw cause;
   }
-  if (root instanceof ResolveError) {
-    throw new SpecError(`The file cannot be read: ${reason(root.originalError)}`, startOf(absolute));
-  }
-  return root;
 }
 
-async function assertVersion(root: Document): Promise<void> {
+async function bundleAll(root: Document, absolute: string): Promise<Awaited<ReturnType<typeof bundle>>> {
+  const config = await createConfig({});
+  try {
+    return await bundle({ doc: root, config, base: absolute });
+  } catch (cause) {
+    const circle = findCircle(root.parsed);
+    if (circle) throw new SpecError('The reference leads to itself.', lineAndColumn(root, circle), { cause });
+    throw new SpecError(`The document cannot be bundled: ${reason(cause)}`, startOf(absolute), { cause });
+  }
+}
+
+function assertVersion(root: Document): void {
   const document = root.parsed;
   const file = root.source.absoluteRef;
   if (!isObject(document)) throw new SpecError('The file holds no OpenAPI document.', startOf(file));
@@ -64,11 +77,18 @@ async function assertVersion(root: Document): Promise<void> {
   if (openapi === undefined && swagger === undefined) {
     throw new SpecError('The file holds no OpenAPI document: `openapi` is missing.', startOf(file));
   }
-  const key = openapi === undefined ? 'swagger' : 'openapi';
+  const version = JSON.stringify(openapi ?? swagger);
+  const location = lineAndColumn(root, [openapi === undefined ? 'swagger' : 'openapi']);
+  if (swagger === undefined && !/^"?3\.0/.test(version)) {
+    throw new SpecError(
+      `Version ${version} of OpenAPI is not known: 3.1.x and 3.2.x are, such as \`3.1.1\`.`,
+      location,
+    );
+  }
   throw new SpecError(
-    `Version ${JSON.stringify(openapi ?? swagger)} has no webhooks; OpenAPI has them since 3.1. Set \`openapi: 3.1.1\`, move ` +
+    `Version ${version} has no webhooks; OpenAPI has them since 3.1. Set \`openapi: 3.1.1\`, move ` +
       '`x-webhooks` to `webhooks`, and replace `nullable: true` by a type list such as `[string, "null"]`.',
-    lineAndColumn(root, [key]),
+    location,
   );
 }
 
@@ -126,17 +146,31 @@ function relative(absolute: string): string {
   return path.relative(process.cwd(), absolute) || absolute;
 }
 
+/** Redocly's words for what a person can mend. */
+function explain({ message, location }: NormalizedProblem): string {
+  const [line = ''] = withoutPaths(message).split('\n', 1);
+  const parsing = /^Failed to parse: (.*?)( in "[^"]*" \(\d+:\d+\))?$/.exec(line);
+  if (parsing) return `The file is not valid YAML or JSON: ${parsing[1]}.`;
+  const [first] = location;
+  if (!line.startsWith("Can't resolve $ref") || !first) return line;
+  const node = at(
+    new BaseResolver().parseDocument(first.source).parsed as JsonValue,
+    parsePointer(first.pointer ?? ''),
+  );
+  const target = JSON.stringify(child(node, '$ref'));
+  if (line.includes('ENOENT')) return `The reference ${target} leads nowhere: there is no such file.`;
+  return `The reference ${target} leads nowhere${line.replace(/^Can't resolve \$ref/, '')}.`;
+}
+
 function withoutPaths(message: string): string {
   return message.replaceAll(`${process.cwd()}${path.sep}`, '');
 }
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
-}
-
-function reason(error: Error): string {
-  if (!('code' in error)) return firstLine(withoutPaths(error.message));
-  if (error.code === 'ENOENT') return 'there is no such file.';
-  if (error.code === 'EISDIR') return 'it is a folder.';
-  return firstLine(withoutPaths(error.message));
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'ENOENT') return 'there is no such file.';
+  if ('code' in error && error.code === 'EACCES') return 'permission denied.';
+  if (error.message.includes('received a folder')) return 'it is a folder.';
+  if ('reason' in error) return `${String(error.reason)}.`;
+  return withoutPaths(error.message).split('\n', 1)[0] ?? '';
 }

@@ -1,5 +1,6 @@
 import type { Schema } from './contract.ts';
 import { isObject, type JsonValue, list, strings } from './json.ts';
+import { child } from './pointer.ts';
 
 /**
  * One schema for what two demand together, as far as the faker profits from it: their properties, what they require,
@@ -30,12 +31,11 @@ const MERGERS = {
 
 function mergeMaps(a: JsonValue, b: JsonValue): JsonValue {
   if (!isObject(a) || !isObject(b)) return b;
-  const merged = { ...a };
-  for (const [name, schema] of Object.entries(b)) {
-    const known = Object.hasOwn(a, name) ? a[name] : undefined;
-    merged[name] = isObject(known) && isObject(schema) ? mergeSchemas(known, schema) : schema;
-  }
-  return merged;
+  const more = Object.entries(b).map(([name, schema]): [string, JsonValue] => {
+    const known = child(a, name);
+    return [name, isObject(known) && isObject(schema) ? mergeSchemas(known, schema) : schema];
+  });
+  return Object.fromEntries([...Object.entries(a), ...more]);
 }
 
 function intersect(a: readonly JsonValue[], b: readonly JsonValue[]): JsonValue[] {

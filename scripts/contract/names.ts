@@ -1,6 +1,6 @@
 /** `campaign.created` → `CampaignCreated`. Keeps letters of any script; the result is a valid identifier. */
 export function pascalCase(name: string): string {
-  const words = name.normalize('NFC').match(/[\p{L}\p{N}\p{M}]+/gu) ?? ['Unnamed'];
+  const words = name.normalize('NFC').match(/(?:(?!\p{Pc})\p{ID_Continue})+/gu) ?? ['Unnamed'];
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return /^[\p{ID_Start}]/u.test(joined) ? joined : `_${joined}`;
 }
@@ -12,8 +12,11 @@ export function camelCase(identifier: string): string {
 /** A name that is safe as a file name on any system and as a segment of a URL. */
 export function slugify(name: string): string {
   const slug = name.replaceAll(/[^\w.-]+/g, '-').replaceAll(/^[.-]+|[.-]+$/g, '');
-  return slug === '' ? 'unnamed' : slug;
+  if (slug === '') return 'unnamed';
+  return WINDOWS_DEVICE.test(slug) ? `_${slug}` : slug;
 }
+
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** Hands out each name once; a second caller gets `Name2`. */
 export class NameAllocator {

@@ -1,15 +1,18 @@
-import type { Constant, Contract, EventContract, Header, Response, Schema, Tag } from './contract.ts';
+import type { Contract, EventContract, Header, Response, Schema, Tag } from './contract.ts';
+import { readConstants } from './constants.ts';
 import { type Candidate, findDiscriminator, literalsOf, narrow, type Schemas, schemaMap } from './discriminator.ts';
 import { type RawExample, readExamples } from './examples.ts';
 import { isObject, type JsonObject, type JsonValue, list, strings, text } from './json.ts';
 import type { LoadedSpec } from './load.ts';
 import { NameAllocator, pascalCase, slugify } from './names.ts';
-import { at, deref, type Path, parsePointer } from './pointer.ts';
+import { deref, type Path } from './pointer.ts';
 import { SchemaReader } from './schema-reader.ts';
 import { SpecError } from './spec-error.ts';
 
 const METHODS = ['post', 'put', 'patch', 'delete', 'get', 'head', 'options', 'trace', 'query'];
 const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
+/** The page that lists the events. */
+const RESERVED_SLUGS = ['index'];
 
 /** A contract whose examples have not been held against their schemas yet. */
 export interface RawContract extends Omit<Contract, 'events'> {
@@ -38,16 +41,14 @@ export async function read({ document, locate }: LoadedSpec): Promise<RawContrac
   const typeNames = new NameAllocator(RESERVED_TYPES);
   const reader = new SchemaReader(document, typeNames);
   const webhooks = readWebhooks(document, reader);
-  if (webhooks.length === 0) {
-    throw new SpecError('The document has no webhooks: `webhooks` is missing or empty.', await locate(['webhooks']));
-  }
+  if (webhooks.length === 0) throw new SpecError(whyNone(document), await locate(['webhooks']));
   const schemas = schemaMap(reader.schemas);
   const discriminator = findDiscriminator(webhooks, schemas);
   const named = webhooks.flatMap((webhook) => nameEvents(webhook, webhooks, discriminator, schemas));
   await assertUnique(named, locate);
 
   const identifiers = new NameAllocator();
-  const slugs = new NameAllocator([], (slug) => slug.toLowerCase());
+  const slugs = new NameAllocator(RESERVED_SLUGS, (slug) => slug.toLowerCase());
   const info = isObject(document['info']) ? document['info'] : {};
   return {
     title: text(info['title']) ?? 'Webhooks',
@@ -56,7 +57,7 @@ export async function read({ document, locate }: LoadedSpec): Promise<RawContrac
     packageName: text(document['x-npm-package']),
     document,
     tags: readTags(document),
-    constants: readConstants(document),
+    constants: await readConstants({ document, locate }),
     discriminator,
     schemas: reader.schemas,
     events: named.map(({ webhook, name, payload, match, wireNames }): RawEvent => {
@@ -66,7 +67,10 @@ export async function read({ document, locate }: LoadedSpec): Promise<RawContrac
         name,
         key: webhook.key,
         identifier,
-        typeName: payload?.['$ref'] === `#/$defs/${identifier}Event` ? `${identifier}Event` : typeNames.allocate(`${identifier}Event`),
+        typeName:
+          payload?.['$ref'] === `#/$defs/${identifier}Event`
+            ? `${identifier}Event`
+            : typeNames.allocate(`${identifier}Event`),
         slug: slugs.allocate(slugify(name)),
         method: webhook.method,
         operationId: webhook.operationId,
@@ -89,10 +93,15 @@ function readWebhooks(document: JsonObject, reader: SchemaReader): Webhook[] {
   const webhooks = isObject(document['webhooks']) ? Object.entries(document['webhooks']) : [];
   return webhooks.flatMap(([key, value]) => {
     const item = deref(document, value);
-    const operations = { ...pick(item, METHODS), ...(isObject(item['additionalOperations']) ? item['additionalOperations'] : {}) };
+    const operations = {
+      ...pick(item, METHODS),
+      ...(isObject(item['additionalOperations']) ? item['additionalOperations'] : {}),
+    };
     return Object.entries(operations).map(([method, node]): Webhook => {
       const operation = deref(document, node);
-      const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((each) => deref(document, each));
+      const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((each) =>
+        deref(document, each),
+      );
       const body = deref(document, operation['requestBody']);
       const content = isObject(body['content']) ? body['content'] : {};
       const contentType = Object.keys(content).find(isJson) ?? Object.keys(content)[0];
@@ -113,6 +122,16 @@ function readWebhooks(document: JsonObject, reader: SchemaReader): Webhook[] {
   });
 }
 
+function whyNone({ webhooks, 'x-webhooks': extension }: JsonObject): string {
+  if (extension !== undefined && webhooks === undefined) {
+    return 'The document has no webhooks: rename `x-webhooks` to `webhooks`.';
+  }
+  if (webhooks === undefined || webhooks === null) return 'The document has no webhooks: `webhooks` is missing.';
+  if (!isObject(webhooks)) return '`webhooks` has to map names to Path Items.';
+  if (Object.keys(webhooks).length === 0) return 'The document has no webhooks: `webhooks` is empty.';
+  return 'The document has no webhooks: nothing under `webhooks` has an operation, such as `post`.';
+}
+
 interface NamedWebhook {
   readonly webhook: Webhook;
   readonly name: string;
@@ -131,7 +150,9 @@ function nameEvents(
 ): NamedWebhook[] {
   const { payload, headers } = webhook;
   const wireNames =
-    discriminator?.in === 'header' ? headers.get(discriminator.name) : discriminator && literalsOf(payload, discriminator.name, schemas);
+    discriminator?.in === 'header'
+      ? headers.get(discriminator.name)
+      : discriminator && literalsOf(payload, discriminator.name, schemas);
   if (!discriminator || !wireNames) {
     const first = webhooks.find(({ key }) => key === webhook.key) === webhook;
     const name = first ? webhook.key : `${webhook.key}.${webhook.method}`;
@@ -141,7 +162,10 @@ function nameEvents(
     webhook,
     name,
     wireNames,
-    payload: payload && wireNames.length > 1 && discriminator.in === 'body' ? narrow(payload, discriminator.name, name, schemas) : payload,
+    payload:
+      payload && wireNames.length > 1 && discriminator.in === 'body'
+        ? narrow(payload, discriminator.name, name, schemas)
+        : payload,
     match: { ...discriminator, value: name },
   }));
 }
@@ -208,28 +232,6 @@ function readTags(document: JsonObject): Tag[] {
   return list(document['tags'])
     .filter(isObject)
     .map((tag) => ({ name: text(tag['name']) ?? '', description: text(tag['description']) }));
-}
-
-/** `x-constants`: values that the code needs, each stated once. A `$ref` in a value points into the document. */
-function readConstants(document: JsonObject): Constant[] {
-  const constants = isObject(document['x-constants']) ? document['x-constants'] : {};
-  return Object.entries(constants)
-    .filter((entry): entry is [string, JsonObject] => isObject(entry[1]))
-    .map(([name, constant]) => ({
-      name,
-      description: text(constant['description']),
-      assumption: text(constant['x-assumption']),
-      value: resolveValue(document, constant['value'] ?? null),
-    }));
-}
-
-function resolveValue(document: JsonObject, value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map((item) => resolveValue(document, item));
-  if (!isObject(value)) return value;
-  if (typeof value['$ref'] === 'string') {
-    return at(document, parsePointer(value['$ref'])) ?? null;
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolveValue(document, item)]));
 }
 
 function isJson(contentType: string): boolean {

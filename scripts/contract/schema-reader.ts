@@ -5,6 +5,8 @@ import { at, child, parsePointer } from './pointer.ts';
 import { mapSubschemas } from './subschemas.ts';
 
 const OPENAPI_KEYWORDS = new Set(['discriminator', 'example', 'externalDocs', 'xml']);
+/** Keywords that serve to find a schema. References have names of their own here, which an `$id` would lead astray. */
+const ADDRESSES = new Set(['$anchor', '$defs', '$id', '$schema', 'definitions']);
 const ANNOTATIONS = new Set([
   '$comment',
   'default',
@@ -60,7 +62,9 @@ export class SchemaReader {
 
   #keywords(node: JsonObject): Schema {
     const { properties, required } = node;
-    const kept = Object.fromEntries(Object.entries(node).filter(([keyword]) => !OPENAPI_KEYWORDS.has(keyword)));
+    const kept = Object.fromEntries(
+      Object.entries(node).filter(([keyword]) => !OPENAPI_KEYWORDS.has(keyword) && !ADDRESSES.has(keyword)),
+    );
     if (isObject(properties)) {
       const sent = Object.entries(properties).filter(([, property]) => !this.#isWriteOnly(property));
       kept['properties'] = Object.fromEntries(sent);

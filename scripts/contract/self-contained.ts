@@ -10,7 +10,7 @@ export function selfContained(schema: Schema, schemas: Schemas): Schema {
 }
 
 /** Names of the schemas that a schema needs, sorted. */
-export function reachable(schema: Schema, schemas: Schemas): string[] {
+function reachable(schema: Schema, schemas: Schemas): string[] {
   const found = new Set<string>();
   visit(schema);
   return [...found].sort();

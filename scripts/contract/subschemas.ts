@@ -20,7 +20,9 @@ const MAP = new Set(['$defs', 'definitions', 'dependentSchemas', 'patternPropert
 
 /** A copy of the schema with each schema directly inside it replaced. Booleans such as `items: false` stay. */
 export function mapSubschemas(schema: Schema, change: (subschema: JsonValue) => JsonValue): Schema {
-  return Object.fromEntries(Object.entries(schema).map(([keyword, value]) => [keyword, mapKeyword(keyword, value, change)]));
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]) => [keyword, mapKeyword(keyword, value, change)]),
+  );
 }
 
 function mapKeyword(keyword: string, value: JsonValue, change: (subschema: JsonValue) => JsonValue): JsonValue {

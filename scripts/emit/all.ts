@@ -21,7 +21,11 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
 };
 
 /** Runs every emitter, telling `onStage` the name of each as it starts. */
-export async function emitAll(contract: Contract, context: EmitContext, onStage: (name: string) => void): Promise<OutputFile[]> {
+export async function emitAll(
+  contract: Contract,
+  context: EmitContext,
+  onStage: (name: string) => void,
+): Promise<OutputFile[]> {
   const files = await Promise.all(
     Object.entries(EMITTERS).map(([name, emit]) => {
       onStage(name);

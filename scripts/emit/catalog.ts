@@ -1,6 +1,6 @@
 import type { Constant, Contract, EventContract } from '../contract/contract.ts';
 import type { JsonValue } from '../contract/json.ts';
-import { assumption, banner, literal, quote, tsdoc } from './code.ts';
+import { assumption, banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 
 /** What there is to know about the events at run time, and the constants of the document. */
@@ -40,7 +40,7 @@ const entryType = `${tsdoc('What the spec says about an event.')}export interfac
 
 function catalog({ events }: Contract): string {
   return `${tsdoc('What the spec says about each event.')}export const catalog: { readonly [Name in WebhookEventName]: CatalogEntry<Name> } = {
-${events.map((event) => `${quote(event.name)}: ${entry(event)},`).join('\n')}
+${events.map((event) => `${key(event.name)}: ${entry(event)},`).join('\n')}
 };
 `;
 }
@@ -49,7 +49,9 @@ function entry(event: EventContract): string {
   const { name, operationId, tags, summary, description, deprecated, contentType, slug } = event;
   const fields = { name, operationId, tags: [...tags], summary, description, deprecated, contentType, slug };
   return `{
-${Object.entries(fields).map(([key, value]) => `${key}: ${value === undefined ? 'undefined' : literal(value)},`).join('\n')}
+${Object.entries(fields)
+  .map(([field, value]) => `${field}: ${value === undefined ? 'undefined' : literal(value)},`)
+  .join('\n')}
 }`;
 }
 

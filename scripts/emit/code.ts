@@ -21,7 +21,12 @@ export function quote(value: string): string {
   return JSON.stringify(value);
 }
 
-/** A value as a literal. A plain `"__proto__":` in a literal would set the prototype, a computed key does not. */
+/** A name as a key of a literal. A plain `"__proto__":` would set the prototype, a computed key does not. */
+export function key(name: string): string {
+  return name === '__proto__' ? '["__proto__"]' : quote(name);
+}
+
+/** A value as a literal. */
 export function literal(value: JsonValue): string {
   return JSON.stringify(value, null, 2).replaceAll(/^(\s*)"__proto__": /gm, '$1["__proto__"]: ');
 }

@@ -19,25 +19,29 @@ export const emitDocs: Emitter = (contract) => {
 
 /** @see {@link https://llmstxt.org} */
 function llms({ title, description, events }: Contract): string {
-  const lines = events.map(({ name, slug, summary, description: said }) => `- [${name}](${slug}.md): ${firstLine(summary ?? said ?? '')}`);
+  const lines = events.map(
+    ({ name, slug, summary, description: said }) => `- [${name}](${slug}.md): ${firstLine(summary ?? said ?? '')}`,
+  );
   const [lead = ''] = (description ?? '').split(/\n\s*\n/);
   return `# ${title}\n\n${lead === '' ? '' : `> ${lead.replaceAll(/\s*\n\s*/g, ' ')}\n\n`}## Events\n\n${lines.join('\n')}\n`;
 }
 
 function events({ events: all }: Contract): JsonValue {
-  return all.map(({ name, operationId, summary, description, deprecated, tags, slug, method, contentType, payload, examples }) => ({
-    name,
-    ...(operationId === undefined ? {} : { operationId }),
-    ...(summary === undefined ? {} : { summary }),
-    ...(description === undefined ? {} : { description }),
-    deprecated,
-    tags: [...tags],
-    method: method.toUpperCase(),
-    ...(contentType === undefined ? {} : { contentType }),
-    page: `${slug}.md`,
-    ...(payload ? { schema: `../schemas/${slug}.schema.json` } : {}),
-    examples: Object.fromEntries(examples.map((example) => [example.name, example.value])),
-  }));
+  return all.map(
+    ({ name, operationId, summary, description, deprecated, tags, slug, method, contentType, payload, examples }) => ({
+      name,
+      ...(operationId === undefined ? {} : { operationId }),
+      ...(summary === undefined ? {} : { summary }),
+      ...(description === undefined ? {} : { description }),
+      deprecated,
+      tags: [...tags],
+      method: method.toUpperCase(),
+      ...(contentType === undefined ? {} : { contentType }),
+      page: `${slug}.md`,
+      ...(payload ? { schema: `../schemas/${slug}.schema.json` } : {}),
+      examples: Object.fromEntries(examples.map((example) => [example.name, example.value])),
+    }),
+  );
 }
 
 function firstLine(text: string): string {

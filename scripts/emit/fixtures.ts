@@ -1,17 +1,19 @@
 import type { EventContract, Schema } from '../contract/contract.ts';
 import { resolve, type Schemas, schemaMap } from '../contract/discriminator.ts';
 import { fieldsOf, pathsOf } from '../contract/fields.ts';
+import { INHERITED } from '../contract/inherited.ts';
 import { isObject, type JsonValue, list } from '../contract/json.ts';
 import { camelCase } from '../contract/names.ts';
-import { banner, literal, quote, tsdoc } from './code.ts';
+import { banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 
 /** The examples of each event as typed values, and where in them a seed makes a difference. */
 export const emitFixtures: Emitter = ({ events, schemas }) => {
   const withPayload = events.filter(({ payload }) => payload !== undefined);
+  const types = withPayload.filter(({ examples }) => examples.length > 0).map(({ typeName }) => typeName);
   const named = schemaMap(schemas);
   const contents = `${banner('fixtures')}
-${withPayload.length === 0 ? '' : `import type { ${withPayload.map(({ typeName }) => typeName).join(', ')} } from './events.ts';`}
+${types.length === 0 ? '' : `import type { ${types.join(', ')} } from './events.ts';`}
 
 ${tsdoc('The named examples of each event.')}export interface Fixtures {
 ${withPayload.map((event) => `${quote(event.name)}: { ${event.examples.map(({ name, summary }) => `${tsdoc(summary)}readonly ${quote(name)}: ${event.typeName};`).join('\n')} };`).join('\n')}
@@ -19,11 +21,11 @@ ${withPayload.map((event) => `${quote(event.name)}: { ${event.examples.map(({ na
 
 ${withPayload.map((event) => fixture(event, named)).join('\n')}
 ${tsdoc('The named examples of each event. Shared values: take a copy before you change one.')}export const fixtures: Fixtures = {
-${withPayload.map((event) => `${quote(event.name)}: ${variableName(event)},`).join('\n')}
+${withPayload.map((event) => `${key(event.name)}: ${variableName(event)},`).join('\n')}
 };
 
 ${tsdoc('Where each event holds ids and times, as JSON Pointers. A seed gives these other values.')}export const seededPaths: { readonly [Name in keyof Fixtures]: { readonly ids: readonly string[]; readonly times: readonly string[] } } = {
-${withPayload.map((event) => `${quote(event.name)}: ${literal(seeded(event, named))},`).join('\n')}
+${withPayload.map((event) => `${key(event.name)}: ${literal(seeded(event, named))},`).join('\n')}
 };
 `;
   return [{ path: 'fixtures.ts', contents }];
@@ -31,12 +33,19 @@ ${withPayload.map((event) => `${quote(event.name)}: ${literal(seeded(event, name
 
 function fixture(event: EventContract, schemas: Schemas): string {
   const known = new Set(fieldsOf(event.payload ?? {}, schemas).map(({ path }) => path));
-  const entries = event.examples.map(({ name, value }) => `${quote(name)}: ${literal(value)}${cast(event, value, known)},`);
+  const entries = event.examples.map(
+    ({ name, value }) => `${key(name)}: ${literal(value)}${cast(event, value, known)},`,
+  );
   return `const ${variableName(event)}: Fixtures[${quote(event.name)}] = {\n${entries.join('\n')}\n};\n`;
 }
 
-/** A field that the schema does not list is valid on the wire, but not in a literal. */
+/**
+ * A field that the schema does not list is valid on the wire, but not in a literal; nor is the absence of a field that
+ * is named like what every object inherits.
+ */
 function cast({ typeName }: EventContract, value: JsonValue, known: ReadonlySet<string>): string {
+  if (INHERITED.some((name) => [...known].some((path) => path.split('.').includes(name))))
+    return ` as unknown as ${typeName}`;
   return pathsOf(value).every((path) => known.has(path)) ? '' : ` as ${typeName}`;
 }
 
@@ -55,7 +64,8 @@ function seeded({ payload }: EventContract, schemas: Schemas): { ids: string[]; 
     const schema = resolve(node, schemas);
     if (!schema || seen.has(schema)) return;
     const within = new Set([...seen, schema]);
-    for (const part of ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => list(schema[keyword]))) visit(part, path, within);
+    for (const part of ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => list(schema[keyword])))
+      visit(part, path, within);
     if (isObject(schema['properties'])) {
       for (const [name, property] of Object.entries(schema['properties'])) {
         visit(property, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, within);
@@ -65,7 +75,8 @@ function seeded({ payload }: EventContract, schemas: Schemas): { ids: string[]; 
     const types = [schema['type']].flat();
     if (!types.includes('string')) return;
     if (schema['format'] === 'date-time') add(times, path);
-    else if (isIdName(path) && ['const', 'enum', 'format', 'pattern'].every((keyword) => !(keyword in schema))) add(ids, path);
+    else if (isIdName(path) && ['const', 'enum', 'format', 'pattern'].every((keyword) => !(keyword in schema)))
+      add(ids, path);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EventContract } from '../contract/contract.ts';
 import type { JsonObject } from '../contract/json.ts';
-import { banner, literal, quote, tsdoc } from './code.ts';
+import { banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 import { validatorName } from './validators.ts';
 
@@ -16,7 +16,7 @@ ${events.map(handler).join('\n')}
 ${tsdoc('The handler of each event, by its name on the wire.')}export const eventHandlers: {
 ${events.map((event) => `readonly ${quote(event.name)}: EventHandler<${event.typeName}>;`).join('\n')}
 } = {
-${events.map((event) => `${quote(event.name)}: ${handlerName(event)},`).join('\n')}
+${events.map((event) => `${key(event.name)}: ${handlerName(event)},`).join('\n')}
 };
 `;
   return [{ path: 'handlers.ts', contents }];

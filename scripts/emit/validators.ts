@@ -1,7 +1,7 @@
 import ajvStandalone from 'ajv/dist/standalone/index.js';
 import { compile, eventKey } from '../contract/compile.ts';
-import type { EventContract } from '../contract/contract.ts';
-import { banner, quote, tsdoc } from './code.ts';
+import type { Contract, EventContract } from '../contract/contract.ts';
+import { banner, key, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 import { compact } from './validators/compact.ts';
 
@@ -11,8 +11,7 @@ const standaloneCode = 'default' in ajvStandalone ? (ajvStandalone.default as ty
 /** One function per event, compiled ahead so that nothing is evaluated at run time. */
 export const emitValidators: Emitter = (contract) => {
   const events = contract.events.filter(({ payload }) => payload !== undefined);
-  const exports = Object.fromEntries(events.map((event) => [validatorName(event), eventKey(event.typeName)]));
-  const code = events.length === 0 ? 'export {};' : compact(standaloneCode(compile(contract), exports));
+  const code = events.length === 0 ? 'export {};' : compact(standalone(contract, events));
   return [
     { path: 'validators.js', contents: `${banner('validators')}\n${code}\n` },
     { path: 'validators.d.ts', contents: declarations(events) },
@@ -20,19 +19,33 @@ export const emitValidators: Emitter = (contract) => {
   ];
 };
 
+/** ajv exports under Latin names alone, so each name is put in afterwards. */
+function standalone(contract: Contract, events: readonly EventContract[]): string {
+  const keys = Object.fromEntries(events.map(({ typeName }, index) => [`event${index}`, eventKey(typeName)]));
+  const code = standaloneCode(compile(contract), keys);
+  return code.replaceAll(/(?<=[;}]export const )event(\d+)(?= = )/g, (found, index) => {
+    const event = events[Number(index)];
+    return event ? validatorName(event) : found;
+  });
+}
+
 export function validatorName({ identifier }: EventContract): string {
   return `validate${identifier}`;
 }
 
 function map(events: readonly EventContract[]): string {
   return `${banner('validators')}
-${events.length === 0 ? '' : `import type { ${events.map(({ typeName }) => typeName).join(', ')} } from './events.ts';`}
-import { ${[...events.map(validatorName), 'type Validator'].join(', ')} } from './validators.js';
+${
+  events.length === 0
+    ? ''
+    : `import type { ${events.map(({ typeName }) => typeName).join(', ')} } from './events.ts';
+import { ${[...events.map(validatorName), 'type Validator'].join(', ')} } from './validators.js';`
+}
 
 ${tsdoc('The validator of each event that has a JSON body, by its name on the wire.')}export const validators: {
 ${events.map((event) => `readonly ${quote(event.name)}: Validator<${event.typeName}>;`).join('\n')}
 } = {
-${events.map((event) => `${quote(event.name)}: ${validatorName(event)},`).join('\n')}
+${events.map((event) => `${key(event.name)}: ${validatorName(event)},`).join('\n')}
 };
 `;
 }

@@ -5,7 +5,9 @@ import { assumed, code, prose, section, sections, table } from './markdown.ts';
 /** The events by tag, and the constants of the document. */
 export function indexPage(contract: Contract): string {
   const { title, version, description, tags, events, constants } = contract;
-  const groups = tags.map((tag) => section(`## ${tag.name}`, prose(tag.description), lines(events.filter((event) => event.tags[0] === tag.name))));
+  const groups = tags.map((tag) =>
+    section(`## ${tag.name}`, prose(tag.description), lines(events.filter((event) => event.tags[0] === tag.name))),
+  );
   const ungrouped = events.filter((event) => !tags.some(({ name }) => name === event.tags[0]));
   return sections(
     `# ${title} ${version}`,
@@ -17,7 +19,13 @@ export function indexPage(contract: Contract): string {
 }
 
 function lines(events: readonly EventContract[]): string {
-  return table(['Event', 'Sent when'], events.map(({ name, slug, summary, description }) => [`[${code(name)}](./${slug}.md)`, prose(summary ?? description)]));
+  return table(
+    ['Event', 'Sent when'],
+    events.map(({ name, slug, summary, description }) => [
+      `[${code(name)}](./${slug}.md)`,
+      prose(summary ?? description),
+    ]),
+  );
 }
 
 function constantSection({ name, description, assumption, value }: Constant): string {

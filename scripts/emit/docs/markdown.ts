@@ -8,7 +8,10 @@ function cell(text: string): string {
 }
 
 export function code(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+  const runs = text.match(/`+/g);
+  if (!runs) return `\`${text}\``;
+  const ticks = '`'.repeat(Math.max(...runs.map((run) => run.length)) + 1);
+  return `${ticks} ${text} ${ticks}`;
 }
 
 export function fence(language: string, text: string): string {
@@ -17,11 +20,11 @@ export function fence(language: string, text: string): string {
 
 /** Text of the spec, with what HTML or a template language would take for its own made harmless outside code. */
 export function prose(text: string | undefined): string {
-  return (text ?? '')
-    .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith('`') ? part : part.replaceAll('<', '&lt;').replaceAll('{{', '&#123;&#123;')))
-    .join('');
+  return (text ?? '').replaceAll(CODE_OR_MARKUP, (found) => ESCAPED[found] ?? found);
 }
+
+const CODE_OR_MARKUP = /(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)|<|\{\{/g;
+const ESCAPED: Readonly<Record<string, string>> = { '<': '&lt;', '{{': '&#123;&#123;' };
 
 /** The mark of what the contract assumes. */
 export function assumed(assumption: string | undefined): string {

@@ -7,25 +7,52 @@ import { assumed, code, fence, prose, section, sections, table } from './markdow
 /** All that there is to know about one event. */
 export function page(event: EventContract, contract: Contract, schemas: Schemas): string {
   return sections(
-    `# ${event.name}`,
+    `# ${prose(event.name).replaceAll(/\s+/g, ' ')}`,
     prose(event.summary),
     event.description === event.summary ? '' : prose(event.description),
     event.deprecated ? '**Deprecated.**' : '',
     facts(event, contract),
-    section('## Headers', table(['Header', 'Required', 'Description'], event.headers.map(({ name, required, description, assumption }) => [code(name), yes(required), join(prose(description), assumed(assumption))]))),
+    section(
+      '## Headers',
+      table(
+        ['Header', 'Required', 'Description'],
+        event.headers.map(({ name, required, description, assumption }) => [
+          code(name),
+          yes(required),
+          join(prose(description), assumed(assumption)),
+        ]),
+      ),
+    ),
     section('## Payload', payload(event, schemas)),
     section('## Examples', ...event.examples.map(example)),
-    section('## Answers', table(['Status', 'Meaning'], event.responses.map(({ status, description, assumption }) => [code(status), join(prose(description), assumed(assumption))]))),
-    contract.packageName === undefined ? '' : section('## TypeScript', fence('ts', snippet(event, contract.packageName))),
-    contract.packageName === undefined ? '' : section('## Mock handler', fence('ts', mock(event, contract.packageName))),
+    section(
+      '## Answers',
+      table(
+        ['Status', 'Meaning'],
+        event.responses.map(({ status, description, assumption }) => [
+          code(status),
+          join(prose(description), assumed(assumption)),
+        ]),
+      ),
+    ),
+    contract.packageName === undefined
+      ? ''
+      : section('## TypeScript', fence('ts', snippet(event, contract.packageName))),
+    contract.packageName === undefined
+      ? ''
+      : section('## Mock handler', fence('ts', mock(event, contract.packageName))),
   );
 }
 
 function facts(event: EventContract, { tags }: Contract): string {
-  const levels = event.tags.map((name) => join(`**${name}**`, prose(tags.find((tag) => tag.name === name)?.description), ': '));
+  const levels = event.tags.map((name) =>
+    join(`**${name}**`, prose(tags.find((tag) => tag.name === name)?.description), ': '),
+  );
   return [
     ...levels.map((level) => `- ${level}`),
-    event.match ? `- Name on the wire: ${code(event.match.value)} in the ${event.match.in === 'body' ? 'property' : 'header'} ${code(event.match.name)}` : '',
+    event.match
+      ? `- Name on the wire: ${code(event.match.value)} in the ${event.match.in === 'body' ? 'property' : 'header'} ${code(event.match.name)}`
+      : '',
     `- Request: \`${event.method.toUpperCase()}\`${event.contentType === undefined ? ' without a body' : ` with a body of type ${code(event.contentType)}`}`,
     event.payload ? `- JSON Schema: [${event.slug}.schema.json](../schemas/${event.slug}.schema.json)` : '',
   ]

@@ -1,22 +1,28 @@
 import { Worker } from 'node:worker_threads';
+import { mark, unmark } from '../../contract/inherited.ts';
 import type { JsonObject } from '../../contract/json.ts';
+import { SpecError } from '../../contract/spec-error.ts';
 
-export interface PendingTypes {
+interface PendingTypes {
   readonly types: Promise<string>;
   /** Gives up what is not finished. */
   stop(): Promise<unknown>;
 }
 
+export type StartTypes = (document: JsonObject) => PendingTypes;
+
 /**
  * Starts openapi-typescript on a document, in a thread of its own: the TypeScript compiler under it takes a second to
  * load and most of a second core for large documents.
  */
-export function startOpenapiTypes(document: JsonObject): PendingTypes {
-  const worker = new Worker(new URL('./types-worker.js', import.meta.url), { workerData: document });
+export const startOpenapiTypes: StartTypes = (document) => {
+  const worker = new Worker(new URL('./types-worker.js', import.meta.url), { workerData: mark(document) });
   const types = new Promise<string>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
+    worker.once('message', (code: string) => resolve(unmark(code)));
+    worker.once('error', (cause) => {
+      reject(new SpecError(`openapi-typescript cannot type the document: ${cause.message}`, undefined, { cause }));
+    });
   });
   types.catch(() => undefined);
   return { types, stop: () => worker.terminate() };
-}
+};

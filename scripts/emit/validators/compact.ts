@@ -1,4 +1,5 @@
 import { bindHelpers, helpersOf } from './helpers.ts';
+import { Mask } from './mask.ts';
 import { closingBracket, splitFields } from './scan.ts';
 
 /**
@@ -6,25 +7,27 @@ import { closingBracket, splitFields } from './scan.ts';
  * what nobody reads (`schemaPath`, `params`), helpers are part of the code, and schemas that it never reads are gone.
  */
 export function compact(code: string): string {
-  const body = withPlainPaths(withShortErrors(code.replace(/^"use strict";/, '')));
+  const mask = new Mask();
+  const body = withPlainPaths(withShortErrors(mask.hide(code.replace(/^"use strict";/, '')), mask));
   const statements = withoutUnused(bindHelpers(body)).join('\n');
-  return [...helpersOf(statements), statements].join('\n');
+  return [...helpersOf(statements), mask.show(statements)].join('\n');
 }
 
-function withShortErrors(code: string): string {
+function withShortErrors(code: string, mask: Mask): string {
   return rewrite(code, /const (err\d+) = (?=\{instancePath)/g, (match, object, rest) => {
     const tail = `;if(vErrors === null){vErrors = [${match[1]}];}else {vErrors.push(${match[1]});}errors++;`;
-    if (!rest.startsWith(tail)) throw new Error(`ajv wrote an error in a form that is not known: ${object}${rest.slice(0, 90)}`);
-    return { text: `vErrors = ${report(object)};errors++;`, skip: tail.length };
+    if (!rest.startsWith(tail))
+      throw new Error(`ajv wrote an error in a form that is not known: ${object}${rest.slice(0, 90)}`);
+    return { text: `vErrors = ${report(object, mask)};errors++;`, skip: tail.length };
   });
 }
 
 /** `{instancePath:p,schemaPath:s,keyword:k,params:{…},message:m}` → `report(vErrors, p, k, m)`. */
-function report(object: string): string {
+function report(object: string, mask: Mask): string {
   const fields = fieldsOf(object);
   const path = fields.get('instancePath') ?? '""';
   const missing = /missingProperty: ?("(?:[^"\\]|\\.)*"|\w+)/.exec(fields.get('params') ?? '')?.[1];
-  const at = missing === undefined ? path : `${path}+${pointerSegment(missing)}`;
+  const at = missing === undefined ? path : `${path}+${mask.hide(pointerSegment(mask.show(missing)))}`;
   const message = (fields.get('message') ?? '""').replaceAll(/(?<!\\)"\+"/g, '');
   return `report(vErrors, ${at}, ${fields.get('keyword')}, ${message})`;
 }
@@ -49,10 +52,14 @@ const CONTEXT = '{instancePath="", parentData, parentDataProperty, rootData=data
 /** Hands on the path alone; the rest of ajv's context matters to `$dynamicRef` only. */
 function withPlainPaths(code: string): string {
   if (/dynamicAnchors[.[]/.test(code)) return code;
-  return rewrite(code.replaceAll(CONTEXT, 'instancePath=""'), /(?<=validate\d+\([^;{}]*?, ?)(?=\{instancePath[:,])/g, (_match, object) => ({
-    text: fieldsOf(object).get('instancePath') ?? '""',
-    skip: 0,
-  }));
+  return rewrite(
+    code.replaceAll(CONTEXT, 'instancePath=""'),
+    /(?<=validate\d*\([^;{}]*?, ?)(?=\{instancePath[:,])/g,
+    (_match, object) => ({
+      text: fieldsOf(object).get('instancePath') ?? '""',
+      skip: 0,
+    }),
+  );
 }
 
 /** Replaces what a pattern finds, together with the object literal that follows it. */
@@ -73,7 +80,8 @@ function rewrite(
   return out + code.slice(done);
 }
 
-const STATEMENT_START = /(?<=[;}])(?=const (?:schema|formats|pattern|func)\d+ = |function validate\d+\(|export const )/g;
+const STATEMENT_START =
+  /(?<=[;}])(?=const (?:schema|formats|pattern|func|root|wrapper)\d+ = |function validate\d+\(|export const )/g;
 
 /** One line per top-level statement, without the constants that the code never reads. */
 function withoutUnused(code: string): string[] {

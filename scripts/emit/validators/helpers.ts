@@ -48,7 +48,9 @@ export function bindHelpers(code: string): string {
 
 /** The helpers that the code calls. */
 export function helpersOf(code: string): string[] {
-  return [REPORT, ...Object.values(LOADED)].filter(({ name }) => new RegExp(`\\b${name}\\b`).test(code)).map((helper) => helper.code);
+  return [REPORT, ...Object.values(LOADED)]
+    .filter(({ name }) => new RegExp(`\\b${name}\\b`).test(code))
+    .map((helper) => helper.code);
 }
 
 /** Whether a text is empty does not depend on how its characters are counted. */

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { complete, type Warning } from './contract/complete.ts';
+import { load } from './contract/load.ts';
+import { read } from './contract/read.ts';
+import { emitAll } from './emit/all.ts';
+import type { OutputFile } from './emit/emitter.ts';
+import type { StartTypes } from './emit/openapi/types.ts';
+import { formatAll } from './output/format.ts';
+
+interface Request {
+  /** Path of the document. */
+  readonly spec: string;
+  /** The folder that the files are meant for. */
+  readonly out: string;
+  readonly examples: 'fail' | 'warn';
+  readonly onStage: (name: string) => void;
+  readonly onWarning: (warning: Warning) => void;
+  readonly startTypes: StartTypes;
+}
+
+/**
+ * Makes all files from a document; writes none.
+ *
+ * @throws {SpecError} when the author of the document has something to mend.
+ */
+export async function build(request: Request): Promise<OutputFile[]> {
+  const { spec: file, out, examples, onStage, onWarning, startTypes } = request;
+  onStage('load');
+  const spec = await load(file);
+  const pending = startTypes(spec.document);
+  try {
+    onStage('read');
+    const raw = await read(spec);
+    onStage('examples');
+    const { contract, warnings } = await complete(raw, spec.locate, examples);
+    warnings.forEach(onWarning);
+    const context = { mocksRuntime: runtimePath(path.resolve(out)), openapiTypes: pending.types };
+    const emitted = await emitAll(contract, context, onStage);
+    onStage('format');
+    return await formatAll(emitted);
+  } finally {
+    await pending.stop();
+  }
+}
+
+function runtimePath(out: string): string {
+  const runtime = path.join(import.meta.dirname, '../mocks/event-handler.ts');
+  const relative = path.relative(out, runtime).split(path.sep).join('/');
+  return relative.startsWith('.') ? relative : `./${relative}`;
+}

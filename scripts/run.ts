@@ -1,0 +1,125 @@
+import path from 'node:path';
+import { parseArgs, styleText } from 'node:util';
+import { build } from './build.ts';
+import { type Location, SpecError } from './contract/spec-error.ts';
+import { type StartTypes, startOpenapiTypes } from './emit/openapi/types.ts';
+import { compare, type Difference, replace } from './output/folder.ts';
+
+const USAGE = `Usage: npm run generate -- [options]
+
+Generates types, validators, fixtures, mock handlers and docs from an OpenAPI document with webhooks.
+
+  --spec PATH            the document (default: spec/openapi.yaml)
+  --out DIR              the folder to write (default: generated)
+  --check                write nothing; name what is out of date and exit 1
+  --examples fail|warn   what to do about an example that its schema rejects (default: fail)
+  --help                 show this text
+`;
+
+/** Where the command says what it does. */
+export interface Terminal {
+  out(line: string): void;
+  err(line: string): void;
+  /** A person at a terminal sees each stage; a log gets the summary alone. */
+  readonly interactive: boolean;
+}
+
+interface Options {
+  readonly spec: string;
+  readonly out: string;
+  readonly check: boolean;
+  readonly examples: 'fail' | 'warn';
+}
+
+/** Runs the command and gives its exit code. What the author of the document has to mend is said, not thrown. */
+export async function run(
+  args: readonly string[],
+  terminal: Terminal,
+  startTypes: StartTypes = startOpenapiTypes,
+): Promise<number> {
+  try {
+    const options = parseOptions(args);
+    if (options) return await generate(options, terminal, startTypes);
+    terminal.out(USAGE);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    terminal.err(`${styleText('red', 'error')}: ${error.message}${at(error.location)}`);
+    return 1;
+  }
+}
+
+async function generate(options: Options, terminal: Terminal, startTypes: StartTypes): Promise<number> {
+  const started = performance.now();
+  const out = path.resolve(options.out);
+  const files = await build({
+    ...options,
+    startTypes,
+    onStage: (name) => stage(name, terminal),
+    onWarning: ({ message, location }) => {
+      terminal.err(`${styleText('yellow', 'warning')}: ${message}${at(location)}`);
+    },
+  });
+
+  stage('compare', terminal);
+  const difference = await compare(out, files);
+  const changes = Object.values(difference).reduce((sum, names) => sum + names.length, 0);
+  const summary = `${files.length} files`;
+  if (options.check) {
+    report(difference, options.out, terminal);
+    terminal.out(
+      changes === 0
+        ? `${options.out} is up to date: ${summary}`
+        : `${options.out} is out of date: run \`npm run generate\``,
+    );
+    return changes === 0 ? 0 : 1;
+  }
+  if (changes > 0) {
+    stage('write', terminal);
+    await replace(out, files);
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  terminal.out(`${options.out}: ${summary}, ${describe(difference)}, ${seconds} s`);
+  return 0;
+}
+
+function parseOptions(args: readonly string[]): Options | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        spec: { type: 'string', default: 'spec/openapi.yaml' },
+        out: { type: 'string', default: 'generated' },
+        check: { type: 'boolean', default: false },
+        examples: { type: 'string', default: 'fail' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const { spec, out, check, examples, help } = values;
+    if (help) return undefined;
+    if (examples !== 'fail' && examples !== 'warn') throw new SpecError('`--examples` takes `fail` or `warn`.');
+    return { spec, out, check, examples };
+  } catch (cause) {
+    if (cause instanceof SpecError) throw cause;
+    throw new SpecError(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`, undefined, { cause });
+  }
+}
+
+function stage(name: string, terminal: Terminal): void {
+  if (terminal.interactive) terminal.out(styleText('dim', `  ${name}`));
+}
+
+function report({ missing, stale, leftOver }: Difference, out: string, terminal: Terminal): void {
+  for (const [kind, names] of Object.entries({ missing, stale, 'left over': leftOver })) {
+    for (const name of names) terminal.err(`${kind}: ${path.join(out, name)}`);
+  }
+}
+
+function describe({ missing, stale, leftOver }: Difference): string {
+  if (missing.length + stale.length + leftOver.length === 0) return 'nothing changed';
+  return `${missing.length} added, ${stale.length} changed, ${leftOver.length} removed`;
+}
+
+function at(location: Location | undefined): string {
+  return location ? `\n  at ${location.file}:${location.line}:${location.column} ${location.pointer}` : '';
+}

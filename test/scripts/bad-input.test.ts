@@ -1,0 +1,143 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { BAD } from './bad-input/documents.ts';
+import { TOLERATED } from './bad-input/tolerated.ts';
+import { BAKERY } from './support/bakery.ts';
+import { type Outcome, runCommand, runHere, spawned } from './support/command.ts';
+import { readFiles, ROOT, temporaryFolder, writeFiles } from './support/folder.ts';
+
+const base = await temporaryFolder();
+let runs = 0;
+
+describe('a document with something to mend', () => {
+  test.each(BAD)('%s', async (_name, { files, root = 'openapi.yaml', error, at }) => {
+    const folder = await folderWith(files);
+    const before = await readFiles(folder);
+
+    const outcome = await runHere('--spec', path.join(folder, root), '--out', path.join(folder, 'out'));
+
+    const location = at === undefined ? '' : `\n  at ${path.relative(ROOT, folder)}/${at}`;
+    expect(outcome).toEqual({ code: 1, out: '', err: `error: ${error}${location}` });
+    expect(await readFiles(folder)).toEqual(before);
+  });
+});
+
+describe('an unusual document', () => {
+  test.each(TOLERATED)('%s', async (_name, { files, root = 'openapi.yaml', args = [], warning, at }) => {
+    const folder = await folderWith(files);
+
+    const outcome = await runHere('--spec', path.join(folder, root), '--out', path.join(folder, 'out'), ...args);
+
+    const location = at === undefined ? '' : `\n  at ${path.relative(ROOT, folder)}/${at}`;
+    expect(outcome.err).toBe(warning === undefined ? '' : `warning: ${warning}${location}`);
+    expect(outcome.code).toBe(0);
+    expect([...(await readFiles(path.join(folder, 'out'))).keys()]).toContain('schemas/loaf.baked.schema.json');
+  });
+
+  test('an event whose examples are all invalid gets one that is made', async () => {
+    const invalid = `${BAKERY}            example: { event: loaf.baked, grams: many }\n`;
+    const folder = await folderWith({ 'openapi.yaml': invalid });
+
+    await runHere('--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out'), '--examples=warn');
+
+    const files = await readFiles(path.join(folder, 'out'));
+    const [event] = JSON.parse(files.get('docs/events.json') ?? '');
+    expect(event.examples.basic).toEqual({ event: 'loaf.baked', grams: expect.any(Number) });
+  });
+});
+
+describe('an output folder that cannot be written', () => {
+  const present = { 'openapi.yaml': BAKERY, 'file.txt': 'mine', 'notes/todo.md': 'mine', 'notes/deep/own.ts': 'mine' };
+
+  test.each([
+    ['a path under a file', 'file.txt/out', 'cannot be read: part of its path is a file.'],
+    ['a file', 'file.txt', 'cannot be read: part of its path is a file.'],
+    [
+      'a folder with something foreign',
+      'notes',
+      'holds "deep/own.ts", which the generator did not write. Name an empty folder or one of its own.',
+    ],
+  ])('%s', async (_name, out, problem) => {
+    const folder = await folderWith(present);
+    const before = await readFiles(folder);
+
+    const outcome = await runHere('--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, out));
+
+    const shown = path.join(path.relative(ROOT, folder), out);
+    expect(outcome).toEqual({ code: 1, out: '', err: `error: The output folder ${shown} ${problem}` });
+    expect(await readFiles(folder)).toEqual(before);
+  });
+
+  test('something foreign beside what the generator wrote', async () => {
+    const folder = await folderWith({ 'openapi.yaml': BAKERY });
+    const args = ['--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out')];
+    await runHere(...args);
+    await writeFiles(folder, { 'out/docs/mine.md': 'mine' });
+    const before = await readFiles(folder);
+
+    const { code, err } = await runHere(...args);
+
+    expect(code).toBe(1);
+    expect(err).toContain('holds "docs/mine.md", which the generator did not write.');
+    expect(await readFiles(folder)).toEqual(before);
+  });
+
+  test.runIf(process.getuid?.() === 0)('a folder without permission', async () => {
+    const folder = await folderWith({ 'openapi.yaml': BAKERY });
+    await mkdir(path.join(folder, 'closed'));
+    await chmod(path.join(folder, 'closed'), 0o555);
+    await chmod(base, 0o755);
+    const before = await readFiles(folder);
+
+    const command = ['scripts/generate.ts', '--spec', path.join(folder, 'openapi.yaml')];
+    const outcome = await spawned(
+      process.execPath,
+      ['--import', 'tsx', ...command, '--out', path.join(folder, 'closed/out')],
+      NOBODY,
+    );
+
+    const shown = path.join(path.relative(ROOT, folder), 'closed/out');
+    expect(outcome).toEqual(failure(`The output folder ${shown} cannot be written: permission denied.`));
+    expect(await readFiles(folder)).toEqual(before);
+  });
+});
+
+describe('an option that is not known', () => {
+  test.each([
+    ['a misspelt one', ['--chek'], "error: Unknown option '--chek'"],
+    ['a stray word', ['spec.yaml'], "error: Unexpected argument 'spec.yaml'"],
+    ['one without its value', ['--spec'], "error: Option '--spec <value>' argument missing"],
+    ['a bad value', ['--examples', 'ignore'], 'error: `--examples` takes `fail` or `warn`.'],
+  ])('%s', async (_name, args, error) => {
+    const { code, out, err } = await runHere(...args);
+    expect({ code, out, first: err.split('\n', 1)[0]?.slice(0, error.length) }).toEqual({
+      code: 1,
+      out: '',
+      first: error,
+    });
+    expect(err).not.toMatch(/^ +at .*:\d+\)?$/m);
+  });
+});
+
+test('the command itself shows the message alone and ends with 1', async () => {
+  const folder = await folderWith({});
+  const spec = path.join(folder, 'missing.yaml');
+  expect(await runCommand('--spec', spec, '--out', path.join(folder, 'out'))).toEqual(
+    failure(`The file cannot be read: there is no such file.\n  at ${path.relative(ROOT, spec)}:1:1 #/`),
+  );
+});
+
+/** A user without rights on any system. */
+const NOBODY = 65534;
+
+function failure(error: string): Outcome {
+  return { code: 1, out: '', err: `error: ${error}\n` };
+}
+
+async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = path.join(base, String(runs++));
+  await mkdir(folder);
+  await writeFiles(folder, files);
+  return folder;
+}

@@ -1,0 +1,34 @@
+import { BAKED, BAKERY, hook } from '../support/bakery.ts';
+import { type Input, SCHEMA } from './input.ts';
+
+/** What does not fail. */
+export const TOLERATED: readonly (readonly [
+  name: string,
+  input: Input & { readonly args?: readonly string[]; readonly warning?: string },
+])[] = [
+  ['a byte order mark', { files: { 'openapi.yaml': `\uFEFF${BAKERY}` } }],
+  ['CRLF at the end of lines', { files: { 'openapi.yaml': BAKERY.replaceAll('\n', '\r\n') } }],
+  ['no info', { files: { 'openapi.yaml': BAKERY.replace(/^info.*\n/m, '') } }],
+  [
+    'an example that its schema rejects, with --examples=warn',
+    {
+      files: { 'openapi.yaml': hook(BAKED, '            example: { event: loaf.baked, grams: many }\n') },
+      args: ['--examples=warn'],
+      warning: 'Example "basic" of "loaf.baked" is rejected by its schema: /grams must be integer',
+      at: `openapi.yaml:10:50 ${SCHEMA}/example/grams`,
+    },
+  ],
+  [
+    'a payload that has no end',
+    {
+      files: {
+        'openapi.yaml': hook(
+          "{ $ref: '#/components/schemas/A' }",
+          "components:\n  schemas:\n    A: { type: object, required: [a], properties: { a: { $ref: '#/components/schemas/A' } } }\n",
+        ),
+      },
+      warning: '"loaf.baked" has no example, and none could be made from its schema.',
+      at: 'openapi.yaml:6:7 #/webhooks/loaf.baked/post',
+    },
+  ],
+];

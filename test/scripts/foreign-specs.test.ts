@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Issue, Validator } from '../../generated/validators.js';
+import type { Listed } from './foreign/case.ts';
+import { naming } from './foreign/naming.ts';
+import { payloads } from './foreign/payloads.ts';
+import { schemas } from './foreign/schemas.ts';
+import { spawned } from './support/command.ts';
+import { typeErrors } from './support/compile.ts';
+import { ROOT, temporaryFolder, writeFiles } from './support/folder.ts';
+import { generateInto } from './support/generate.ts';
+
+const SPECS = path.join(ROOT, 'test/specs');
+const CASES = [...naming, ...payloads, ...schemas];
+
+const out = await temporaryFolder();
+const warnings = new Map<string, string[]>();
+
+beforeAll(async () => {
+  for (const [name, { usage }] of CASES) {
+    const file = path.join(SPECS, `${name}.yaml`);
+    const spec = existsSync(file) ? file : path.join(SPECS, name, 'openapi.yaml');
+    warnings.set(name, await generateInto(path.join(out, name), spec));
+    if (usage !== undefined) await writeFiles(path.join(out, name), { 'usage.ts': usage });
+  }
+});
+
+test('every document has a row', async () => {
+  const documents = (await readdir(SPECS)).map((name) => name.replace(/\.yaml$/, ''));
+  expect(CASES.map(([name]) => name).sort()).toEqual(documents.sort());
+});
+
+test('everything that comes out compiles under the strict compiler', async () => {
+  expect(await typeErrors(out)).toBe('');
+});
+
+test('the validators load in plain Node where code from strings is forbidden', async () => {
+  const files = CASES.map(([name]) => pathToFileURL(path.join(out, name, 'validators.js')).href);
+  const script = `for (const file of ${JSON.stringify(files)}) await import(file);`;
+  const flags = ['--disallow-code-generation-from-strings', '--input-type=module', '--eval', script];
+  expect(await spawned(process.execPath, flags)).toEqual({ code: 0, out: '', err: '' });
+});
+
+describe.each(CASES)('%s', (name, { events, accepts = [], refuses = [], contains = {}, lacks = {}, examples = {} }) => {
+  const read = (file: string): Promise<string> => readFile(path.join(out, name, file), 'utf8');
+  const list = async (): Promise<Listed[]> => JSON.parse(await read('docs/events.json'));
+
+  test('has these events', async () => {
+    const [, map = ''] = /WebhookEventMap \{(.*?)^\}/ms.exec(await read('events.ts')) ?? [];
+    const types = [...map.matchAll(/: (\S+);$/gm)].map(([, type]) => type);
+    expect(types).toEqual(Object.values(events));
+    expect((await list()).map((event) => event.name)).toEqual(Object.keys(events));
+  });
+
+  test('gives each event with a JSON body examples that its validator accepts', async () => {
+    const [validators, listed] = await Promise.all([load(name), list()]);
+    const rejected = listed.flatMap((event) =>
+      Object.values(event.examples).flatMap((value) => issuesOf(validators, event.name, value)),
+    );
+    expect(rejected).toEqual([]);
+    const wanted = Object.keys(events).map((event) => [event, own(examples, event) ?? ['basic', 'minimal']]);
+    expect(listed.map((event) => [event.name, Object.keys(event.examples)])).toEqual(wanted);
+    expect(warnings.get(name)).toEqual([]);
+  });
+
+  test('has a page and a schema for each event', async () => {
+    for (const { page, schema } of await list()) {
+      expect(await read(`docs/${page}`)).toMatch(/^# /);
+      if (schema !== undefined) expect(JSON.parse(await read(`docs/${schema}`))).toHaveProperty('$schema');
+    }
+  });
+
+  test('has validators that stand alone', async () => {
+    expect(await read('validators.js')).not.toMatch(/\brequire\(|\bimport\b|\beval\b|new Function/);
+  });
+
+  test.runIf(accepts.length > 0).each(accepts)('%s takes %j', async (event, body) => {
+    expect(issuesOf(await load(name), event, body)).toEqual([]);
+  });
+
+  test.runIf(refuses.length > 0).each(refuses)('%s refuses %j at %j by %s', async (event, body, at, keyword) => {
+    expect(issuesOf(await load(name), event, body)).toContainEqual({
+      path: at,
+      keyword,
+      message: expect.any(String),
+    });
+  });
+
+  test.each(Object.entries(contains))('%s contains %j', async (file, texts) => {
+    const contents = await read(file);
+    for (const text of texts) expect(contents).toContain(text);
+  });
+
+  test.each(Object.entries(lacks))('%s lacks %j', async (file, texts) => {
+    const contents = await read(file);
+    for (const text of texts) expect(contents).not.toContain(text);
+  });
+});
+
+type Validators = Readonly<Record<string, Validator<unknown>>>;
+
+async function load(name: string): Promise<Validators> {
+  const file = pathToFileURL(path.join(out, name, 'validator-map.ts'));
+  const { validators }: { validators: Validators } = await import(/* @vite-ignore */ file.href);
+  return validators;
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function issuesOf(validators: Validators, event: string, body: unknown): readonly Issue[] {
+  const validate = own(validators, event);
+  if (!validate) throw new Error(`There is no validator for ${event}.`);
+  return validate(body) ? [] : (validate.errors ?? []);
+}

@@ -1,0 +1,196 @@
+import type { Cases } from './case.ts';
+
+/** How documents put a payload together, and what they say around it. */
+export const payloads: Cases = [
+  [
+    'several-examples',
+    {
+      events: { 'loaf.baked': 'LoafBakedEvent', 'loaf.sold': 'LoafSoldEvent', 'loaf.thrown': 'LoafThrownEvent' },
+      examples: {
+        'loaf.baked': ['rye', 'white loaf', '*/'],
+        'loaf.sold': ['basic', 'example2'],
+        'loaf.thrown': ['basic'],
+      },
+      usage: `
+        import { fixtures } from './fixtures.ts';
+        export const grams: number = fixtures['loaf.baked']['white loaf'].grams;
+      `,
+    },
+  ],
+  [
+    'string-examples',
+    {
+      events: { 'parcel.sent': 'ParcelSentEvent' },
+      examples: { 'parcel.sent': ['basic'] },
+      contains: { 'fixtures.ts': ['weight: 1.25'] },
+    },
+  ],
+  [
+    'by-ref',
+    {
+      events: { 'parcel.sent': 'ParcelSentEvent' },
+      usage: `
+        import type { Address, ParcelSentEvent } from './events.ts';
+        export const to: Address = ({} as ParcelSentEvent).to;
+      `,
+      refuses: [['parcel.sent', { event: 'parcel.sent', to: {} }, '/to/street', 'required']],
+    },
+  ],
+  [
+    'all-of',
+    {
+      events: { 'parcel.sent': 'ParcelSentEvent', 'parcel.lost': 'ParcelLostEvent' },
+      usage: `
+        import type { ParcelSentEvent, WebhookEvent } from './events.ts';
+        export const id: string = ({} as ParcelSentEvent).data.id;
+        export function sent(event: WebhookEvent): event is ParcelSentEvent {
+          return event.event === 'parcel.sent';
+        }
+      `,
+      refuses: [
+        ['parcel.sent', { event: 'parcel.sent', data: {} }, '/data/id', 'required'],
+        ['parcel.lost', { event: 'parcel.sent', data: {} }, '/event', 'const'],
+      ],
+    },
+  ],
+  [
+    'one-of',
+    {
+      events: { delivered: 'DeliveredEvent', returned: 'ReturnedEvent' },
+      examples: { delivered: ['home'], returned: ['refused'] },
+      usage: `
+        import type { WebhookEvent } from './events.ts';
+        export function door(event: WebhookEvent): number {
+          return event.type === 'delivered' ? event.door : event.reason.length;
+        }
+      `,
+    },
+  ],
+  [
+    'recursive',
+    {
+      events: { 'tree.grown': 'TreeGrownEvent' },
+      usage: `
+        import type { TreeGrownEvent } from './events.ts';
+        export const name: string | undefined = ({} as TreeGrownEvent).root.twin?.branches[0]?.branches[0]?.name;
+      `,
+      refuses: [
+        [
+          'tree.grown',
+          {
+            event: 'tree.grown',
+            root: { name: 'a', branches: [{ name: 'b', branches: [{ name: 3, branches: [] }] }] },
+            comment: { answer: null },
+          },
+          '/root/branches/0/branches/0/name',
+          'type',
+        ],
+      ],
+    },
+  ],
+  [
+    'other-file',
+    {
+      events: { 'parcel.sent': 'ParcelSentEvent', 'parcel.lost': 'ParcelLostEvent' },
+      refuses: [['parcel.lost', { event: 'parcel.lost', parcel: { id: 'p' } }, '/parcel/id', 'type']],
+    },
+  ],
+  [
+    'external-json-schema',
+    {
+      events: { 'order.shipped': 'OrderShippedEvent' },
+      usage: `
+        import type { OrderShippedEvent } from './events.ts';
+        export const price: number | undefined = ({} as OrderShippedEvent).replaces?.lines[0].price;
+      `,
+      lacks: { 'schemas/order.shipped.schema.json': ['$id'] },
+      refuses: [
+        [
+          'order.shipped',
+          { event: 'order.shipped', lines: [{ sku: 's', price: -1 }], total: 0 },
+          '/lines/0/price',
+          'minimum',
+        ],
+      ],
+    },
+  ],
+  [
+    'read-write-only',
+    {
+      events: { 'account.opened': 'AccountOpenedEvent' },
+      accepts: [['account.opened', { event: 'account.opened', id: 'a', owner: { name: 'n' } }]],
+      refuses: [
+        ['account.opened', { event: 'account.opened', owner: { name: 'n' } }, '/id', 'required'],
+        ['account.opened', { event: 'account.opened', id: 'a', owner: {} }, '/owner/name', 'required'],
+      ],
+      lacks: {
+        'events.ts': ['password', 'pin', 'secret'],
+        'fixtures.ts': ['password', 'pin', 'secret'],
+        'schemas/account.opened.schema.json': ['password', 'pin', 'secret'],
+      },
+    },
+  ],
+  [
+    'no-body',
+    {
+      events: { ping: 'PingEvent', 'loaf.baked': 'LoafBakedEvent' },
+      examples: { ping: [] },
+      usage: `
+        import type { PingEvent } from './events.ts';
+        export const nothing: PingEvent = undefined;
+      `,
+      lacks: { 'validators.js': ['validatePing'], 'fixtures.ts': ['ping'] },
+    },
+  ],
+  ['only-no-body', { events: { ping: 'PingEvent' }, examples: { ping: [] } }],
+  [
+    'not-json',
+    {
+      events: { 'voice.called': 'VoiceCalledEvent', 'image.made': 'ImageMadeEvent', 'report.made': 'ReportMadeEvent' },
+      examples: { 'voice.called': [], 'image.made': [] },
+      contains: {
+        'events.ts': ['export type ImageMadeEvent = unknown'],
+        'docs/voice.called.md': ['with a body of type `application/x-www-form-urlencoded`'],
+        'docs/report.made.md': ['with a body of type `application/vnd.reports+json; charset=utf-8`'],
+      },
+    },
+  ],
+  [
+    'ref-siblings',
+    {
+      events: { 'parcel.sent': 'ParcelSentEvent' },
+      contains: { 'events.ts': ['* Code on the label', '* Words alone'] },
+      refuses: [
+        ['parcel.sent', { event: 'parcel.sent', code: 'too long', note: 'too long' }, '/code', 'maxLength'],
+        ['parcel.sent', { event: 'parcel.sent', code: 'x', note: 'note' }, '/code', 'minLength'],
+      ],
+    },
+  ],
+  [
+    'hostile-text',
+    {
+      events: { 'loaf.baked': 'LoafBakedEvent' },
+      examples: { 'loaf.baked': ['basic'] },
+      usage: `
+        import { retry } from './catalog.ts';
+        import type { Crust } from './events.ts';
+        export const crust: Crust = 'thick */';
+        export const text: '*/' = retry.text;
+      `,
+      contains: {
+        'docs/index.md': ['&#123;&#123; template }} &lt;script>'],
+        'docs/loaf.baked.md': ['Header \\| with a pipe', "const a = `${'*/'}`; // <T>"],
+      },
+    },
+  ],
+  ['version-3.1.0', { events: { 'loaf.baked': 'LoafBakedEvent' } }],
+  ['version-3.1.1', { events: { 'loaf.baked': 'LoafBakedEvent' } }],
+  [
+    'version-3.2.0',
+    {
+      events: { 'loaf.baked': 'LoafBakedEvent', 'loaf.sought': 'LoafSoughtEvent', 'loaf.moved': 'LoafMovedEvent' },
+      examples: { 'loaf.baked': ['basic'], 'loaf.sought': ['basic'] },
+      contains: { 'handlers.ts': ["method: 'query'", "method: 'MOVE'"] },
+    },
+  ],
+];

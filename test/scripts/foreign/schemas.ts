@@ -1,0 +1,205 @@
+import type { Cases, Wants } from './case.ts';
+
+const EVENT = 'thing.done';
+
+/** Documents that have one event, `thing.done`, and a trap in its schema. */
+export const schemas: Cases = [
+  trap('property-names', {
+    usage: `
+      import type { OddNamedEvent } from './events.ts';
+      import { fixtures } from './fixtures.ts';
+      export const named: OddNamedEvent = fixtures['odd.named'].basic;
+      export const values: (number | undefined)[] = [named['new\\nline'], named['__proto__'], named.constructor, named['']];
+    `,
+    events: { 'odd.named': 'OddNamedEvent' },
+    accepts: [['odd.named', JSON.parse('{"event":"odd.named","__proto__":1,"constructor":2,"":3}')]],
+    refuses: [
+      ['odd.named', JSON.parse('{"event":"odd.named","constructor":2,"":3}'), '/__proto__', 'required'],
+      ['odd.named', JSON.parse('{"event":"odd.named","__proto__":1,"":3}'), '/constructor', 'required'],
+      ['odd.named', JSON.parse('{"event":"odd.named","__proto__":1,"constructor":2}'), '/', 'required'],
+      ['odd.named', odd({ toString: 'no' }), '/toString', 'type'],
+      ['odd.named', odd({ 'a/b~c': 'no' }), '/a~1b~0c', 'type'],
+      ['odd.named', odd({ 'new\nline': 'no' }), '/new\nline', 'type'],
+      ['odd.named', odd({ 'it\'s "quoted"': 'no' }), '/it\'s "quoted"', 'type'],
+      ['odd.named', odd({ '${x}`': 'no' }), '/${x}`', 'type'],
+      ['odd.named', odd({ ';{"}': { ';[{"': 1 } }), '/;{"}/;[{"', 'type'],
+      [
+        'odd.named',
+        odd({ ';{"}': { ');validate0(data, {instancePath:': 1 } }),
+        '/;{"}/);validate0(data, {instancePath:',
+        'type',
+      ],
+      [
+        'odd.named',
+        odd({ ';{"}': { 'const err0 = {instancePath': 'no' } }),
+        '/;{"}/const err0 = {instancePath',
+        'type',
+      ],
+      ['odd.named', odd({ ';{"}': { ';const schema1 = ': 'no' } }), '/;{"}/;const schema1 = ', 'enum'],
+    ],
+  }),
+  trap('tuples', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const position: ThingDoneEvent['position'] = [1, 2];
+      // @ts-expect-error -- a position has two numbers
+      export const long: ThingDoneEvent['position'] = [1, 2, 3];
+      export const range: ThingDoneEvent['range'] = ['a', 1, 2];
+    `,
+    refuses: [
+      [EVENT, { event: EVENT, position: [1, 2, 3], range: ['a'] }, '/position', 'items'],
+      [EVENT, { event: EVENT, position: [1, 2], range: ['a', 'b'] }, '/range/1', 'type'],
+    ],
+  }),
+  trap('pattern-properties', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const headers: ThingDoneEvent['headers'] = { 'x-a': 'b' };
+    `,
+    accepts: [[EVENT, { event: EVENT, headers: { 'x-a/"': 'b' }, prices: { currency: 'EUR', 1: 2.5 } }]],
+    refuses: [
+      [EVENT, { event: EVENT, headers: { y: 'b' } }, '/headers', 'additionalProperties'],
+      [EVENT, { event: EVENT, headers: { 'x-a': 1 } }, '/headers/x-a', 'type'],
+    ],
+  }),
+  trap('closed', {
+    accepts: [[EVENT, { event: EVENT, size: 1, kept: { a: 1 } }]],
+    refuses: [
+      [EVENT, { event: EVENT, size: 1, more: 1 }, '', 'unevaluatedProperties'],
+      [EVENT, { event: EVENT, size: 1, kept: { b: 1 } }, '/kept', 'additionalProperties'],
+    ],
+  }),
+  trap('alternatives', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const contact: ThingDoneEvent['contact'] = { mail: 'a@b.example' };
+      export const size: ThingDoneEvent['size'] = '3mm';
+      // @ts-expect-error -- one of the two is needed
+      export const neither: ThingDoneEvent['contact'] = {};
+    `,
+    refuses: [
+      [EVENT, { event: EVENT, contact: { mail: 'a@b.example', phone: '1' } }, '/contact', 'oneOf'],
+      [EVENT, { event: EVENT, contact: { phone: '1' }, not: 'text' }, '/not', 'not'],
+    ],
+  }),
+  trap('nulls', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const gone: null = ({} as ThingDoneEvent).gone;
+      export const colours: ThingDoneEvent['colour'][] = ['red', 'blue', null];
+      // @ts-expect-error -- green is not in the set
+      export const green: ThingDoneEvent['colour'] = 'green';
+    `,
+    accepts: [[EVENT, { event: EVENT, gone: null, colour: null, size: null, name: null }]],
+    refuses: [
+      [EVENT, { event: EVENT, gone: 0, colour: null, size: null, name: null }, '/gone', 'const'],
+      [EVENT, { event: EVENT, gone: null, colour: 'green', size: null, name: null }, '/colour', 'enum'],
+      [EVENT, { event: EVENT, gone: null, colour: null, size: 'L', name: null }, '/size', 'type'],
+    ],
+  }),
+  trap('maps', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const stock: number | undefined = ({} as ThingDoneEvent).stock['rye'];
+      export const mixed: ThingDoneEvent['mixed'] = { name: 'a', on: true, more: 1 };
+    `,
+    refuses: [
+      [EVENT, { event: EVENT, stock: { rye: -1 }, any: {}, mixed: { name: 'a' } }, '/stock/rye', 'minimum'],
+      [EVENT, { event: EVENT, stock: {}, any: {}, mixed: { name: 'a', more: 'b' } }, '/mixed/more', 'type'],
+    ],
+  }),
+  trap('int64', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const id: number = ({} as ThingDoneEvent).id;
+    `,
+    accepts: [[EVENT, { event: EVENT, id: Number.MAX_SAFE_INTEGER, ratio: 0.07 }]],
+    refuses: [
+      [EVENT, { event: EVENT, id: '1', ratio: 0 }, '/id', 'type'],
+      [EVENT, { event: EVENT, id: 1.5, ratio: 0 }, '/id', 'type'],
+    ],
+  }),
+  trap('deprecated', {
+    contains: {
+      'events.ts': ['/** @deprecated */\nexport interface ThingDoneEvent', '* @deprecated'],
+      'catalog.ts': ['deprecated: true'],
+      'docs/thing.done.md': ['**Deprecated.**'],
+    },
+  }),
+  trap('boolean-schemas', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const event: ThingDoneEvent = { event: 'thing.done', any: 1, empty: null, shared: 'text' };
+      // @ts-expect-error -- nothing is allowed here
+      export const never: ThingDoneEvent = { event: 'thing.done', any: 1, empty: 1, never: 1 };
+    `,
+    accepts: [[EVENT, { event: EVENT, any: null, empty: [], list: [1, 'a'], none: [], shared: 0 }]],
+    refuses: [
+      [EVENT, { event: EVENT, any: 1, empty: 1, never: 1 }, '/never', 'not'],
+      [EVENT, { event: EVENT, any: 1, empty: 1, none: [1] }, '/none/0', 'false schema'],
+    ],
+  }),
+  trap('unique-items', {
+    accepts: [[EVENT, { event: EVENT, tags: ['a', 'b'], points: [{ x: 1 }, { x: 2 }], some: [1, 2] }]],
+    refuses: [
+      [EVENT, { event: EVENT, tags: ['a', 'a'], points: [] }, '/tags', 'uniqueItems'],
+      [EVENT, { event: EVENT, tags: ['a'], points: [{ x: 1 }, { x: 1 }] }, '/points', 'uniqueItems'],
+      [EVENT, { event: EVENT, tags: ['a'], points: [], some: [2] }, '/some', 'contains'],
+    ],
+  }),
+  trap('code-points', {
+    accepts: [[EVENT, { event: EVENT, mood: '😀😀😀' }]],
+    refuses: [
+      [EVENT, { event: EVENT, mood: '😀😀' }, '/mood', 'minLength'],
+      [EVENT, { event: EVENT, mood: 'four' }, '/mood', 'maxLength'],
+    ],
+  }),
+  trap('conditional', {
+    accepts: [[EVENT, { event: EVENT, kind: 'parcel', weight: 1 }]],
+    refuses: [
+      [EVENT, { event: EVENT, kind: 'parcel' }, '/weight', 'required'],
+      [EVENT, { event: EVENT, kind: 'letter' }, '/stamp', 'required'],
+      [EVENT, { event: EVENT, kind: 'parcel', weight: 0 }, '/weight', 'minimum'],
+    ],
+  }),
+  trap('dynamic-ref', {
+    accepts: [[EVENT, { event: EVENT, tree: { children: [{ children: [] }] } }]],
+    refuses: [[EVENT, { event: EVENT, tree: { children: [{}] } }, '/tree/children/0/children', 'required']],
+  }),
+  trap('inner-definitions', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const width: number = ({} as ThingDoneEvent).box.width;
+    `,
+    refuses: [[EVENT, { event: EVENT, size: 1, box: { width: 0 } }, '/box/width', 'minimum']],
+  }),
+  trap('open-sets', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const event: ThingDoneEvent = { event: 'thing.done', status: 'unheard of', level: 'low', unit: null };
+    `,
+    accepts: [[EVENT, { event: EVENT, status: 'new', level: 'medium', unit: 'oz' }]],
+    refuses: [[EVENT, { event: EVENT, status: 1, level: 'low', unit: null }, '/status', 'type']],
+    contains: { 'events.ts': ["'draft' | 'live' | (string & {})"] },
+  }),
+  trap('mixed-enums', {
+    usage: `
+      import type { ThingDoneEvent } from './events.ts';
+      export const grades: ThingDoneEvent['grade'][] = [1, '1', true, null];
+    `,
+    refuses: [
+      [EVENT, { event: EVENT, grade: 2, pair: { a: [1, 2] }, flag: false }, '/grade', 'enum'],
+      [EVENT, { event: EVENT, grade: 1, pair: { a: [2, 1] }, flag: false }, '/pair', 'const'],
+      [EVENT, { event: EVENT, grade: 1, pair: { a: [1, 2] }, flag: true }, '/flag', 'const'],
+    ],
+  }),
+];
+
+function trap(name: string, wants: Omit<Wants, 'events'> & Partial<Wants>): readonly [string, Wants] {
+  return [name, { events: { [EVENT]: 'ThingDoneEvent' }, ...wants }];
+}
+
+function odd(more: object): unknown {
+  const required: object = JSON.parse('{"event":"odd.named","__proto__":1,"constructor":2,"":3}');
+  return Object.assign(required, more);
+}

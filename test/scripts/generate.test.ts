@@ -1,0 +1,179 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { BAKERY, SOLD } from './support/bakery.ts';
+import { type Outcome, runCommand, runHere, spawned } from './support/command.ts';
+import { readFiles, temporaryFolder, writeFiles } from './support/folder.ts';
+
+const base = await temporaryFolder();
+let runs = 0;
+let folder: string;
+let args: string[];
+
+beforeEach(() => {
+  folder = path.join(base, String(runs++));
+  args = ['--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out')];
+});
+
+describe('the command', () => {
+  test('writes the same bytes again for the same document', async () => {
+    const folders = ['first', 'second'].map((name) => path.join(folder, name));
+    for (const out of folders) expect(await runCommand('--out', out)).toMatchObject({ code: 0, err: '' });
+    const [first, second] = await Promise.all(folders.map(readFiles));
+    expect(first?.size).toBeGreaterThan(10);
+    expect(second).toEqual(first);
+  });
+
+  test('says one line where nobody watches', async () => {
+    await spec(BAKERY);
+    const { code, out, err } = await runCommand(...args);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^\S+: 14 files, 15 added, 0 changed, 0 removed, \d+\.\d s\n$/);
+  });
+
+  test('tells a person at a terminal each stage', async (context) => {
+    await spec(BAKERY);
+    const { code, out } = await atTerminal();
+    if (code === null) context.skip('there is no `script` to make a terminal with');
+    const stages = ['load', 'read', 'examples', 'openapi', 'events', 'catalog', 'schemas', 'validators', 'fixtures'];
+    const lines = out.split('\n').map((line) => stripVTControlCharacters(line).trim());
+    expect(lines.slice(0, stages.length)).toEqual(stages);
+    expect(lines.at(-2)).toMatch(/: 14 files, 15 added, 0 changed, 0 removed, \d+\.\d s$/);
+  });
+
+  test('prints how it is used', async () => {
+    expect(await runHere('--help')).toMatchObject({ code: 0, out: expect.stringContaining('--check'), err: '' });
+  });
+});
+
+describe('a second run', () => {
+  test('changes nothing and touches no file', async () => {
+    await spec(BAKERY);
+    await runHere(...args);
+    const before = await times();
+
+    const { out } = await runHere(...args);
+
+    expect(out).toMatch(/: 14 files, nothing changed, \d+\.\d s$/);
+    expect(await times()).toEqual(before);
+  });
+
+  test('removes the files of an event that is gone, and says so', async () => {
+    await spec(BAKERY + SOLD);
+    await runHere(...args);
+    await spec(BAKERY);
+
+    const { out } = await runHere(...args);
+
+    expect(out).toMatch(/: 14 files, 0 added, \d+ changed, 2 removed, /);
+    const names = [...(await readFiles(path.join(folder, 'out'))).keys()];
+    expect(names.filter((name) => name.includes('loaf'))).toEqual([
+      'docs/loaf.baked.md',
+      'schemas/loaf.baked.schema.json',
+    ]);
+  });
+
+  test('mends what was edited and lost', async () => {
+    await spec(BAKERY);
+    await runHere(...args);
+    const before = await readFiles(folder);
+    await spoil();
+
+    await runHere(...args);
+
+    expect(await readFiles(folder)).toEqual(before);
+    expect(await neighbours()).toEqual(['openapi.yaml', 'out']);
+  });
+
+  test.each([
+    ['a broken document', 'openapi: ['],
+    ['a document without webhooks', 'openapi: 3.1.0\n'],
+    ['an invalid example', `${BAKERY}            example: { event: other }\n`],
+  ])('leaves the output whole after %s', async (_name, broken) => {
+    await spec(BAKERY);
+    await runHere(...args);
+    const before = await readFiles(path.join(folder, 'out'));
+    await spec(broken);
+
+    expect((await runHere(...args)).code).toBe(1);
+
+    expect(await readFiles(path.join(folder, 'out'))).toEqual(before);
+    expect(await neighbours()).toEqual(['openapi.yaml', 'out']);
+  });
+});
+
+describe('--check', () => {
+  test('passes where everything is fresh', async () => {
+    await spec(BAKERY);
+    await runHere(...args);
+    const out = path.join(folder, 'out');
+    expect(await runHere(...args, '--check')).toEqual({ code: 0, out: `${out} is up to date: 14 files`, err: '' });
+  });
+
+  test('names each stale, missing and left-over file, and writes nothing', async () => {
+    await spec(BAKERY + SOLD);
+    await runHere(...args);
+    await spec(BAKERY);
+    await spoil();
+    const before = await readFiles(folder);
+
+    const { code, out, err } = await runHere(...args, '--check');
+
+    const at = path.join(folder, 'out');
+    expect(code).toBe(1);
+    expect(out).toBe(`${at} is out of date: run \`npm run generate\``);
+    const lines = err.split('\n');
+    expect(lines).toContain(`missing: ${at}/docs/llms.txt`);
+    expect(lines).toContain(`stale: ${at}/events.ts`);
+    expect(lines.filter((line) => line.startsWith('left over'))).toEqual([
+      `left over: ${at}/docs/loaf.sold.md`,
+      `left over: ${at}/schemas/loaf.sold.schema.json`,
+    ]);
+    expect(await readFiles(folder)).toEqual(before);
+  });
+
+  test('names all files and makes no folder where there is none', async () => {
+    await spec(BAKERY);
+    const { code, err } = await runHere(...args, '--check');
+    expect(code).toBe(1);
+    expect(err.split('\n')).toHaveLength(15);
+    expect(await neighbours()).toEqual(['openapi.yaml']);
+  });
+});
+
+async function spec(contents: string): Promise<void> {
+  await writeFiles(folder, { 'openapi.yaml': contents });
+}
+
+/** Edits one file and deletes another. */
+async function spoil(): Promise<void> {
+  await writeFiles(path.join(folder, 'out'), { 'events.ts': 'export {};\n' });
+  await rm(path.join(folder, 'out/docs/llms.txt'));
+}
+
+async function neighbours(): Promise<string[]> {
+  return (await readdir(folder)).sort();
+}
+
+/** When each file was written, and whether it still is the same one. */
+async function times(): Promise<string[]> {
+  const out = path.join(folder, 'out');
+  const names = [...(await readFiles(out)).keys()];
+  return Promise.all(
+    names.map(async (name) => {
+      const { ino, mtimeMs } = await stat(path.join(out, name));
+      return `${name} ${ino} ${mtimeMs}`;
+    }),
+  );
+}
+
+/** The code is null where no terminal can be made. */
+async function atTerminal(): Promise<Outcome> {
+  const command = ['node_modules/.bin/tsx', 'scripts/generate.ts', ...args].map((part) => `'${part}'`).join(' ');
+  try {
+    return await spawned('script', ['--quiet', '--return', '--command', command, '/dev/null']);
+  } catch {
+    return { code: null, out: '', err: '' };
+  }
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import type { Listed } from './foreign/case.ts';
+import { type Outcome, runCommand, spawned } from './support/command.ts';
+import { typeErrors } from './support/compile.ts';
+import { ROOT, temporaryFolder } from './support/folder.ts';
+
+const SPEC = path.join(ROOT, 'node_modules/@octokit/openapi-webhooks/generated/api.github.com.json');
+const MINUTES = 60_000;
+
+const base = await temporaryFolder();
+const out = path.join(base, 'generated');
+let outcome: Outcome;
+let events: Listed[];
+
+beforeAll(async () => {
+  outcome = await runCommand('--spec', SPEC, '--out', out, '--examples=warn');
+  events = JSON.parse(await readFile(path.join(out, 'docs/events.json'), 'utf8'));
+}, 5 * MINUTES);
+
+test('all webhooks become events', async () => {
+  const { webhooks } = JSON.parse(await readFile(SPEC, 'utf8'));
+  expect(Object.keys(webhooks).length).toBeGreaterThan(250);
+  expect(outcome).toMatchObject({ code: 0, err: '' });
+  expect(events).toHaveLength(Object.keys(webhooks).length);
+});
+
+test('no event is without a fixture, and each validator accepts its own and little else', async () => {
+  const script = `
+    import { readFileSync } from 'node:fs';
+    const { validators } = await import(${JSON.stringify(pathToFileURL(path.join(out, 'validator-map.ts')).href)});
+    const events = JSON.parse(readFileSync(${JSON.stringify(path.join(out, 'docs/events.json'))}, 'utf8'));
+    const wrong = events.flatMap(({ name, examples }) => {
+      const [validate, values] = [validators[name], Object.values(examples)];
+      const right = values.length > 0 && values.every((value) => validate(value)) && !validate(null) && !validate([7]);
+      return right ? [] : [name];
+    });
+    console.log(JSON.stringify({ events: events.length, wrong }));
+  `;
+  const { out: said, err } = await spawned(process.execPath, [
+    '--import',
+    'tsx',
+    '--input-type=module',
+    '--eval',
+    script,
+  ]);
+  expect(err).toBe('');
+  expect(JSON.parse(said)).toEqual({ events: events.length, wrong: [] });
+});
+
+test(
+  'everything compiles under the strict compiler',
+  async () => {
+    expect(await typeErrors(base)).toBe('');
+  },
+  5 * MINUTES,
+);

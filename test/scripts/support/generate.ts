@@ -1,0 +1,22 @@
+import { build } from '../../../scripts/build.ts';
+import { replace } from '../../../scripts/output/folder.ts';
+import { startTypesHere } from './types.ts';
+
+/**
+ * Generates into a folder.
+ *
+ * @returns the warnings.
+ */
+export async function generateInto(out: string, spec: string): Promise<string[]> {
+  const warnings: string[] = [];
+  const files = await build({
+    spec,
+    out,
+    examples: 'fail',
+    onStage: () => undefined,
+    onWarning: ({ message }) => warnings.push(message),
+    startTypes: startTypesHere,
+  });
+  await replace(out, files);
+  return warnings;
+}
