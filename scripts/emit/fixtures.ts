@@ -44,10 +44,15 @@ function fixture(event: EventContract, schemas: Schemas): string {
  * is named like what every object inherits.
  */
 function cast({ typeName }: EventContract, value: JsonValue, known: ReadonlySet<string>): string {
-  if (INHERITED.some((name) => [...known].some((path) => path.split('.').includes(name))))
-    return ` as unknown as ${typeName}`;
+  if ([...known].some(isInherited)) return ` as unknown as ${typeName}`;
   return pathsOf(value).every((path) => known.has(path)) ? '' : ` as ${typeName}`;
 }
+
+function isInherited(path: string): boolean {
+  return INHERITED_NAME.test(path);
+}
+
+const INHERITED_NAME = new RegExp(`(?:^|\\.)(?:${INHERITED.join('|')})(?:\\.|\\[|$)`);
 
 function variableName({ identifier }: EventContract): string {
   return `${camelCase(identifier)}Fixtures`;
