@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
 
 const config: ViteUserConfig = {
+  resolve: { alias: { '#hmac': fileURLToPath(new URL('src/signature/hmac.node.ts', import.meta.url)) } },
   test: {
     include: ['test/**/*.test.ts'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
