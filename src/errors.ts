@@ -39,8 +39,15 @@ export type DeliveryErrorCode =
   | 'body_already_parsed'
   | 'handler_failed';
 
-/** `invalid_secret`: a secret that cannot protect anything (empty, blank, a bare prefix) or does not fit its scheme. */
-export type WebhookErrorCode = EventErrorCode | DeliveryErrorCode | 'invalid_secret';
+/**
+ * What is wrong with the settings.
+ *
+ * - `invalid_secret`: cannot protect anything (empty, blank, a bare prefix), or does not fit its scheme.
+ * - `undeliverable_url`: not an https URL of a public host, or one with credentials.
+ */
+export type SettingsErrorCode = 'invalid_secret' | 'undeliverable_url';
+
+export type WebhookErrorCode = EventErrorCode | DeliveryErrorCode | SettingsErrorCode;
 
 /** The one error that this package throws. Its message never holds a secret, an expected signature or a payload. */
 export class WebhookError<Code extends WebhookErrorCode = WebhookErrorCode> extends Error {
