@@ -1,11 +1,10 @@
 import { MAX_AGE_MS } from '../options.ts';
 import type { Dedupe } from './dedupe.ts';
 
-/** What is needed of a Redis client. Both `redis` and `ioredis` can be wrapped in a line. */
-export interface RedisLike {
-  /** Sends one command and answers its reply. */
-  command(...args: string[]): Promise<unknown>;
-}
+/** What is needed of a Redis client: `redis` has the one, `ioredis` the other. */
+export type RedisLike =
+  | { sendCommand(args: string[]): Promise<unknown> }
+  | { call(command: string, ...args: string[]): Promise<unknown> };
 
 export interface RedisDedupeOptions {
   /** Starts every key. Default: `heyoo:webhooks:`. */
@@ -22,17 +21,19 @@ const DONE = 'done';
 /** Remembers events for all processes that share a Redis server. */
 export function createRedisDedupe(client: RedisLike, options: RedisDedupeOptions = {}): Dedupe {
   const { prefix = 'heyoo:webhooks:', ttl = MAX_AGE_MS, claimTtl = 60_000 } = options;
+  const command = (name: string, ...args: string[]): Promise<unknown> =>
+    'call' in client ? client.call(name, ...args) : client.sendCommand([name, ...args]);
   return {
     async claim(id) {
-      const reply = await client.command('SET', prefix + id, IN_FLIGHT, 'NX', 'PX', String(claimTtl));
+      const reply = await command('SET', prefix + id, IN_FLIGHT, 'NX', 'PX', String(claimTtl));
       if (reply === 'OK') return 'claimed';
-      return (await client.command('GET', prefix + id)) === DONE ? 'done' : 'in_flight';
+      return (await command('GET', prefix + id)) === DONE ? 'done' : 'in_flight';
     },
     async done(id) {
-      await client.command('SET', prefix + id, DONE, 'PX', String(ttl));
+      await command('SET', prefix + id, DONE, 'PX', String(ttl));
     },
     async release(id) {
-      await client.command('DEL', prefix + id);
+      await command('DEL', prefix + id);
     },
   };
 }
