@@ -15,7 +15,7 @@ export type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_even
 /**
  * Why a delivery is not accepted, before or after its event is looked at.
  *
- * - `method_not_allowed`, `body_too_large`, `encoded_body`: the request has the wrong form.
+ * - `method_not_allowed`, `body_too_large`, `encoded_body`, `slow_body`, `broken_body`: the request has the wrong form.
  * - `missing_signature`, `malformed_signature`, `wrong_signature`: nothing proves where it comes from.
  * - `stale_signature`: signed too long ago or too far in the future (`standard-webhooks`).
  * - `too_old`, `in_future`: the event's own `timestamp` is out of range.
@@ -28,6 +28,8 @@ export type DeliveryErrorCode =
   | 'method_not_allowed'
   | 'body_too_large'
   | 'encoded_body'
+  | 'slow_body'
+  | 'broken_body'
   | 'missing_signature'
   | 'malformed_signature'
   | 'wrong_signature'

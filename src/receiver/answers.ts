@@ -14,6 +14,8 @@ const STATUS: Readonly<Record<WebhookErrorCode, number>> = {
   method_not_allowed: 405,
   body_too_large: 413,
   encoded_body: 415,
+  slow_body: 408,
+  broken_body: 400,
   missing_signature: 401,
   malformed_signature: 401,
   wrong_signature: 401,
@@ -43,6 +45,8 @@ export function headersOf({ status, code }: Answer): Record<string, string> {
   return {
     ...(code === undefined ? {} : { 'content-type': 'application/json' }),
     ...(status === 405 ? { allow: 'POST' } : {}),
+    // What is left of the body is not read.
+    ...(status === 408 || status === 413 ? { connection: 'close' } : {}),
   };
 }
 

@@ -42,13 +42,22 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
 
   async function accept(incoming: Incoming): Promise<void> {
     if (incoming.method !== 'POST') throw new WebhookError('method_not_allowed', 'A delivery is a POST.');
-    const envelope = await receive(incoming, settings);
+    const envelope = await receive(incoming, settings, timeout);
     const claimed = await stored(() => dedupe.claim(envelope.id));
     if (claimed === 'done') return;
     if (claimed === 'in_flight') throw new WebhookError('in_flight', 'The event is being handled.');
     const abort = new AbortController();
     const context = { signal: abort.signal, header: (name: string) => incoming.header(name) };
-    await withinTime(settle(envelope, context), { timeout, abort, onLate: report });
+    const work = settle(envelope, context);
+    await withinTime(work, {
+      timeout,
+      code: 'unavailable',
+      what: 'The handler',
+      onTimeout(error) {
+        abort.abort(error);
+        work.catch(report);
+      },
+    });
   }
 
   /** Ends when the claim is settled, which may be long after the delivery was answered. */

@@ -30,6 +30,6 @@ export interface WebhookHandlerOptions extends VerifyOptions {
   readonly unknownEvents?: 'accept' | 'reject';
   /** What becomes of a known event that breaks the contract: acknowledged (default) or answered 422. */
   readonly invalidPayload?: 'accept' | 'reject';
-  /** How long a handler may take, in milliseconds. Default: the timeout of the spec's delivery policy. */
+  /** How long a body may take to arrive, and a handler to run, in milliseconds. Default: the timeout of the spec's delivery policy. */
   readonly timeout?: number;
 }

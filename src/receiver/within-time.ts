@@ -1,31 +1,34 @@
-import { WebhookError } from '../errors.ts';
+import { WebhookError, type WebhookErrorCode } from '../errors.ts';
 
 interface Limit {
   /** Milliseconds. */
   readonly timeout: number;
+  readonly code: WebhookErrorCode;
+  /** Names what takes so long. */
+  readonly what: string;
   /** Told when the time is up. */
-  readonly abort: AbortController;
-  /** Told of an error that comes after the time was up. */
-  readonly onLate: (error: WebhookError) => unknown;
+  readonly onTimeout?: (error: WebhookError) => void;
 }
 
 /**
- * Waits for work, but not for ever. Work that is late goes on.
+ * Waits for work, but not for ever. Work that is late goes on; what becomes of it is the caller's.
  *
- * @throws {WebhookError} `unavailable` when the time is up.
+ * @throws {WebhookError} with the given code when the time is up.
  */
-export async function withinTime(work: Promise<void>, { timeout, abort, onLate }: Limit): Promise<void> {
+export async function withinTime<Value>(
+  work: Promise<Value>,
+  { timeout, code, what, onTimeout }: Limit,
+): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      const error = new WebhookError('unavailable', `The handler took longer than ${timeout} ms.`);
+      const error = new WebhookError(code, `${what} took longer than ${timeout} ms.`);
       reject(error);
-      abort.abort(error);
-      work.catch(onLate);
+      onTimeout?.(error);
     }, timeout);
   });
   try {
-    await Promise.race([work, late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }
