@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
 
 const config: ViteUserConfig = {
+  resolve: { alias: { '#hmac': source('signature/hmac.node.ts'), '#transport': source('producer/transport.node.ts') } },
   test: {
     include: ['test/**/*.test.ts'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
@@ -9,5 +11,9 @@ const config: ViteUserConfig = {
     reporters: process.env['CI'] ? ['default', ['json', { outputFile: '.tmp/tests.json' }]] : ['default'],
   },
 };
+
+function source(file: string): string {
+  return fileURLToPath(new URL(`src/${file}`, import.meta.url));
+}
 
 export default config;

@@ -10,16 +10,55 @@ export type { Issue } from '../generated/validators.js';
  * - `unknown_event`: a sound envelope with a name that this version of the contract does not know. Acknowledge it.
  * - `invalid_payload`: a known event whose `data` breaks the contract.
  */
-export type WebhookErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'invalid_payload';
+export type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'invalid_payload';
 
-/** The one error that this package throws. Its message never holds a payload. */
-export class WebhookError extends Error {
+/**
+ * Why a delivery is not accepted, before or after its event is looked at.
+ *
+ * - `method_not_allowed`, `body_too_large`, `encoded_body`, `slow_body`, `broken_body`: the request has the wrong form.
+ * - `missing_signature`, `malformed_signature`, `wrong_signature`: nothing proves where it comes from.
+ * - `stale_signature`: signed too long ago or too far in the future (`standard-webhooks`).
+ * - `too_old`, `in_future`: the event's own `timestamp` is out of range.
+ * - `in_flight`: the same event is being handled at this moment.
+ * - `unavailable`: the secret, the deduplication store or the handler did not answer.
+ * - `body_already_parsed`: something in front of the receiver consumed the raw body.
+ * - `handler_failed`: the handler threw.
+ */
+export type DeliveryErrorCode =
+  | 'method_not_allowed'
+  | 'body_too_large'
+  | 'encoded_body'
+  | 'slow_body'
+  | 'broken_body'
+  | 'missing_signature'
+  | 'malformed_signature'
+  | 'wrong_signature'
+  | 'stale_signature'
+  | 'too_old'
+  | 'in_future'
+  | 'in_flight'
+  | 'unavailable'
+  | 'body_already_parsed'
+  | 'handler_failed';
+
+/**
+ * What is wrong with the settings.
+ *
+ * - `invalid_secret`: cannot protect anything (empty, blank, a bare prefix), or does not fit its scheme.
+ * - `undeliverable_url`: not an https URL of a public host, or one with credentials.
+ */
+export type SettingsErrorCode = 'invalid_secret' | 'undeliverable_url';
+
+export type WebhookErrorCode = EventErrorCode | DeliveryErrorCode | SettingsErrorCode;
+
+/** The one error that this package throws. Its message never holds a secret, an expected signature or a payload. */
+export class WebhookError<Code extends WebhookErrorCode = WebhookErrorCode> extends Error {
   override readonly name = 'WebhookError';
-  readonly code: WebhookErrorCode;
+  readonly code: Code;
   /** What is wrong and where; empty where `code` says it all. */
   readonly issues: readonly Issue[];
 
-  constructor(code: WebhookErrorCode, message: string, options: ErrorOptions & { issues?: readonly Issue[] } = {}) {
+  constructor(code: Code, message: string, options: ErrorOptions & { issues?: readonly Issue[] } = {}) {
     super(`@heyoo/webhooks: ${message}`, options);
     this.code = code;
     this.issues = options.issues ?? [];

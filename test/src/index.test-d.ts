@@ -11,6 +11,7 @@ import {
   safeParseEvent,
   schemas,
   signature,
+  type WebhookErrorCode,
   type WebhookEvent,
   type WebhookEventName,
   type WebhookEventOf,
@@ -38,10 +39,7 @@ test('the guard narrows what is unknown', () => {
 test('a result is an event or an error', () => {
   const result = safeParseEvent('');
   if (result.ok) expectTypeOf(result.event).toEqualTypeOf<WebhookEvent>();
-  else
-    expectTypeOf(result.error.code).toEqualTypeOf<
-      'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'invalid_payload'
-    >();
+  else expectTypeOf(result.error.code).toEqualTypeOf<WebhookErrorCode>();
   expectTypeOf(parseEvent).returns.toEqualTypeOf<WebhookEvent>();
 });
 

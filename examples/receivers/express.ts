@@ -1,0 +1,21 @@
+import { createWebhookHandler, toNodeHandler } from '@heyoo/webhooks/receiver';
+import express from 'express';
+
+const handler = createWebhookHandler({
+  secret: process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+  on: {
+    'campaign.clicked': ({ data }) =>
+      console.log(`${data.sharer.name ?? 'Somebody'} got a click on ${data.campaign.name}`),
+  },
+  onUnknown: ({ event }) => console.log(`ignored ${event}`),
+  onError: ({ code }) => console.log(`refused ${code}`),
+});
+
+const app = express();
+// Before express.json(): the signature covers the raw bytes of the body.
+app.post('/webhooks', toNodeHandler(handler));
+app.use(express.json());
+
+const server = app.listen(Number(process.env['PORT'] ?? 3000), () => {
+  console.log(`listening ${JSON.stringify(server.address())}`);
+});

@@ -1,0 +1,20 @@
+import { createWebhookHandler } from '@heyoo/webhooks/receiver';
+import { Hono } from 'hono';
+import { serve } from 'srvx';
+
+const handler = createWebhookHandler({
+  secret: process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+  on: {
+    'campaign.clicked': ({ data }) =>
+      console.log(`${data.sharer.name ?? 'Somebody'} got a click on ${data.campaign.name}`),
+  },
+  onUnknown: ({ event }) => console.log(`ignored ${event}`),
+  onError: ({ code }) => console.log(`refused ${code}`),
+});
+
+const app = new Hono();
+app.post('/webhooks', (context) => handler(context.req.raw));
+
+const server = serve({ fetch: app.fetch, port: Number(process.env['PORT'] ?? 3000), silent: true });
+await server.ready();
+console.log(`listening ${JSON.stringify({ port: Number(new URL(server.url ?? '').port) })}`);

@@ -1,0 +1,16 @@
+import { createServer } from 'node:http';
+import { createWebhookHandler, toNodeHandler } from '@heyoo/webhooks/receiver';
+
+const handler = createWebhookHandler({
+  secret: process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+  on: {
+    'campaign.clicked': ({ data }) =>
+      console.log(`${data.sharer.name ?? 'Somebody'} got a click on ${data.campaign.name}`),
+  },
+  onUnknown: ({ event }) => console.log(`ignored ${event}`),
+  onError: ({ code }) => console.log(`refused ${code}`),
+});
+
+const server = createServer(toNodeHandler(handler)).listen(Number(process.env['PORT'] ?? 3000), () => {
+  console.log(`listening ${JSON.stringify(server.address())}`);
+});

@@ -1,0 +1,48 @@
+import { utf8 } from '../signature/encoding.ts';
+import { createKeyring } from '../signature/keyring.ts';
+import type { SchemeName } from '../signature/scheme.ts';
+import { schemeOf } from '../signature/schemes.ts';
+import { parseUrl } from './url.ts';
+
+/** An event as it goes over the wire, signed. */
+export interface Delivery {
+  readonly url: string;
+  readonly method: 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  /** The bytes that were signed: send these, do not serialise the event again. */
+  readonly body: Uint8Array;
+  /** 1 for the first. */
+  readonly attempt: number;
+}
+
+export interface DeliveryOptions {
+  readonly url: string;
+  /** The endpoint's secret. Several sign with each where the scheme has room for it; otherwise the first signs. */
+  readonly secrets: string | readonly string[];
+  /** One scheme or both, for endpoints that move from one to the other. Default: `heyoo`. */
+  readonly scheme?: SchemeName | readonly SchemeName[];
+  /** Header of the `heyoo` scheme. Default: the one that the spec names. */
+  readonly header?: string;
+  /** 1 for the first. Default: 1. */
+  readonly attempt?: number;
+  /** Milliseconds since 1970. Default: the clock. */
+  readonly now?: () => number;
+}
+
+/**
+ * Serialises and signs an event for one endpoint.
+ *
+ * @throws {WebhookError} `invalid_secret`; `undeliverable_url` for a URL that cannot be sent to at all.
+ */
+export async function createDelivery(event: { readonly id: string }, options: DeliveryOptions): Promise<Delivery> {
+  const { secrets, scheme: names = 'heyoo', header, attempt = 1, now = Date.now } = options;
+  const url = parseUrl(options.url);
+  const body = utf8(JSON.stringify(event));
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  for (const name of [names].flat()) {
+    const scheme = schemeOf(name, header);
+    const keys = await createKeyring(scheme, secrets)();
+    Object.assign(headers, await scheme.sign(keys, { id: event.id, now: now(), body }));
+  }
+  return { url: url.href, method: 'POST', headers, body, attempt };
+}

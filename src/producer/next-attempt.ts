@@ -1,0 +1,28 @@
+import { deliveryPolicy } from '../../generated/catalog.ts';
+
+export interface NextAttemptOptions {
+  /** The attempt that failed; 1 for the first. */
+  readonly attempt: number;
+  /** When it failed, in milliseconds since 1970. Default: the clock. */
+  readonly now?: () => number;
+  /** From 0 up to 1. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** How far a delay may be drawn out, as a part of it, so that retries do not come in waves. Default: 0.1. */
+  readonly jitter?: number;
+  /** What the endpoint asked for in `Retry-After`, in milliseconds since 1970; honoured where it is later. */
+  readonly notBefore?: number | undefined;
+}
+
+/**
+ * When to try again, in milliseconds since 1970, by the delivery policy of the spec; undefined after as many attempts
+ * as disable a webhook.
+ */
+export function nextAttempt(options: NextAttemptOptions): number | undefined {
+  const { attempt, now = Date.now, random = Math.random, jitter = 0.1, notBefore = 0 } = options;
+  if (!Number.isInteger(attempt) || attempt < 1)
+    throw new RangeError('@heyoo/webhooks: An attempt is a whole number from 1.');
+  const { retryDelaysSeconds, finalRetryIntervalSeconds, disableAfterConsecutiveFailures } = deliveryPolicy;
+  if (attempt >= disableAfterConsecutiveFailures) return undefined;
+  const seconds = retryDelaysSeconds[attempt - 1] ?? finalRetryIntervalSeconds;
+  return Math.max(now() + Math.round(seconds * 1000 * (1 + jitter * random())), notBefore);
+}

@@ -1,0 +1,45 @@
+import { isPublicAddress } from './addresses.ts';
+import type { Transport } from './transport.ts';
+import { undeliverable } from './url.ts';
+
+/** The most of an answer that is read before the connection is given up, in bytes. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+/** `fetch`. Where a name leads is up to the platform, which shows no addresses. */
+export function fetchTransport(fetch: typeof globalThis.fetch): Transport {
+  return async ({ url, method, headers, body, signal }) => {
+    const response = await fetch(url, {
+      method,
+      headers,
+      body: body as Uint8Array<ArrayBuffer>,
+      signal,
+      redirect: 'manual',
+    });
+    await drain(response);
+    return { status: response.status, retryAfter: response.headers.get('retry-after') ?? undefined };
+  };
+}
+
+export const sendOnce: Transport = async (request) => {
+  await resolvePublic(request.url, request.allowPrivate);
+  return fetchTransport(globalThis.fetch)(request);
+};
+
+/** Checks an address that is written out in the URL; names cannot be resolved here. */
+export async function resolvePublic({ hostname }: URL, allowPrivate: boolean): Promise<void> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const isAddress = host.includes(':') || /^[\d.]+$/.test(host);
+  const isLocal = host === 'localhost' || host.endsWith('.localhost');
+  if (!allowPrivate && (isLocal || (isAddress && !isPublicAddress(host)))) {
+    throw undeliverable('The host of the URL is not on the public internet.');
+  }
+}
+
+async function drain({ body }: Response): Promise<void> {
+  const reader = body?.getReader();
+  let read = 0;
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    read += next.value.length;
+    if (read > MAX_ANSWER_BYTES) return reader?.cancel();
+  }
+}

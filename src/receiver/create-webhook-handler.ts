@@ -1,0 +1,102 @@
+import { deliveryPolicy } from '../../generated/catalog.ts';
+import { WebhookError } from '../errors.ts';
+import { ACCEPTED, type Answer, bodyOf, headersOf, refusal } from './answers.ts';
+import type { Dedupe } from './dedupe/dedupe.ts';
+import { createMemoryDedupe } from './dedupe/memory.ts';
+import { type Incoming, incomingFrom } from './incoming.ts';
+import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
+import { settingsOf } from './options.ts';
+import { type Envelope, receive } from './receive.ts';
+import { dispatch } from './dispatch.ts';
+import { withinTime } from './within-time.ts';
+
+export interface WebhookHandler {
+  (request: Request): Promise<Response>;
+  /** The handler without `Request` and `Response`, for adapters. */
+  readonly answer: (incoming: Incoming) => Promise<Answer>;
+}
+
+/**
+ * Receives deliveries: verifies, deduplicates, validates, dispatches and answers.
+ *
+ * @throws {WebhookError} `invalid_secret`. The handler itself never throws.
+ */
+export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
+  const settings = settingsOf(options);
+  const { timeout = deliveryPolicy.timeoutSeconds * 1000, onError } = options;
+  const dedupe =
+    options.dedupe === false
+      ? NO_DEDUPE
+      : (options.dedupe ?? createMemoryDedupe({ ttl: settings.maxAge, now: settings.now }));
+
+  async function answer(incoming: Incoming): Promise<Answer> {
+    try {
+      await accept(incoming);
+      return ACCEPTED;
+    } catch (cause) {
+      const error = cause instanceof WebhookError ? cause : unavailable('The delivery cannot be read.', cause);
+      await report(error);
+      return refusal(error);
+    }
+  }
+
+  async function accept(incoming: Incoming): Promise<void> {
+    if (incoming.method !== 'POST') throw new WebhookError('method_not_allowed', 'A delivery is a POST.');
+    const envelope = await receive(incoming, settings, timeout);
+    const claimed = await stored(() => dedupe.claim(envelope.id));
+    if (claimed === 'done') return;
+    if (claimed === 'in_flight') throw new WebhookError('in_flight', 'The event is being handled.');
+    const abort = new AbortController();
+    const context = { signal: abort.signal, header: (name: string) => incoming.header(name) };
+    const work = settle(envelope, context);
+    await withinTime(work, {
+      timeout,
+      code: 'unavailable',
+      what: 'The handler',
+      onTimeout(error) {
+        abort.abort(error);
+        work.catch(report);
+      },
+    });
+  }
+
+  /** Ends when the claim is settled, which may be long after the delivery was answered. */
+  async function settle(envelope: Envelope, context: DeliveryContext): Promise<void> {
+    try {
+      await dispatch(envelope, context, options);
+    } catch (error) {
+      await stored(() => dedupe.release(envelope.id));
+      throw error;
+    }
+    await stored(() => dedupe.done(envelope.id));
+  }
+
+  /** What an observer throws is its own affair. */
+  async function report(error: WebhookError): Promise<void> {
+    try {
+      await onError?.(error);
+    } catch {
+      return;
+    }
+  }
+
+  return Object.assign(async (request: Request) => toResponse(await answer(incomingFrom(request))), { answer });
+}
+
+const NO_DEDUPE: Dedupe = { claim: () => 'claimed', done: () => undefined, release: () => undefined };
+
+async function stored<Value>(ask: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw unavailable('The deduplication store is not available.', cause);
+  }
+}
+
+function unavailable(message: string, cause: unknown): WebhookError {
+  return new WebhookError('unavailable', message, { cause });
+}
+
+function toResponse(answer: Answer): Response {
+  return new Response(bodyOf(answer), { status: answer.status, headers: headersOf(answer) });
+}

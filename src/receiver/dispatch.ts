@@ -1,0 +1,42 @@
+import type { WebhookEvent } from '../../generated/events.ts';
+import { WebhookError } from '../errors.ts';
+import { safeParseEvent } from '../parse/safe-parse-event.ts';
+import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
+import type { Envelope } from './receive.ts';
+
+/**
+ * Validates an event and hands it to whoever waits for it.
+ *
+ * @throws {WebhookError} `handler_failed`; `unknown_event` and `invalid_payload` where these are rejected.
+ */
+export async function dispatch(
+  envelope: Envelope,
+  context: DeliveryContext,
+  options: WebhookHandlerOptions,
+): Promise<void> {
+  const result = safeParseEvent(envelope);
+  if (result.ok) return call(() => handlerOf(options, result.event)?.(result.event as never, context));
+  if (result.error.code === 'unknown_event') {
+    await call(() => options.onUnknown?.(envelope, context));
+    if (options.unknownEvents === 'reject') throw result.error;
+    return;
+  }
+  await call(() => options.onInvalid?.(result.error, envelope, context));
+  if (options.invalidPayload === 'reject') throw result.error;
+}
+
+/** The validated name is one of the contract's; a look-up that passes over what objects inherit all the same. */
+function handlerOf(
+  { on }: WebhookHandlerOptions,
+  { event }: WebhookEvent,
+): ((event: never, context: DeliveryContext) => unknown) | undefined {
+  return Object.hasOwn(on, event) ? on[event] : undefined;
+}
+
+async function call(handle: () => unknown): Promise<void> {
+  try {
+    await handle();
+  } catch (cause) {
+    throw new WebhookError('handler_failed', 'The handler threw.', { cause });
+  }
+}

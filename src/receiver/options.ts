@@ -1,0 +1,50 @@
+import { createKeyring, type Keyring, type SecretSource } from '../signature/keyring.ts';
+import type { Scheme, SchemeName } from '../signature/scheme.ts';
+import { schemeOf } from '../signature/schemes.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface VerifyOptions {
+  /** The webhook's secret, several while it is rotated, or a function that looks them up. */
+  readonly secret: SecretSource;
+  /** How deliveries are signed. Default: `heyoo`. */
+  readonly scheme?: SchemeName;
+  /** The header of the `heyoo` scheme. Default: the one that the spec names. */
+  readonly header?: string;
+  /** Default: 1 MiB. */
+  readonly maxBodyBytes?: number;
+  /**
+   * Oldest event that is accepted, in milliseconds by the event's own `timestamp`, which retries keep. Default: 16
+   * days, which covers the retries of an endpoint until 20 failures in a row disable it.
+   */
+  readonly maxAge?: number;
+  /** How far ahead the sender's clock may be, in milliseconds. Default: 5 minutes. */
+  readonly clockSkew?: number;
+  /** Milliseconds since 1970. Default: the clock. */
+  readonly now?: () => number;
+}
+
+export interface VerifySettings {
+  readonly scheme: Scheme;
+  readonly keys: Keyring;
+  readonly maxBodyBytes: number;
+  readonly maxAge: number;
+  readonly clockSkew: number;
+  readonly now: () => number;
+}
+
+/** Default of {@link VerifyOptions.maxAge}, in milliseconds. */
+export const MAX_AGE_MS: number = 16 * DAY_MS;
+
+/** @throws {WebhookError} `invalid_secret` */
+export function settingsOf(options: VerifyOptions): VerifySettings {
+  const scheme = schemeOf(options.scheme, options.header);
+  return {
+    scheme,
+    keys: createKeyring(scheme, options.secret),
+    maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
+    maxAge: options.maxAge ?? MAX_AGE_MS,
+    clockSkew: options.clockSkew ?? 5 * 60_000,
+    now: options.now ?? Date.now,
+  };
+}

@@ -1,0 +1,35 @@
+import type { WebhookEvent } from '../../generated/events.ts';
+import { WebhookError } from '../errors.ts';
+import { parseEvent } from '../parse/parse-event.ts';
+import { incomingFrom, type WebhookInput } from './incoming.ts';
+import { settingsOf, type VerifyOptions } from './options.ts';
+import { receive } from './receive.ts';
+
+/**
+ * Verifies the signature of a delivery and returns its event.
+ *
+ * @throws {WebhookError} Nothing else is ever thrown. Acknowledge a delivery whose error has the code `unknown_event`.
+ */
+export async function verifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<WebhookEvent> {
+  const result = await safeVerifyWebhook(input, options);
+  if (!result.ok) throw result.error;
+  return result.event;
+}
+
+export type VerifyResult =
+  | { readonly ok: true; readonly event: WebhookEvent }
+  | { readonly ok: false; readonly error: WebhookError };
+
+/** Verifies the signature of a delivery without throwing, whatever the input. */
+export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<VerifyResult> {
+  try {
+    const envelope = await receive(incomingFrom(input), settingsOf(options));
+    return { ok: true, event: parseEvent(envelope) };
+  } catch (cause) {
+    return { ok: false, error: cause instanceof WebhookError ? cause : unreadable(cause) };
+  }
+}
+
+function unreadable(cause: unknown): WebhookError {
+  return new WebhookError('unavailable', 'The delivery cannot be read.', { cause });
+}

@@ -1,0 +1,35 @@
+import { WebhookError, type WebhookErrorCode } from '../errors.ts';
+
+interface Limit {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly code: WebhookErrorCode;
+  /** Names what takes so long. */
+  readonly what: string;
+  /** Told when the time is up. */
+  readonly onTimeout?: (error: WebhookError) => void;
+}
+
+/**
+ * Waits for work, but not for ever. Work that is late goes on; what becomes of it is the caller's.
+ *
+ * @throws {WebhookError} with the given code when the time is up.
+ */
+export async function withinTime<Value>(
+  work: Promise<Value>,
+  { timeout, code, what, onTimeout }: Limit,
+): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const error = new WebhookError(code, `${what} took longer than ${timeout} ms.`);
+      reject(error);
+      onTimeout?.(error);
+    }, timeout);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

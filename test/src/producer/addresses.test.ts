@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { isPublicAddress } from '../../../src/producer/addresses.ts';
+import { assertDeliverableUrl } from '../../../src/producer.ts';
+
+test.each([
+  '1.1.1.1',
+  '8.8.8.8',
+  '93.184.215.14',
+  '172.15.255.255',
+  '172.32.0.0',
+  '100.63.255.255',
+  '223.255.255.255',
+  '2606:2800:21f:cb07:6820:80da:af6b:8b2c',
+  '2001:4860:4860::8888',
+  '::ffff:8.8.8.8',
+  '64:ff9b::808:808',
+  '2002:808:808::1',
+])('%s is public', (address) => {
+  expect(isPublicAddress(address)).toBe(true);
+});
+
+test.each([
+  '0.0.0.0',
+  '10.0.0.1',
+  '100.64.0.1',
+  '127.0.0.1',
+  '127.255.255.255',
+  '169.254.169.254',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.0.0.192',
+  '192.0.2.1',
+  '192.168.1.1',
+  '198.18.0.1',
+  '224.0.0.1',
+  '255.255.255.255',
+  '::',
+  '::1',
+  '::ffff:127.0.0.1',
+  '::ffff:7f00:1',
+  '::ffff:169.254.169.254',
+  '::7f00:1',
+  '64:ff9b::7f00:1',
+  '64:ff9b:1::1',
+  '100::1',
+  '2001:db8::1',
+  '2001::1',
+  '2002:7f00:1::',
+  '3fff::1',
+  '5f00::1',
+  'fc00::1',
+  'fd00:ec2::254',
+  'fe80::1',
+  'fe80::1%eth0',
+  'ff02::1',
+  '1.2.3',
+  '256.1.1.1',
+  '1:2:3',
+  ':::',
+  '1::2::3',
+  '12345::',
+  'localhost',
+  '',
+])('%s is not', (address) => {
+  expect(isPublicAddress(address)).toBe(false);
+});
+
+describe('assertDeliverableUrl', () => {
+  test.each([
+    'https://127.0.0.1/',
+    'https://2130706433/',
+    'https://0x7f.1/',
+    'https://0177.0.0.1/',
+    'https://127.1/',
+    'https://[::1]/',
+    'https://[::ffff:10.0.0.1]/',
+    'https://169.254.169.254/latest/meta-data/',
+    'https://localhost/',
+    'https://user:password@1.1.1.1/',
+    'https://user@1.1.1.1/',
+    'http://1.1.1.1/',
+    'ftp://1.1.1.1/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    '//1.1.1.1/',
+    '/webhooks',
+    '',
+    'https://',
+    'https://name.invalid/',
+  ])('refuses %s', async (url) => {
+    await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'undeliverable_url' });
+  });
+
+  test.each(['https://1.1.1.1/webhooks', 'https://[2606:4700:4700::1111]:8443/'])('accepts %s', async (url) => {
+    await expect(assertDeliverableUrl(url)).resolves.toBeUndefined();
+  });
+});
