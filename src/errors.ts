@@ -10,7 +10,7 @@ export type { Issue } from '../generated/validators.js';
  * - `unknown_event`: a sound envelope with a name that this version of the contract does not know. Acknowledge it.
  * - `invalid_payload`: a known event whose `data` breaks the contract.
  */
-export type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'invalid_payload';
+type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'invalid_payload';
 
 /**
  * Why a delivery is not accepted, before or after its event is looked at.
@@ -24,7 +24,7 @@ export type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_even
  * - `body_already_parsed`: something in front of the receiver consumed the raw body.
  * - `handler_failed`: the handler threw.
  */
-export type DeliveryErrorCode =
+type DeliveryErrorCode =
   | 'method_not_allowed'
   | 'body_too_large'
   | 'encoded_body'
@@ -47,7 +47,7 @@ export type DeliveryErrorCode =
  * - `invalid_secret`: cannot protect anything (empty, blank, a bare prefix), or does not fit its scheme.
  * - `undeliverable_url`: not an https URL of a public host, or one with credentials.
  */
-export type SettingsErrorCode = 'invalid_secret' | 'undeliverable_url';
+type SettingsErrorCode = 'invalid_secret' | 'undeliverable_url';
 
 export type WebhookErrorCode = EventErrorCode | DeliveryErrorCode | SettingsErrorCode;
 

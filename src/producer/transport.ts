@@ -3,7 +3,7 @@ export interface Transport {
   (request: TransportRequest): Promise<{ readonly status: number; readonly retryAfter: string | undefined }>;
 }
 
-export interface TransportRequest {
+interface TransportRequest {
   readonly url: URL;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import type { HmacKey } from './hmac.ts';
 export type SchemeName = 'heyoo' | 'standard-webhooks';
 
 /** What the signature of a delivery covers or travels with. */
-export interface Message {
+interface Message {
   readonly id: string;
   /** When the delivery is signed, in milliseconds since 1970. */
   readonly now: number;
