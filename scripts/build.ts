@@ -24,7 +24,13 @@ interface Request {
  * @throws {SpecError} when the author of the document has something to mend.
  */
 export async function build(request: Request): Promise<OutputFile[]> {
-  const { spec: file, out, examples, onStage, onWarning, startTypes } = request;
+  const emitted = await emit(request);
+  request.onStage('format');
+  return formatAll(emitted);
+}
+
+/** A function of its own, so that nothing but its files is kept in memory while these are formatted. */
+async function emit({ spec: file, out, examples, onStage, onWarning, startTypes }: Request): Promise<OutputFile[]> {
   onStage('load');
   const spec = await load(file);
   const pending = startTypes(spec.document);
@@ -34,10 +40,11 @@ export async function build(request: Request): Promise<OutputFile[]> {
     onStage('examples');
     const { contract, warnings } = await complete(raw, spec.locate, examples);
     warnings.forEach(onWarning);
-    const context = { mocksRuntime: runtimePath(path.resolve(out)), openapiTypes: pending.types };
-    const emitted = await emitAll(contract, context, onStage);
-    onStage('format');
-    return await formatAll(emitted);
+    return await emitAll(
+      contract,
+      { mocksRuntime: runtimePath(path.resolve(out)), openapiTypes: pending.types },
+      onStage,
+    );
   } finally {
     await pending.stop();
   }

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { benchGenerate } from './generate.ts';
+import { benchParse } from './parse.ts';
+import { root } from './tools/paths.ts';
+import { benchSize } from './size.ts';
+
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  parse: benchParse,
+  generate: benchGenerate,
+  size: benchSize,
+};
+const PEERS = ['zod', 'valibot', 'typebox', 'openapi-typescript', 'esbuild'];
+
+const requested = process.argv.slice(2);
+const unknown = requested.filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(1);
+}
+
+const versions = PEERS.map((name) => `${name} ${versionOf(name)}`).join(', ');
+console.log(`${availableParallelism()} cores, Node ${process.versions.node}, ${versions}\n`);
+if (requested.length === 0 || requested.some((name) => name !== 'generate')) {
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'pipe' });
+}
+for (const [name, bench] of Object.entries(PARTS)) {
+  if (requested.length === 0 || requested.includes(name)) await bench();
+}
+
+function versionOf(name: string): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(path.join(root, 'node_modules', name, 'package.json'), 'utf8'),
+  );
+  return version;
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { root } from './tools/paths.ts';
+import { amount, atMost, printTable } from './tools/report.ts';
+
+/** What a browser downloads of the built package: bundled, minified, gzipped at level 9. */
+export async function benchSize(): Promise<void> {
+  const types = `import { type WebhookEvent } from '@heyoo/webhooks';\nexport type Event = WebhookEvent;`;
+  const figures = [
+    amount('a type', await size(types), bytes, atMost(0)),
+    amount(
+      'parseEvent, which holds all validators',
+      await size(`export { parseEvent } from '@heyoo/webhooks';`),
+      bytes,
+      atMost(6000),
+    ),
+  ];
+  for (const name of await validatorNames()) {
+    const code = `export { ${name} } from '@heyoo/webhooks/validators';`;
+    figures.push(amount(name, await size(code), bytes, atMost(2500)));
+  }
+  printTable('Size', figures);
+}
+
+async function size(contents: string): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents, loader: 'ts', resolveDir: root },
+    // An import of types alone stays as an import of nothing: whether that costs something depends on the package.
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'esm',
+    write: false,
+  });
+  const code = outputFiles[0]?.contents ?? new Uint8Array();
+  // Gzip makes 20 bytes of nothing.
+  return code.length === 0 ? 0 : gzipSync(code, { level: 9 }).length;
+}
+
+async function validatorNames(): Promise<string[]> {
+  const declarations = await readFile(path.join(root, 'generated/validators.d.ts'), 'utf8');
+  return [...declarations.matchAll(/^export const (\w+):/gm)].map(([, name = '']) => name);
+}
+
+function bytes(value: number): string {
+  return `${value.toLocaleString('en')} B`;
+}

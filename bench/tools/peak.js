@@ -1,0 +1,6 @@
+// Loaded into every process of a measured command: tells the most memory that the process ever held, in KiB.
+import { appendFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+
+const file = process.env.BENCH_PEAKS;
+if (file && isMainThread) process.on('exit', () => appendFileSync(file, `${process.resourceUsage().maxRSS}\n`));
