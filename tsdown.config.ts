@@ -17,7 +17,7 @@ const config: UserConfig = {
   platform: 'neutral',
   target: 'es2022',
   dts: true,
-  deps: { neverBundle: ['#hmac', '#transport'] },
+  deps: { neverBundle: ['#hmac', '#transport', /^node:/] },
   unbundle: true,
 };
 
