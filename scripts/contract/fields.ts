@@ -13,8 +13,16 @@ export interface Field {
   readonly assumption: string | undefined;
 }
 
+const cache = new WeakMap<Schema, readonly Field[]>();
+
 /** The fields of a payload from the outside in; a schema inside itself is named, not repeated. */
-export function fieldsOf(payload: Schema, schemas: Schemas): Field[] {
+export function fieldsOf(payload: Schema, schemas: Schemas): readonly Field[] {
+  const fields = cache.get(payload) ?? readFields(payload, schemas);
+  cache.set(payload, fields);
+  return fields;
+}
+
+function readFields(payload: Schema, schemas: Schemas): Field[] {
   const fields = new Map<string, Field>();
   visit(payload, '', new Set());
   return [...fields.values()];

@@ -1,5 +1,5 @@
 import ajvStandalone from 'ajv/dist/standalone/index.js';
-import { compile, eventKey } from '../contract/compile.ts';
+import { compile, eventKey, forget } from '../contract/compile.ts';
 import type { Contract, EventContract } from '../contract/contract.ts';
 import { banner, key, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
@@ -23,6 +23,7 @@ export const emitValidators: Emitter = (contract) => {
 function standalone(contract: Contract, events: readonly EventContract[]): string {
   const keys = Object.fromEntries(events.map(({ typeName }, index) => [`event${index}`, eventKey(typeName)]));
   const code = standaloneCode(compile(contract), keys);
+  forget(contract);
   return code.replaceAll(/(?<=[;}]export const )event(\d+)(?= = )/g, (found, index) => {
     const event = events[Number(index)];
     return event ? validatorName(event) : found;

@@ -5,12 +5,18 @@ import { closingBracket, splitFields } from './scan.ts';
 /**
  * Rewrites ajv's standalone code to stand alone in truth and at half its size: an error is one call that leaves out
  * what nobody reads (`schemaPath`, `params`), helpers are part of the code, and schemas that it never reads are gone.
+ * It goes statement by statement, because the code of hundreds of events is too large to be copied again and again.
  */
 export function compact(code: string): string {
   const mask = new Mask();
-  const body = withPlainPaths(withShortErrors(mask.hide(code.replace(/^"use strict";/, '')), mask));
-  const statements = withoutUnused(bindHelpers(body)).join('\n');
-  return [...helpersOf(statements), mask.show(statements)].join('\n');
+  const statements = mask.hide(code.replace(/^"use strict";/, '')).split(STATEMENT_START);
+  const isPlain = !statements.some((statement) => /dynamicAnchors[.[]/.test(statement));
+  const rewritten = statements.map((statement) => {
+    const short = withShortErrors(statement, mask);
+    return isPlain ? withPlainPaths(short) : short;
+  });
+  const used = withoutUnused(bindHelpers(rewritten));
+  return [...helpersOf(used), ...used.map((statement) => mask.show(statement))].join('\n');
 }
 
 function withShortErrors(code: string, mask: Mask): string {
@@ -51,7 +57,6 @@ const CONTEXT = '{instancePath="", parentData, parentDataProperty, rootData=data
 
 /** Hands on the path alone; the rest of ajv's context matters to `$dynamicRef` only. */
 function withPlainPaths(code: string): string {
-  if (/dynamicAnchors[.[]/.test(code)) return code;
   return rewrite(
     code.replaceAll(CONTEXT, 'instancePath=""'),
     /(?<=validate\d*\([^;{}]*?, ?)(?=\{instancePath[:,])/g,
@@ -81,14 +86,16 @@ function rewrite(
 }
 
 const STATEMENT_START =
-  /(?<=[;}])(?=const (?:schema|formats|pattern|func|root|wrapper)\d+ = |function validate\d+\(|export const )/g;
+  /(?<=[;}])(?=const (?:schema|formats|pattern|func|root|wrapper)\d+ = |function validate\d+\(|export const )/;
 
-/** One line per top-level statement, without the constants that the code never reads. */
-function withoutUnused(code: string): string[] {
+/** Leaves out constants that no statement reads. */
+function withoutUnused(statements: readonly string[]): string[] {
   const mentions = new Map<string, number>();
-  for (const [name] of code.matchAll(/\b(?:schema|func)\d+\b/g)) mentions.set(name, (mentions.get(name) ?? 0) + 1);
-  return code
-    .replaceAll(STATEMENT_START, '\n')
-    .split('\n')
-    .filter((line) => mentions.get(/^const ((?:schema|func)\d+) = /.exec(line)?.[1] ?? '') !== 1);
+  for (const statement of statements) {
+    for (const [name] of statement.matchAll(/\b(?:schema|func)\d+\b/g))
+      mentions.set(name, (mentions.get(name) ?? 0) + 1);
+  }
+  return statements.filter(
+    (statement) => mentions.get(/^const ((?:schema|func)\d+) = /.exec(statement)?.[1] ?? '') !== 1,
+  );
 }

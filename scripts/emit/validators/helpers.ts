@@ -34,26 +34,29 @@ const LOADED: Readonly<Record<string, Helper>> = {
   },
 };
 
-/** Makes the code call helpers by name where it would load them. */
-export function bindHelpers(code: string): string {
-  const bound = code.replaceAll(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, (found, file: string) => {
+/** Makes statements call helpers by name where they would load them. */
+export function bindHelpers(statements: readonly string[]): string[] {
+  const bound = statements.map(bindHelper);
+  const counters = bound.flatMap((statement) => /^const (func\d+) = countCodePoints;/.exec(statement)?.[1] ?? []);
+  if (counters.length === 0) return bound;
+  // Whether a text is empty does not depend on how its characters are counted.
+  const isEmpty = new RegExp(`\\b(?:${counters.join('|')})\\((\\w+)\\) < 1\\b`, 'g');
+  return bound.map((statement) => statement.replaceAll(isEmpty, '$1.length < 1'));
+}
+
+/** The helpers that the statements call. */
+export function helpersOf(statements: readonly string[]): string[] {
+  return [REPORT, ...Object.values(LOADED)]
+    .filter(({ name }) => statements.some((statement) => new RegExp(`\\b${name}\\b`).test(statement)))
+    .map((helper) => helper.code);
+}
+
+function bindHelper(statement: string): string {
+  const bound = statement.replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/, (found, file: string) => {
     const helper = LOADED[file];
     if (!helper) throw new Error(`ajv's code needs a helper that is not known: ${found}`);
     return helper.name;
   });
   if (bound.includes('require(')) throw new Error("ajv's code loads a module.");
-  const counters = [...bound.matchAll(/const (func\d+) = countCodePoints;/g)].map(([, name]) => name);
-  return counters.reduce<string>(withPlainEmptiness, bound);
-}
-
-/** The helpers that the code calls. */
-export function helpersOf(code: string): string[] {
-  return [REPORT, ...Object.values(LOADED)]
-    .filter(({ name }) => new RegExp(`\\b${name}\\b`).test(code))
-    .map((helper) => helper.code);
-}
-
-/** Whether a text is empty does not depend on how its characters are counted. */
-function withPlainEmptiness(code: string, counter: string | undefined): string {
-  return code.replaceAll(new RegExp(`\\b${counter}\\((\\w+)\\) < 1\\b`, 'g'), '$1.length < 1');
+  return bound;
 }
