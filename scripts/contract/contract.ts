@@ -22,9 +22,9 @@ export interface EventContract {
   readonly name: string;
   /** The key under `webhooks`. */
   readonly key: string;
-  /** `CampaignCreated` for `campaign.created`; unique in the contract. */
+  /** `OrderCreated` for `order.created`; unique in the contract. */
   readonly identifier: string;
-  /** `CampaignCreatedEvent`; unique among the names of types. */
+  /** `OrderCreatedEvent`; unique among the names of types. */
   readonly typeName: string;
   /** The name in a form that fits file names and URLs; unique in the contract, whatever the case. */
   readonly slug: string;

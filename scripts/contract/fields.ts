@@ -4,11 +4,13 @@ import { isObject, type JsonValue, list, strings, text } from './json.ts';
 
 /** A field of a payload, as a row of its table. */
 export interface Field {
-  /** `data.campaign.id`, `items[].sku`. */
+  /** `data.order.id`, `items[].sku`. */
   readonly path: string;
   readonly type: string;
   readonly required: boolean;
   readonly nullable: boolean;
+  /** Whether it may hold fields of any name. */
+  readonly open: boolean;
   readonly description: string | undefined;
   readonly assumption: string | undefined;
 }
@@ -62,6 +64,7 @@ function field(path: string, node: JsonValue, required: boolean, schemas: Schema
     type: typeOf(node, schemas),
     required,
     nullable: isNullable(target, schemas),
+    open: isOpen(target),
     description: text(own['description'] ?? target['description']),
     assumption: text(own['x-assumption'] ?? target['x-assumption']),
   };
@@ -108,4 +111,11 @@ function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
       isNullable(resolve(branch, schemas) ?? {}, schemas, depth + 1),
     )
   );
+}
+
+function isOpen({ type, properties, additionalProperties, patternProperties, ...rest }: Schema): boolean {
+  if (patternProperties !== undefined) return true;
+  if (additionalProperties !== undefined) return additionalProperties !== false;
+  const isComposed = ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in rest);
+  return !isComposed && properties === undefined && (type === undefined || [type].flat().includes('object'));
 }

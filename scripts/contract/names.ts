@@ -1,4 +1,4 @@
-/** `campaign.created` → `CampaignCreated`. Keeps letters of any script; the result is a valid identifier. */
+/** `order.created` → `OrderCreated`. Keeps letters of any script; the result is a valid identifier. */
 export function pascalCase(name: string): string {
   const words = name.normalize('NFC').match(/(?:(?!\p{Pc})\p{ID_Continue})+/gu) ?? ['Unnamed'];
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');

@@ -104,7 +104,7 @@ function satisfiable(schema: Schema): Schema {
   return { ...annotations, anyOf: [{ ...constraints, allOf }, { type: 'null' }] };
 }
 
-/** `Campaign` for `#/components/schemas/Campaign`; `campaign created data` for a schema deep in a webhook. */
+/** `Order` for `#/components/schemas/Order`; `order created data` for a schema deep in a webhook. */
 function nameOf(path: readonly string[]): string {
   if (path[0] === 'components' && path.length === 3) return path[2] ?? '';
   return path

@@ -5,6 +5,7 @@ import type { EmitContext, Emitter, OutputFile } from './emitter.ts';
 import { emitEvents } from './events.ts';
 import { emitFixtures } from './fixtures.ts';
 import { emitHandlers } from './handlers.ts';
+import { emitKnownFields } from './known-fields.ts';
 import { emitOpenapi } from './openapi.ts';
 import { emitSchemas } from './schemas.ts';
 import { emitValidators } from './validators.ts';
@@ -16,6 +17,7 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   schemas: emitSchemas,
   validators: emitValidators,
   fixtures: emitFixtures,
+  'known fields': emitKnownFields,
   handlers: emitHandlers,
   docs: emitDocs,
 };

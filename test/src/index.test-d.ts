@@ -16,6 +16,7 @@ import {
   type WebhookEventName,
   type WebhookEventOf,
 } from '../../src/index.ts';
+import { createEvent, type EventData } from '../../src/producer.ts';
 
 test('the name decides on the event', () => {
   expectTypeOf<WebhookEventOf<'campaign.clicked'>>().toEqualTypeOf<CampaignClickedEvent>();
@@ -65,4 +66,10 @@ test('a schema knows its event', () => {
   type Output = NonNullable<(typeof schemas)['campaign.clicked']['~standard']['types']>['output'];
   expectTypeOf<Output>().toEqualTypeOf<CampaignClickedEvent>();
   expectTypeOf(schemas['campaign.clicked']).toExtend<StandardSchemaV1<CampaignClickedEvent, CampaignClickedEvent>>();
+});
+
+test('a sender may give dates', () => {
+  expectTypeOf<Date>().toExtend<EventData<Campaign>['startDate']>();
+  expectTypeOf<Date>().not.toExtend<EventData<Campaign>['clicks']>();
+  expectTypeOf(createEvent<'campaign.created'>).returns.toEqualTypeOf<CampaignCreatedEvent>();
 });

@@ -1,0 +1,56 @@
+import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import { WebhookError } from '../errors.ts';
+import { safeParseEvent } from '../parse/safe-parse-event.ts';
+import { toHex } from '../signature/encoding.ts';
+import { unknownFields } from './unknown-fields.ts';
+
+export interface CreateEventOptions {
+  /** Default: `evt_` and 24 hexadecimal digits of chance. */
+  readonly id?: string;
+  /** When it happened. Default: now. */
+  readonly timestamp?: Date | string;
+  /** Milliseconds since 1970. Default: the clock. */
+  readonly now?: () => number;
+}
+
+/** Data as a sender has it at hand: a `Date` wherever the wire has text. */
+export type EventData<Value> = Value extends readonly (infer Item)[]
+  ? readonly EventData<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: EventData<Value[Key]> }
+    : string extends Value
+      ? Value | Date
+      : Value;
+
+/**
+ * Makes an event that the contract accepts. Stricter than a receiver: a field that the contract does not list is an
+ * error. The data is copied the way JSON does it: dates become ISO 8601, what is undefined is left out.
+ *
+ * @throws {WebhookError} `unknown_event`, `invalid_envelope`, `invalid_payload`; `issues` names each path.
+ */
+export function createEvent<Name extends WebhookEventName>(
+  name: Name,
+  data: EventData<WebhookEventOf<Name>['data']>,
+  { id = randomId(), timestamp, now = Date.now }: CreateEventOptions = {},
+): WebhookEventOf<Name> {
+  const event = copy({ id, event: name, timestamp: timestamp ?? new Date(now()), data });
+  const result = safeParseEvent(event);
+  if (!result.ok && result.error.code === 'unknown_event') throw result.error;
+  const issues = [...(result.ok ? [] : result.error.issues), ...unknownFields(name, event)];
+  if (issues.length === 0) return event as WebhookEventOf<Name>;
+  const code = result.ok ? 'invalid_payload' : result.error.code;
+  throw new WebhookError(code, `The "${name}" event breaks the contract.`, { issues });
+}
+
+function copy(event: object): unknown {
+  try {
+    return JSON.parse(JSON.stringify(event));
+  } catch (cause) {
+    throw new WebhookError('invalid_payload', 'The data cannot be written as JSON.', { cause });
+  }
+}
+
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return `evt_${toHex(bytes)}`;
+}
