@@ -29,7 +29,7 @@ describe('the command', () => {
     await spec(BAKERY);
     const { code, out, err } = await runCommand(...args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^\S+: 14 files, 15 added, 0 changed, 0 removed, \d+\.\d s\n$/);
+    expect(out).toMatch(/^\S+: 15 files, 16 added, 0 changed, 0 removed, \d+\.\d s\n$/);
   });
 
   test('tells a person at a terminal each stage', async (context) => {
@@ -39,7 +39,7 @@ describe('the command', () => {
     const stages = ['load', 'read', 'examples', 'openapi', 'events', 'catalog', 'schemas', 'validators', 'fixtures'];
     const lines = out.split('\n').map((line) => stripVTControlCharacters(line).trim());
     expect(lines.slice(0, stages.length)).toEqual(stages);
-    expect(lines.at(-2)).toMatch(/: 14 files, 15 added, 0 changed, 0 removed, \d+\.\d s$/);
+    expect(lines.at(-2)).toMatch(/: 15 files, 16 added, 0 changed, 0 removed, \d+\.\d s$/);
   });
 
   test('prints how it is used', async () => {
@@ -55,7 +55,7 @@ describe('a second run', () => {
 
     const { out } = await runHere(...args);
 
-    expect(out).toMatch(/: 14 files, nothing changed, \d+\.\d s$/);
+    expect(out).toMatch(/: 15 files, nothing changed, \d+\.\d s$/);
     expect(await times()).toEqual(before);
   });
 
@@ -66,7 +66,7 @@ describe('a second run', () => {
 
     const { out } = await runHere(...args);
 
-    expect(out).toMatch(/: 14 files, 0 added, \d+ changed, 2 removed, /);
+    expect(out).toMatch(/: 15 files, 0 added, \d+ changed, 2 removed, /);
     const names = [...(await readFiles(path.join(folder, 'out'))).keys()];
     expect(names.filter((name) => name.includes('loaf'))).toEqual([
       'docs/loaf.baked.md',
@@ -108,7 +108,7 @@ describe('--check', () => {
     await spec(BAKERY);
     await runHere(...args);
     const out = path.join(folder, 'out');
-    expect(await runHere(...args, '--check')).toEqual({ code: 0, out: `${out} is up to date: 14 files`, err: '' });
+    expect(await runHere(...args, '--check')).toEqual({ code: 0, out: `${out} is up to date: 15 files`, err: '' });
   });
 
   test('names each stale, missing and left-over file, and writes nothing', async () => {
@@ -137,7 +137,7 @@ describe('--check', () => {
     await spec(BAKERY);
     const { code, err } = await runHere(...args, '--check');
     expect(code).toBe(1);
-    expect(err.split('\n')).toHaveLength(15);
+    expect(err.split('\n')).toHaveLength(16);
     expect(await neighbours()).toEqual(['openapi.yaml']);
   });
 });

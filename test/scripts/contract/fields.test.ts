@@ -60,6 +60,20 @@ describe('fieldsOf', () => {
   ])('says of %j whether it can be null: %s', (schema, nullable) => {
     expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.nullable).toBe(nullable);
   });
+
+  test.each<[schema: Schema, open: boolean]>([
+    [{ type: 'object' }, true],
+    [{}, true],
+    [{ type: 'object', properties: { a: {} } }, false],
+    [{ type: 'object', properties: { a: {} }, additionalProperties: true }, true],
+    [{ type: 'object', additionalProperties: { type: 'string' } }, true],
+    [{ type: 'object', additionalProperties: false }, false],
+    [{ patternProperties: { '^x-': {} } }, true],
+    [{ allOf: [{ properties: { a: {} } }] }, false],
+    [{ type: 'string' }, false],
+  ])('says of %j whether it may hold any field: %s', (schema, open) => {
+    expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.open).toBe(open);
+  });
 });
 
 test('pathsOf spells paths as fieldsOf does', () => {
@@ -70,5 +84,14 @@ test('pathsOf spells paths as fieldsOf does', () => {
 });
 
 function row(path: string, type: string, more: object): object {
-  return { path, type, required: false, nullable: false, description: undefined, assumption: undefined, ...more };
+  return {
+    path,
+    type,
+    required: false,
+    nullable: false,
+    open: false,
+    description: undefined,
+    assumption: undefined,
+    ...more,
+  };
 }
