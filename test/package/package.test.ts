@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -135,6 +136,15 @@ describe('the packed package', () => {
     );
     const script = `for (const entry of ${JSON.stringify(entries)}) await import(entry);`;
     run('node', ['--disallow-code-generation-from-strings', '--input-type=module', '-e', script]);
+  });
+
+  test('bundles for a browser, without a module of Node', async () => {
+    const entries = ['', '/validators', '/fixtures', '/receiver', '/producer'];
+    const contents = entries.map((entry, index) => `export * as e${index} from '@heyoo/webhooks${entry}';`).join('\n');
+    const stdin = { contents, resolveDir: project };
+    const { outputFiles } = await build({ stdin, bundle: true, platform: 'browser', format: 'esm', write: false });
+    expect(outputFiles[0]?.text).toContain('crypto.subtle');
+    expect(outputFiles[0]?.text).not.toContain('node:');
   });
 
   test('works without msw where no mock is used', () => {
