@@ -5,7 +5,7 @@ import { envelopeIssues } from '../parse/envelope.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { Incoming } from './incoming.ts';
 import type { VerifySettings } from './options.ts';
-import { withinTime } from './within-time.ts';
+import { readBody } from './read-body.ts';
 
 /** How long a body may take to arrive, in milliseconds: as long as the sender waits for an answer. */
 const BODY_TIMEOUT_MS = deliveryPolicy.timeoutSeconds * 1000;
@@ -30,12 +30,12 @@ export async function receive(
   timeout: number = BODY_TIMEOUT_MS,
 ): Promise<Envelope> {
   const now = settings.now();
-  const claim = settings.scheme.read((name) => incoming.header(name), now);
+  const claim = settings.scheme.read(incoming.header, now);
   const encoding = incoming.header('content-encoding');
   if (encoding !== undefined && encoding !== 'identity') {
     throw new WebhookError('encoded_body', 'The body is encoded; the signature covers it as it was before.');
   }
-  const body = await readBody(incoming, settings.maxBodyBytes, timeout);
+  const body = await readBody(incoming, { maxBytes: settings.maxBodyBytes, timeout });
   if (!(await verifySignature(claim, body, await settings.keys()))) {
     throw new WebhookError('wrong_signature', 'The signature does not belong to this body and secret.');
   }
@@ -45,16 +45,6 @@ export async function receive(
   const envelope = value as Envelope;
   assertAge(envelope, now, settings);
   return envelope;
-}
-
-async function readBody(incoming: Incoming, maxBytes: number, timeout: number): Promise<Uint8Array> {
-  try {
-    const reading = incoming.body(maxBytes);
-    if (!(reading instanceof Promise)) return reading;
-    return await withinTime(reading, { timeout, code: 'slow_body', what: 'The body' });
-  } catch (cause) {
-    throw cause instanceof WebhookError ? cause : new WebhookError('broken_body', 'The body broke off.', { cause });
-  }
 }
 
 function assertAge({ timestamp }: Envelope, now: number, { maxAge, clockSkew }: VerifySettings): void {
