@@ -11,7 +11,7 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** Resolves a name once, checks every address that it has, and connects to the first: a second answer cannot differ. */
 export const sendOnce: Transport = async ({ url, method, headers, body, signal, allowPrivate }) => {
-  const address = await resolvePublic(url, allowPrivate);
+  const address = await unlessAborted(resolvePublic(url, allowPrivate), signal);
   const response = await answered(
     (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       method,
@@ -37,6 +37,14 @@ export async function resolvePublic(url: URL, allowPrivate: boolean): Promise<{ 
     throw undeliverable('The host of the URL is not on the public internet.');
   }
   return first;
+}
+
+/** The system's resolver takes no signal. */
+function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function answered(request: ClientRequest, body: Uint8Array): Promise<IncomingMessage> {

@@ -1,6 +1,5 @@
 import { bodyOf, headersOf } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
-import { headerReader } from './headers.ts';
 import { alreadyParsed, type Incoming, isBytes } from './incoming.ts';
 
 /** What is needed of `http.IncomingMessage`; Express and Connect add `body`. */
@@ -33,9 +32,10 @@ export function toNodeHandler(
 }
 
 function fromNode(request: NodeRequest): Incoming {
+  const headers = request.headersDistinct ?? request.headers;
   return {
     method: request.method ?? '',
-    header: headerReader(request.headersDistinct ?? request.headers),
+    header: (name) => headers[name.toLowerCase()]?.toString(),
     body() {
       const { body = request } = request;
       if (!isBytes(body) || (body === request && request.readableEnded)) throw alreadyParsed();
