@@ -13,6 +13,7 @@ const config: UserConfig = {
     openapi: 'src/openapi.ts',
     fixtures: 'mocks/fixtures.ts',
     mocks: 'mocks/index.ts',
+    'mocks/server': 'mocks/server.ts',
   },
   platform: 'neutral',
   target: 'es2022',

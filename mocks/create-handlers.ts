@@ -1,4 +1,4 @@
-import { http, HttpResponse } from 'msw';
+import { http } from 'msw';
 import type { WebhookEventName, WebhookEventOf } from '../generated/events.ts';
 import { eventHandlers } from '../generated/handlers.ts';
 import { safeParseEvent } from '../src/parse/safe-parse-event.ts';
@@ -7,14 +7,25 @@ import {
   type EventHandler,
   type HandlerOptions,
   type MockHandler,
-  type Reply,
   type Resolver,
 } from './event-handler.ts';
 import { readJson } from './read-json.ts';
+import { toResponse } from './receiver/outcome.ts';
+import type { Reply } from './receiver/reply.ts';
+import { usualAnswer } from './receiver/usual-answer.ts';
 
 export interface CreateHandlersOptions extends Pick<HandlerOptions, 'url'> {
   /** Answers to valid deliveries, by the name of the event. Default: what the spec documents. */
   readonly replies?: { readonly [Name in WebhookEventName]?: Reply | Resolver<WebhookEventOf<Name>> };
+}
+
+export interface EventMockHandlers extends Array<MockHandler> {
+  /**
+   * The handlers of some events alone; other deliveries, and those of no event, are left to other handlers.
+   *
+   * @throws {TypeError} for a name that is no event's.
+   */
+  pick(names: readonly WebhookEventName[]): MockHandler[];
 }
 
 /**
@@ -22,11 +33,21 @@ export interface CreateHandlersOptions extends Pick<HandlerOptions, 'url'> {
  * acknowledged, and whatever breaks the contract is refused with the reason (400 for what is no event, 422 for a
  * broken payload).
  */
-export function createHandlers({ url = DEFAULT_URL, replies = {} }: CreateHandlersOptions = {}): MockHandler[] {
-  const handlers = Object.entries(eventHandlers).map(([name, handle]) =>
-    (handle as EventHandler<unknown>)(replyTo(replies, name), { url }),
+export function createHandlers({ url = DEFAULT_URL, replies = {} }: CreateHandlersOptions = {}): EventMockHandlers {
+  const handlers = new Map(
+    Object.entries(eventHandlers).map(([name, handle]) => [
+      name,
+      (handle as EventHandler<unknown>)(replyTo(replies, name), { url }),
+    ]),
   );
-  return [handleOthers(url), ...handlers];
+  return Object.assign([handleOthers(url), ...handlers.values()], {
+    pick: (names: readonly WebhookEventName[]) =>
+      names.map((name) => {
+        const handler = handlers.get(name);
+        if (handler) return handler;
+        throw new TypeError(`@heyoo/webhooks: There is no event "${name}".`);
+      }),
+  });
 }
 
 function replyTo(replies: object, name: string): Reply | Resolver<unknown> | undefined {
@@ -37,9 +58,6 @@ function replyTo(replies: object, name: string): Reply | Resolver<unknown> | und
 function handleOthers(url: string | RegExp): MockHandler {
   return http.post(url, async ({ request }) => {
     const result = safeParseEvent((await readJson(request)).text);
-    if (result.ok) return undefined;
-    const { code, message, issues } = result.error;
-    if (code === 'unknown_event') return new HttpResponse(null, { status: 200 });
-    return HttpResponse.json({ code, message, issues }, { status: code === 'invalid_payload' ? 422 : 400 });
+    return result.ok ? undefined : toResponse(usualAnswer([result.error]));
   });
 }

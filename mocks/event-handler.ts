@@ -1,23 +1,18 @@
 import { http, HttpResponse } from 'msw';
 import type { Issue } from '../src/errors.ts';
 import { readJson } from './read-json.ts';
+import { carryOut } from './receiver/outcome.ts';
+import type { Reply, Resolved } from './receiver/reply.ts';
+import { throughMsw } from './receiver/through-msw.ts';
 
 /** An MSW handler. */
 export type MockHandler = ReturnType<typeof http.post>;
-
-/** What to answer a valid delivery with. */
-export interface Reply {
-  readonly status?: number;
-  /** Sent as JSON. */
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 /** Decides on the answer to a valid delivery; `undefined` leaves it to the spec. */
 export type Resolver<Event> = (delivery: {
   readonly event: Event;
   readonly request: Request;
-}) => Response | Reply | undefined | Promise<Response | Reply | undefined>;
+}) => Resolved | Promise<Resolved>;
 
 export interface HandlerOptions {
   /** Where deliveries arrive, in MSW's syntax. Default: any path that ends in `/webhooks`. */
@@ -49,18 +44,19 @@ export const DEFAULT_URL = '*/webhooks';
 
 /** Binds an event to its place in the spec. Called by generated code. */
 export function bindEvent<Event>(binding: EventBinding): EventHandler<Event> {
-  return (reply, { url = DEFAULT_URL, once = false } = {}) =>
-    register(binding.method)(
-      url,
-      async ({ request }) => {
-        const { validate } = binding;
-        const { value } = validate || binding.match?.in === 'body' ? await readJson(request) : { value: undefined };
-        if (!isOurs(binding, request, value)) return undefined;
-        if (validate && !validate(value)) return refuse(binding.name, validate.errors ?? []);
-        return respond(reply, { event: value as Event, request }, binding.answer);
-      },
-      { once },
-    );
+  const { name, method, match, validate, answer } = binding;
+  return (reply, { url = DEFAULT_URL, once = false } = {}) => {
+    /** MSW's own `once` counts deliveries of other events too. */
+    let used = false;
+    return register(method)(url, async ({ request }) => {
+      const { value } = validate || match?.in === 'body' ? await readJson(request) : { value: undefined };
+      if (used || !isOurs(binding, request, value)) return undefined;
+      used = once;
+      if (validate && !validate(value)) return refuse(name, validate.errors ?? []);
+      const resolved = typeof reply === 'function' ? await reply({ event: value as Event, request }) : reply;
+      return throughMsw(await carryOut(resolved, answer, request));
+    });
+  };
 }
 
 function register(method: string): typeof http.post {
@@ -80,20 +76,4 @@ function isOurs({ match }: EventBinding, request: Request, value: unknown): bool
 function refuse(name: string, issues: readonly Issue[]): Response {
   const message = `The payload of "${name}" breaks the contract.`;
   return HttpResponse.json({ code: 'invalid_payload', message, issues }, { status: 422 });
-}
-
-async function respond<Event>(
-  reply: Reply | Resolver<Event> | undefined,
-  delivery: { event: Event; request: Request },
-  fallback: Reply,
-): Promise<Response> {
-  const chosen = typeof reply === 'function' ? await reply(delivery) : reply;
-  if (chosen instanceof Response) return chosen;
-  const {
-    status = fallback.status ?? 200,
-    body = chosen?.status === undefined ? fallback.body : undefined,
-    headers = {},
-  } = chosen ?? {};
-  if (body === undefined) return new HttpResponse(null, { status, headers });
-  return HttpResponse.json(body as Record<string, unknown>, { status, headers });
 }

@@ -15,7 +15,7 @@ export async function assertDeliverableUrl(text: string): Promise<void> {
   const url = parseUrl(text);
   if (url.protocol !== 'https:') throw undeliverable('The URL is not https.');
   try {
-    await resolvePublic(url, false);
+    await resolvePublic(url);
   } catch (cause) {
     throw cause instanceof WebhookError ? cause : undeliverable('The host of the URL cannot be resolved.', cause);
   }

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import https from 'node:https';
 import { isIP } from 'node:net';
 import { isPublicAddress } from './addresses.ts';
 import type { Transport } from './transport.ts';
@@ -9,31 +9,37 @@ import { undeliverable } from './url.ts';
 /** The most of an answer that is read before the connection is given up, in bytes. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** Resolves a name once, checks every address that it has, and connects to the first: a second answer cannot differ. */
+/** Asks the module for `request` each time, so that what intercepts requests in tests finds these too. */
 export const sendOnce: Transport = async ({ url, method, headers, body, signal, allowPrivate }) => {
-  const address = await unlessAborted(resolvePublic(url, allowPrivate), signal);
-  const response = await answered(
-    (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
-      method,
-      headers: { ...headers, 'content-length': body.length },
-      signal,
-      agent: false,
-      lookup: (_host, options, done) =>
-        options.all ? done(null, [address]) : done(null, address.address, address.family),
-    }),
-    body,
-  );
+  const { request } = url.protocol === 'https:' ? https : http;
+  const options = {
+    method,
+    headers: { ...headers, 'content-length': body.length },
+    signal,
+    agent: false,
+    ...(allowPrivate ? {} : pinnedTo(await unlessAborted(resolvePublic(url), signal))),
+  };
+  const response = await answered(request(url, options), body);
   await drain(response);
   return { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] };
 };
 
-/** @throws {WebhookError} `undeliverable_url` where an address is not public. */
-export async function resolvePublic(url: URL, allowPrivate: boolean): Promise<{ address: string; family: number }> {
+interface Address {
+  readonly address: string;
+  readonly family: number;
+}
+
+/**
+ * Resolves a name once and checks every address that it has.
+ *
+ * @throws {WebhookError} `undeliverable_url` where an address is not public.
+ */
+export async function resolvePublic(url: URL): Promise<Address> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host, { all: true });
   const [first] = addresses;
   if (!first) throw undeliverable('The host of the URL has no address.');
-  if (!allowPrivate && !addresses.every(({ address }) => isPublicAddress(address))) {
+  if (!addresses.every(({ address }) => isPublicAddress(address))) {
     throw undeliverable('The host of the URL is not on the public internet.');
   }
   return first;
@@ -45,6 +51,14 @@ function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promis
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     work.then(resolve, reject);
   });
+}
+
+/** Connects to the address that was checked: a second answer cannot differ. */
+function pinnedTo(address: Address): RequestOptions {
+  return {
+    lookup: (_host, options, done) =>
+      options.all ? done(null, [address]) : done(null, address.address, address.family),
+  };
 }
 
 function answered(request: ClientRequest, body: Uint8Array): Promise<IncomingMessage> {

@@ -21,16 +21,16 @@ export function fetchTransport(fetch: typeof globalThis.fetch): Transport {
 }
 
 export const sendOnce: Transport = async (request) => {
-  await resolvePublic(request.url, request.allowPrivate);
+  if (!request.allowPrivate) await resolvePublic(request.url);
   return fetchTransport(globalThis.fetch)(request);
 };
 
 /** Checks an address that is written out in the URL; names cannot be resolved here. */
-export async function resolvePublic({ hostname }: URL, allowPrivate: boolean): Promise<void> {
+export async function resolvePublic({ hostname }: URL): Promise<void> {
   const host = hostname.replace(/^\[|\]$/g, '');
   const isAddress = host.includes(':') || /^[\d.]+$/.test(host);
   const isLocal = host === 'localhost' || host.endsWith('.localhost');
-  if (!allowPrivate && (isLocal || (isAddress && !isPublicAddress(host)))) {
+  if (isLocal || (isAddress && !isPublicAddress(host))) {
     throw undeliverable('The host of the URL is not on the public internet.');
   }
 }

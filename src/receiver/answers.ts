@@ -36,7 +36,7 @@ const STATUS: Readonly<Record<WebhookErrorCode, number>> = {
 
 export const ACCEPTED: Answer = { status: 200 };
 
-export function refusal({ code, message }: WebhookError): Answer {
+export function refusal({ code, message }: Pick<WebhookError, 'code' | 'message'>): Answer {
   const answer: Answer = { status: STATUS[code], code };
   return code === 'body_already_parsed' ? { ...answer, hint: message } : answer;
 }

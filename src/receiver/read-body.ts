@@ -1,19 +1,22 @@
+import { deliveryPolicy } from '../../generated/catalog.ts';
 import { WebhookError } from '../errors.ts';
 import type { Incoming } from './incoming.ts';
 import { withinTime } from './within-time.ts';
 
-interface Limits {
-  readonly maxBytes: number;
-  /** How long a body may take to arrive, in milliseconds. */
-  readonly timeout: number;
-}
+/** How long a body may take to arrive, in milliseconds: as long as the sender waits for an answer. */
+const BODY_TIMEOUT_MS = deliveryPolicy.timeoutSeconds * 1000;
 
 /**
  * The raw body of a delivery. What claims to be too long is not read at all, and what turns out to be is not read on.
  *
+ * @param timeout how long the body may take to arrive, in milliseconds.
  * @throws {WebhookError} `body_too_large`, `slow_body`, `broken_body`, `body_already_parsed`
  */
-export function readBody(incoming: Incoming, { maxBytes, timeout }: Limits): Uint8Array | Promise<Uint8Array> {
+export function readBody(
+  incoming: Incoming,
+  maxBytes: number,
+  timeout: number = BODY_TIMEOUT_MS,
+): Uint8Array | Promise<Uint8Array> {
   const body = incoming.body();
   if (Number(incoming.header('content-length')) > maxBytes) throw tooLarge(maxBytes);
   if (!ArrayBuffer.isView(body)) {

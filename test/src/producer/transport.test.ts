@@ -1,41 +1,43 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
-import { assertDeliverableUrl, createDelivery, deliver } from '../../../src/producer.ts';
+import { assertDeliverableUrl, createDelivery, deliver, type Delivery } from '../../../src/producer.ts';
+import { isPublicAddress } from '../../../src/producer/addresses.ts';
 
 type Address = { readonly address: string; readonly family: number };
 
 const lookup = vi.hoisted(() => vi.fn<(host: string) => Promise<Address[]>>());
 vi.mock('node:dns/promises', () => ({ lookup }));
+vi.mock('../../../src/producer/addresses.ts', { spy: true });
 
 const LOOPBACK = { address: '127.0.0.1', family: 4 };
 const PUBLIC = { address: '93.184.215.14', family: 4 };
 
 let server: Server;
-let hosts: (string | undefined)[];
-let port: number;
+let connections: number;
+let url: string;
 
 beforeEach(async () => {
-  hosts = [];
-  server = createServer((request, response) => (hosts.push(request.headers.host), response.end()));
+  connections = 0;
+  server = createServer((socket) => (connections++, socket.destroy()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
+  url = `https://hooks.example:${(server.address() as AddressInfo).port}/`;
 });
 
 afterEach(() => {
-  lookup.mockReset();
+  vi.resetAllMocks();
   server.close();
 });
 
-test('a name is resolved once, and the request goes to the address that was checked', async () => {
-  lookup.mockResolvedValueOnce([LOOPBACK]).mockRejectedValue(new Error('resolved again'));
-  const delivery = await createDelivery(fixture('post.published'), {
-    url: `http://hooks.example:${port}/`,
-    secrets: 'whsec_4f9a2c7d',
-  });
-  expect(await deliver(delivery, { allowPrivate: true })).toEqual({ outcome: 'acknowledged', status: 200 });
-  expect([hosts, lookup.mock.calls.map(([host]) => host)]).toEqual([[`hooks.example:${port}`], ['hooks.example']]);
+function delivery(): Promise<Delivery> {
+  return createDelivery(fixture('post.published'), { url, secrets: 'whsec_4f9a2c7d' });
+}
+
+test('a name is resolved once, and the connection goes to the address that was checked', async () => {
+  lookup.mockResolvedValueOnce([LOOPBACK]).mockResolvedValue([PUBLIC]);
+  vi.mocked(isPublicAddress).mockReturnValueOnce(true);
+  const { outcome } = await deliver(await delivery());
+  expect([outcome, connections, lookup.mock.calls.map(([host]) => host)]).toEqual(['retry', 1, ['hooks.example']]);
 });
 
 test.each<[string, Address[]]>([
@@ -45,19 +47,13 @@ test.each<[string, Address[]]>([
   ['a name with a mapped address', [{ address: '::ffff:127.0.0.1', family: 6 }]],
 ])('%s is refused, and nothing is sent', async (_name, addresses) => {
   lookup.mockResolvedValue(addresses);
-  const url = `https://hooks.example:${port}/`;
-  const delivery = await createDelivery(fixture('post.published'), { url, secrets: 'whsec_4f9a2c7d' });
   await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'undeliverable_url' });
-  expect(await deliver(delivery)).toMatchObject({ outcome: 'failed' });
-  expect(hosts).toEqual([]);
+  expect(await deliver(await delivery())).toMatchObject({ outcome: 'failed' });
+  expect(connections).toBe(0);
 });
 
 test('a name that does not resolve in time is tried again later', async () => {
   lookup.mockReturnValue(new Promise(() => undefined));
-  const delivery = await createDelivery(fixture('post.published'), {
-    url: 'https://hooks.example/',
-    secrets: 'whsec_4f9a2c7d',
-  });
-  const { outcome, error } = await deliver(delivery, { timeout: 1 });
+  const { outcome, error } = await deliver(await delivery(), { timeout: 1 });
   expect([outcome, error]).toEqual(['retry', expect.objectContaining({ name: 'TimeoutError' })]);
 });

@@ -1,0 +1,58 @@
+import { type Fault, MAX_DELAY, type Reply, type Resolved } from './reply.ts';
+
+/**
+ * Does what was decided on, as late as it says.
+ *
+ * @param usual fills in what the decision leaves out.
+ * @param request its signal aborts when the sender leaves; there is no answer then.
+ */
+export function carryOut(
+  resolved: Resolved,
+  usual: Reply,
+  request: Request,
+): Response | Fault | Promise<Response | Fault> {
+  if (isResponse(resolved)) return resolved.type === 'error' ? 'network_error' : resolved;
+  if (resolved?.delay !== undefined) return late(resolved, usual, request, resolved.delay);
+  return resolved?.fault ?? toResponse(resolved, usual);
+}
+
+async function late(reply: Reply, usual: Reply, { signal }: Request, delay: number): Promise<Response | Fault> {
+  const stillThere = await pause(delay, signal);
+  return stillThere ? (reply.fault ?? toResponse(reply, usual)) : 'timeout';
+}
+
+/** A test environment may have a `Response` of its own, next to the one of MSW. */
+function isResponse(resolved: Resolved): resolved is Response {
+  return resolved !== undefined && 'arrayBuffer' in resolved;
+}
+
+export function toResponse(reply: Reply = {}, usual: Reply = {}): Response {
+  const {
+    status = usual.status ?? 200,
+    body,
+    headers = {},
+  } = reply.status === undefined ? { ...usual, ...reply } : reply;
+  if (body === undefined) return new Response(null, { status, headers });
+  const all = new Headers(headers);
+  if (!all.has('content-type')) all.set('content-type', 'application/json');
+  return new Response(JSON.stringify(body), { status, headers: all });
+}
+
+/** False where the signal aborts first. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(false);
+    const timer = setTimeout(
+      () => {
+        signal.removeEventListener('abort', stop);
+        resolve(true);
+      },
+      Math.min(milliseconds, MAX_DELAY),
+    );
+    function stop(): void {
+      clearTimeout(timer);
+      resolve(false);
+    }
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}

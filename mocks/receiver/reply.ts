@@ -1,0 +1,70 @@
+import type { ReceivedDelivery } from './received-delivery.ts';
+
+/** What a receiver does instead of answering: it stays silent, or it resets the connection. */
+export type Fault = 'timeout' | 'network_error';
+
+/** What to answer a delivery with; what is left out is answered as usual. */
+export interface Reply {
+  readonly status?: number;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How long the answer takes, in milliseconds. */
+  readonly delay?: number;
+  /** Happens in place of the answer. */
+  readonly fault?: Fault;
+}
+
+/** What a resolver decides on; `undefined` answers as usual. */
+export type Resolved = Response | Reply | undefined;
+
+/** What a receiver answers with, or a function that decides on it. */
+export type ReceiverReply = Reply | ((delivery: ReceivedDelivery) => Resolved | Promise<Resolved>);
+
+interface Replies {
+  /** 200. */
+  ok(): Reply;
+  /** Any status from 200 to 599, without a body. */
+  status(status: number): Reply;
+  /** 429 with `Retry-After`, in seconds. */
+  rateLimited(seconds: number): Reply;
+  /** The usual answer, so many milliseconds late. To be late with another: `{ ...reply.status(500), delay: 300 }`. */
+  slow(milliseconds: number): Reply;
+  /** No answer, while the connection stays open. */
+  timeout(): Reply;
+  /** No answer; the connection is reset. */
+  networkError(): Reply;
+  /** 307, which has a sender that follows redirects hand the signed body to whoever is named there. */
+  redirect(url: string): Reply;
+  /** 200 with a body that claims to be JSON and ends too early: only a sender that reads answers stumbles over it. */
+  malformed(): () => Response;
+}
+
+/** Ways to answer a delivery, well and badly. */
+export const reply: Replies = {
+  ok: () => ({ status: 200 }),
+  status: (status) => ({ status: assertWithin(status, 200, 599, 'A status') }),
+  rateLimited: (seconds) => ({
+    status: 429,
+    headers: { 'retry-after': String(assertWithin(seconds, 0, MAX_DELAY, 'Retry-After')) },
+  }),
+  slow: (milliseconds) => ({ delay: assertWithin(milliseconds, 0, MAX_DELAY, 'A delay') }),
+  timeout: () => ({ fault: 'timeout' }),
+  networkError: () => ({ fault: 'network_error' }),
+  redirect: (url) => ({ status: 307, headers: { location: assertUrl(url) } }),
+  malformed: () => () =>
+    new Response('{"received":tr', { status: 200, headers: { 'content-type': 'application/json' } }),
+};
+
+/** The longest that a timer can wait, in milliseconds. */
+export const MAX_DELAY: number = 2 ** 31 - 1;
+
+function assertWithin(value: number, min: number, max: number, what: string): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new TypeError(`@heyoo/webhooks: ${what} is a whole number from ${min} to ${max}.`);
+}
+
+function assertUrl(url: string): string {
+  if (/^[\x21-\x7e]+$/.test(url)) return url;
+  throw new TypeError('@heyoo/webhooks: A redirect leads to a URL, in ASCII and without spaces.');
+}

@@ -1,0 +1,6 @@
+export { createRecorder, type Recorder, type RecorderOptions, type WaitOptions } from './receiver/recorder.ts';
+export type { ReceivedDelivery } from './receiver/received-delivery.ts';
+export { type Fault, type ReceiverReply, type Reply, reply, type Resolved } from './receiver/reply.ts';
+export type { Problem } from './receiver/verdict.ts';
+export { listen, type Listenable } from './server/listen.ts';
+export type { Listening, ListenOptions } from './server/serve.ts';

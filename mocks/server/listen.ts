@@ -1,0 +1,53 @@
+import type { getResponse } from 'msw';
+import type { Recorder } from '../receiver/recorder.ts';
+import type { Fault } from '../receiver/reply.ts';
+import { hasPath } from './has-path.ts';
+import { type Listening, type ListenOptions, serve } from './serve.ts';
+
+/** A receiver, or handlers of MSW. */
+export type Listenable =
+  | (Pick<Recorder, 'respond'> & { readonly url?: string | RegExp })
+  | Parameters<typeof getResponse>[0];
+
+/**
+ * Serves a receiver, or any handlers of MSW, as a real HTTP server: for clients that MSW does not intercept, such as
+ * `undici`, and for other processes. Faults are real ones: `networkError` resets the connection.
+ *
+ * A receiver answers at the path of its `url`, whatever host that names. What nothing answers gets a 404.
+ *
+ * @example
+ * await using server = await listen(createReceiver({ secret }));
+ * await deliver(await createDelivery(event, { url: `${server.url}/webhooks`, secrets: secret }), { allowPrivate: true });
+ *
+ * @throws {TypeError} for a port that is no port.
+ * @throws {Error} where the port is taken or may not be used.
+ */
+export async function listen(target: Listenable, options?: ListenOptions): Promise<Listening> {
+  return serve(Array.isArray(target) ? await throughHandlers(target) : throughReceiver(target), options);
+}
+
+type Respond = (request: Request) => Promise<Response | Fault>;
+
+function throughReceiver(receiver: Exclude<Listenable, readonly unknown[]>): Respond {
+  const { url } = receiver;
+  return async (request) => (url === undefined || hasPath(url, request.url) ? receiver.respond(request) : notFound());
+}
+
+/** MSW is loaded where it is needed, since a receiver does without. */
+async function throughHandlers(handlers: Extract<Listenable, readonly unknown[]>): Promise<Respond> {
+  const { getResponse } = await import('msw');
+  return async (request) => {
+    const response = await getResponse(handlers, request, { baseUrl: request.url });
+    if (response === undefined || isPassthrough(response)) return notFound();
+    return response.type === 'error' ? 'network_error' : response;
+  };
+}
+
+/** What MSW's `passthrough()` gives; there is nowhere to pass a request through to. */
+function isPassthrough({ status, headers }: Response): boolean {
+  return status === 302 && headers.get('x-msw-intention') === 'passthrough';
+}
+
+function notFound(): Response {
+  return Response.json({ code: 'not_found', message: 'Nothing answers this request here.' }, { status: 404 });
+}

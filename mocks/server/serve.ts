@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import type { ServerRequest } from 'srvx';
+import { serve as createServer } from 'srvx/node';
+import type { Fault } from '../receiver/reply.ts';
+
+export interface ListenOptions {
+  /** Default: 0, any that is free. */
+  readonly port?: number;
+  /** Default: `127.0.0.1`, which no other machine reaches. */
+  readonly hostname?: string;
+}
+
+/** A server that runs. */
+export interface Listening extends AsyncDisposable {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends the server and every connection, also those that wait for an answer. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves whatever answers requests on a port.
+ *
+ * @throws {TypeError} for a port that is no port.
+ * @throws {Error} where the port is taken or may not be used; its `cause` is Node's.
+ */
+export async function serve(
+  respond: (request: Request) => Promise<Response | Fault>,
+  { port = 0, hostname = '127.0.0.1' }: ListenOptions = {},
+): Promise<Listening> {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new TypeError('@heyoo/webhooks: A port is a whole number from 0 to 65535.');
+  }
+  const server = createServer({
+    port,
+    hostname,
+    manual: true,
+    silent: true,
+    gracefulShutdown: false,
+    fetch: async (request) => {
+      const outcome = await respond(request);
+      if (outcome === 'network_error') socketOf(request)?.resetAndDestroy();
+      return typeof outcome === 'string' ? new Promise<Response>(() => undefined) : outcome;
+    },
+    /** As MSW does it, so that a resolver which throws does not do so in silence. */
+    error(error) {
+      console.error(error);
+      return Response.json({ code: 'handler_failed' }, { status: 500 });
+    },
+  });
+  try {
+    await server.serve();
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    throw new Error(`@heyoo/webhooks: Cannot listen on ${hostname}:${port}: ${REASONS[code] ?? code}.`, { cause });
+  }
+  const address = server.node?.server?.address() as AddressInfo;
+  const close = (): Promise<void> => server.close(true);
+  return {
+    url: String(server.url).replace(/\/$/, ''),
+    port: address.port,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'the port is taken',
+  EACCES: 'the port needs more rights',
+  EADDRNOTAVAIL: 'this machine has no such address',
+};
+
+function socketOf({ runtime }: ServerRequest): { resetAndDestroy(): unknown } | undefined {
+  return runtime?.node?.req.socket;
+}

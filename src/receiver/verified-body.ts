@@ -1,0 +1,30 @@
+import { WebhookError } from '../errors.ts';
+import { verifySignature } from '../signature/verify-signature.ts';
+import type { Incoming } from './incoming.ts';
+import type { VerifySettings } from './options.ts';
+import { readBody } from './read-body.ts';
+
+/**
+ * The raw body of a delivery whose signature holds.
+ *
+ * @param now milliseconds since 1970.
+ * @param timeout how long the body may take to arrive, in milliseconds.
+ * @throws {WebhookError}
+ */
+export async function verifiedBody(
+  incoming: Incoming,
+  { scheme, keys, maxBodyBytes }: Pick<VerifySettings, 'scheme' | 'keys' | 'maxBodyBytes'>,
+  now: number,
+  timeout?: number,
+): Promise<Uint8Array> {
+  const claim = scheme.read(incoming.header, now);
+  const encoding = incoming.header('content-encoding');
+  if (encoding !== undefined && encoding !== 'identity') {
+    throw new WebhookError('encoded_body', 'The body is encoded; the signature covers it as it was before.');
+  }
+  const body = await readBody(incoming, maxBodyBytes, timeout);
+  if (!(await verifySignature(claim, body, await keys()))) {
+    throw new WebhookError('wrong_signature', 'The signature does not belong to this body and secret.');
+  }
+  return body;
+}

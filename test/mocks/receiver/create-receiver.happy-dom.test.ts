@@ -1,0 +1,4 @@
+// @vitest-environment happy-dom
+import { receiverSuite } from './suite.ts';
+
+receiverSuite('happy-dom');

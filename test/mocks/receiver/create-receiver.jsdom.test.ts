@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { receiverSuite } from './suite.ts';
+
+receiverSuite('jsdom');

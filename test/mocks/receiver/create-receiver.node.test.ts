@@ -1,0 +1,3 @@
+import { receiverSuite } from './suite.ts';
+
+receiverSuite('node');

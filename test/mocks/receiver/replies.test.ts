@@ -1,0 +1,144 @@
+import { setupServer } from 'msw/node';
+import { afterEach, describe, expect, test } from 'vitest';
+import { fixture } from '../../../mocks/fixtures.ts';
+import { createReceiver, type Receiver, type ReceiverReply, reply } from '../../../mocks/index.ts';
+import { listen } from '../../../mocks/server.ts';
+import { createDelivery, deliver } from '../../../src/producer.ts';
+
+const event = fixture('campaign.clicked');
+const receiver = createReceiver({ now: () => 0 });
+
+/** Each gives the address of the receiver, and what ends it. */
+const transports: Record<string, (receiver: Receiver) => Promise<[url: string, end: () => unknown]>> = {
+  async MSW({ handlers }) {
+    const server = setupServer(...handlers);
+    server.listen({ onUnhandledRequest: 'error' });
+    return ['http://127.0.0.1/webhooks', () => server.close()];
+  },
+  async 'a socket'() {
+    const server = await listen(receiver);
+    return [`${server.url}/webhooks`, () => server.close()];
+  },
+};
+
+let end: () => unknown;
+afterEach(() => {
+  receiver.reset();
+  return end();
+});
+
+interface Wants {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** In place of an answer. */
+  readonly error?: string;
+  readonly answer: number | string;
+  readonly outcome: string;
+}
+
+const SLOW = 25;
+
+const table: readonly (readonly [name: string, reply: ReceiverReply | undefined, wants: Wants])[] = [
+  ['nothing queued', undefined, { status: 200, body: '', answer: 200, outcome: 'acknowledged' }],
+  ['ok', reply.ok(), { status: 200, body: '', answer: 200, outcome: 'acknowledged' }],
+  ['status', reply.status(503), { status: 503, body: '', answer: 503, outcome: 'retry' }],
+  [
+    'rateLimited',
+    reply.rateLimited(30),
+    { status: 429, headers: { 'retry-after': '30' }, answer: 429, outcome: 'retry' },
+  ],
+  ['slow', reply.slow(SLOW), { status: 200, body: '', answer: 200, outcome: 'acknowledged' }],
+  ['timeout', reply.timeout(), { error: 'TimeoutError', answer: 'timeout', outcome: 'retry' }],
+  ['networkError', reply.networkError(), { error: 'TypeError', answer: 'network_error', outcome: 'retry' }],
+  [
+    'redirect',
+    reply.redirect('https://elsewhere.example/'),
+    { status: 307, headers: { location: 'https://elsewhere.example/' }, answer: 307, outcome: 'retry' },
+  ],
+  [
+    'malformed',
+    reply.malformed(),
+    {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: '{"received":tr',
+      answer: 200,
+      outcome: 'acknowledged',
+    },
+  ],
+  ['no body allowed', { status: 204 }, { status: 204, body: '', answer: 204, outcome: 'acknowledged' }],
+  [
+    'a body, and headers of one’s own',
+    { status: 409, body: { in: 'flight' }, headers: { 'Content-Type': 'application/problem+json' } },
+    {
+      status: 409,
+      headers: { 'content-type': 'application/problem+json' },
+      body: '{"in":"flight"}',
+      answer: 409,
+      outcome: 'retry',
+    },
+  ],
+  [
+    'late, with a status',
+    { ...reply.status(500), delay: SLOW },
+    { status: 500, body: '', answer: 500, outcome: 'retry' },
+  ],
+  [
+    'late, with a fault',
+    { ...reply.networkError(), delay: SLOW },
+    { error: 'TypeError', answer: 'network_error', outcome: 'retry' },
+  ],
+  [
+    'a resolver with a reply',
+    ({ event }) => ({ status: 202, body: event?.event }),
+    { status: 202, body: '"campaign.clicked"', answer: 202, outcome: 'acknowledged' },
+  ],
+  [
+    'a resolver with a response',
+    async () => new Response('done', { status: 201 }),
+    { status: 201, body: 'done', answer: 201, outcome: 'acknowledged' },
+  ],
+  [
+    'a resolver with an error response',
+    () => Response.error(),
+    { error: 'TypeError', answer: 'network_error', outcome: 'retry' },
+  ],
+  ['a resolver with nothing', () => undefined, { status: 200, body: '', answer: 200, outcome: 'acknowledged' }],
+];
+
+async function send(url: string): Promise<Pick<Wants, 'status' | 'body' | 'headers' | 'error'>> {
+  const init: RequestInit = { method: 'POST', body: JSON.stringify(event), redirect: 'manual' };
+  try {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(500) });
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  } catch (error) {
+    return { error: (error as Error).name };
+  }
+}
+
+describe.for(Object.entries(transports))('over %s', ([, start]) => {
+  test.for(table)('%s', async ([, queued, { answer, outcome, ...seen }]) => {
+    const [url, close] = await start(receiver);
+    end = close;
+    receiver.reply(...(queued ? [queued, queued] : []));
+    expect(await send(url)).toMatchObject(seen);
+    const delivery = await createDelivery(event, { url, secrets: 'whsec_4f9a2c7d' });
+    const result = await deliver(delivery, { allowPrivate: true, timeout: 500, now: () => 0 });
+    expect(result).toMatchObject({ outcome, ...(seen.status === undefined ? {} : { status: seen.status }) });
+    await receiver.waitFor(({ number, answer }) => number === 2 && answer !== undefined);
+    expect(receiver.deliveries.map((delivery) => delivery.answer)).toEqual([answer, answer]);
+  });
+});
+
+test.for<[string, () => unknown]>([
+  ['no status', () => reply.status(Number.NaN)],
+  ['a status that is no answer', () => reply.status(101)],
+  ['a part of a second', () => reply.rateLimited(0.5)],
+  ['a time before now', () => reply.slow(-1)],
+  ['a delay that no timer can wait', () => reply.slow(2 ** 31)],
+  ['a header in a URL', () => reply.redirect('https://x.example/\r\nset-cookie: a=b')],
+])('%s is refused when the reply is made', ([, make]) => {
+  expect(make).toThrow(TypeError);
+  expect(make).toThrow(/^@heyoo\/webhooks: /);
+});
