@@ -68,7 +68,8 @@ async function readStream(request: Request, maxBytes: number): Promise<Uint8Arra
   const collected = new Chunks(maxBytes);
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     if (collected.add(next.value)) continue;
-    await reader.cancel();
+    // Not waited for: the stream of a request that was cloned is cancelled when both are.
+    reader.cancel().catch(() => undefined);
     throw tooLarge(maxBytes);
   }
   return collected.bytes();
