@@ -1,4 +1,5 @@
-export { createRecorder, type Recorder, type RecorderOptions, type WaitOptions } from './receiver/recorder.ts';
+export type { WaitFor, WaitOptions } from './receiver/arrivals.ts';
+export { createRecorder, type Recorder, type RecorderOptions } from './receiver/recorder.ts';
 export type { ReceivedDelivery } from './receiver/received-delivery.ts';
 export { type Fault, type ReceiverReply, type Reply, reply, type Resolved } from './receiver/reply.ts';
 export type { Problem } from './receiver/verdict.ts';

@@ -4,28 +4,30 @@ import type { ReceivedDelivery } from './received-delivery.ts';
 /** A list is read by a person, and this is as much as one reads. */
 const MAX_LINES = 20;
 
-/** One line for each delivery, for error messages: never an id or a payload. */
-export function summarise(deliveries: readonly ReceivedDelivery[]): string {
-  const lines = deliveries.slice(0, MAX_LINES).map(line);
-  const more = deliveries.length - lines.length;
-  return [...lines, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n');
+/** One line for each delivery, up to a point: never an id or a payload. */
+export function summarise(deliveries: readonly ReceivedDelivery[]): string[] {
+  const more = deliveries.length - MAX_LINES;
+  return [...deliveries.slice(0, MAX_LINES).map(line), ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
-/** One line for each bad delivery, and one for each issue that it has. */
-export function complaints(deliveries: readonly ReceivedDelivery[]): string {
-  return deliveries
-    .flatMap((delivery) => [
-      line(delivery),
-      ...delivery.issues.map(({ path, message }) => `     ${path || 'The body'} ${message}`),
-    ])
-    .join('\n');
+/** One line for each delivery, and one for each issue that it has. */
+export function spellOut(deliveries: readonly ReceivedDelivery[]): string[] {
+  return deliveries.flatMap((delivery) => [
+    line(delivery),
+    ...delivery.issues.map(({ path, message }) => `     ${path || 'The body'} ${message}`),
+  ]);
 }
 
-function line(delivery: ReceivedDelivery): string {
-  const { number, attempt, name, problems, answer } = delivery;
+/** What a test is told; what goes over the wire has errors of its own. */
+export function complaint(message: string, lines: readonly string[] = []): Error {
+  return new Error([`@heyoo/webhooks: ${message}`, ...lines].join('\n'));
+}
+
+function line({ number, attempt, name, problems, answer }: ReceivedDelivery): string {
   const what = name === undefined ? 'no event' : isEventName(name) ? name : 'unknown event';
-  const parts = [`${what}, attempt ${attempt}`, problems.map(({ code }) => code).join(' and '), answered(answer)];
-  return `  #${number} ${parts.filter((part) => part !== '').join(', ')}`;
+  const why = problems.map(({ code }) => code).join(' and ');
+  const parts = [`  #${number} ${what}`, `attempt ${attempt}`, ...(why === '' ? [] : [why]), answered(answer)];
+  return parts.join(', ');
 }
 
 function answered(answer: ReceivedDelivery['answer']): string {

@@ -5,9 +5,11 @@ import { hasPath } from './has-path.ts';
 import { type Listening, type ListenOptions, serve } from './serve.ts';
 
 /** A receiver, or handlers of MSW. */
-export type Listenable =
-  | (Pick<Recorder, 'respond'> & { readonly url?: string | RegExp })
-  | Parameters<typeof getResponse>[0];
+export type Listenable = Endpoint | readonly Handler[];
+
+type Endpoint = Pick<Recorder, 'respond'> & { readonly url?: string | RegExp };
+
+type Handler = Parameters<typeof getResponse>[0][number];
 
 /**
  * Serves a receiver, or any handlers of MSW, as a real HTTP server: for clients that MSW does not intercept, such as
@@ -23,18 +25,18 @@ export type Listenable =
  * @throws {Error} where the port is taken or may not be used.
  */
 export async function listen(target: Listenable, options?: ListenOptions): Promise<Listening> {
-  return serve(Array.isArray(target) ? await throughHandlers(target) : throughReceiver(target), options);
+  return serve('respond' in target ? throughReceiver(target) : await throughHandlers([...target]), options);
 }
 
 type Respond = (request: Request) => Promise<Response | Fault>;
 
-function throughReceiver(receiver: Exclude<Listenable, readonly unknown[]>): Respond {
+function throughReceiver(receiver: Endpoint): Respond {
   const { url } = receiver;
   return async (request) => (url === undefined || hasPath(url, request.url) ? receiver.respond(request) : notFound());
 }
 
 /** MSW is loaded where it is needed, since a receiver does without. */
-async function throughHandlers(handlers: Extract<Listenable, readonly unknown[]>): Promise<Respond> {
+async function throughHandlers(handlers: Handler[]): Promise<Respond> {
   const { getResponse } = await import('msw');
   return async (request) => {
     const response = await getResponse(handlers, request, { baseUrl: request.url });

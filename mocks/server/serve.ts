@@ -10,14 +10,19 @@ export interface ListenOptions {
   readonly hostname?: string;
 }
 
-/** A server that runs. */
-export interface Listening extends AsyncDisposable {
+/** A server that runs; `await using` closes it too. */
+export interface Listening extends Disposal {
   /** Without a slash at its end. */
   readonly url: string;
   readonly port: number;
   /** Ends the server and every connection, also those that wait for an answer. */
   close(): Promise<void>;
 }
+
+/** `AsyncDisposable`, for compilers that are told of it; to others it is nothing. */
+type Disposal = { readonly [Key in DisposalKey]: () => Promise<void> };
+
+type DisposalKey = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol } ? Key : never;
 
 /**
  * Serves whatever answers requests on a port.

@@ -27,16 +27,17 @@ export function readBody(
 }
 
 async function collect(pieces: AsyncIterable<unknown>, maxBytes: number): Promise<Uint8Array> {
+  const iterator = (pieces as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   const read: Uint8Array[] = [];
   let length = 0;
-  try {
-    for await (const piece of pieces as AsyncIterable<Uint8Array>) {
-      length += piece.length;
-      if (length > maxBytes) throw tooLarge(maxBytes);
-      read.push(piece);
+  for (let next = await step(iterator); !next.done; next = await step(iterator)) {
+    length += next.value.length;
+    if (length > maxBytes) {
+      // Not waited for: the stream of a request that was cloned ends when both copies do.
+      iterator.return?.().catch(() => undefined);
+      throw tooLarge(maxBytes);
     }
-  } catch (cause) {
-    throw cause instanceof WebhookError ? cause : new WebhookError('broken_body', 'The body broke off.', { cause });
+    read.push(next.value);
   }
   const [first] = read;
   if (first?.length === length) return first;
@@ -47,6 +48,14 @@ async function collect(pieces: AsyncIterable<unknown>, maxBytes: number): Promis
     offset += piece.length;
   }
   return bytes;
+}
+
+async function step(iterator: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+  try {
+    return await iterator.next();
+  } catch (cause) {
+    throw new WebhookError('broken_body', 'The body broke off.', { cause });
+  }
 }
 
 function tooLarge(maxBytes: number): WebhookError {

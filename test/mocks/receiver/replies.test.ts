@@ -1,31 +1,11 @@
-import { setupServer } from 'msw/node';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
-import { createReceiver, type Receiver, type ReceiverReply, reply } from '../../../mocks/index.ts';
-import { listen } from '../../../mocks/server.ts';
+import { createReceiver, type ReceiverReply, reply } from '../../../mocks/index.ts';
 import { createDelivery, deliver } from '../../../src/producer.ts';
+import { type Running, transports } from './transports.ts';
 
 const event = fixture('campaign.clicked');
 const receiver = createReceiver({ now: () => 0 });
-
-/** Each gives the address of the receiver, and what ends it. */
-const transports: Record<string, (receiver: Receiver) => Promise<[url: string, end: () => unknown]>> = {
-  async MSW({ handlers }) {
-    const server = setupServer(...handlers);
-    server.listen({ onUnhandledRequest: 'error' });
-    return ['http://127.0.0.1/webhooks', () => server.close()];
-  },
-  async 'a socket'() {
-    const server = await listen(receiver);
-    return [`${server.url}/webhooks`, () => server.close()];
-  },
-};
-
-let end: () => unknown;
-afterEach(() => {
-  receiver.reset();
-  return end();
-});
 
 interface Wants {
   readonly status?: number;
@@ -49,7 +29,7 @@ const table: readonly (readonly [name: string, reply: ReceiverReply | undefined,
     { status: 429, headers: { 'retry-after': '30' }, answer: 429, outcome: 'retry' },
   ],
   ['slow', reply.slow(SLOW), { status: 200, body: '', answer: 200, outcome: 'acknowledged' }],
-  ['timeout', reply.timeout(), { error: 'TimeoutError', answer: 'timeout', outcome: 'retry' }],
+  ['timeout', reply.timeout(), { error: 'AbortError', answer: 'timeout', outcome: 'retry' }],
   ['networkError', reply.networkError(), { error: 'TypeError', answer: 'network_error', outcome: 'retry' }],
   [
     'redirect',
@@ -107,24 +87,39 @@ const table: readonly (readonly [name: string, reply: ReceiverReply | undefined,
   ['a resolver with nothing', () => undefined, { status: 200, body: '', answer: 200, outcome: 'acknowledged' }],
 ];
 
+/** Gives up when the receiver is sure not to answer. */
 async function send(url: string): Promise<Pick<Wants, 'status' | 'body' | 'headers' | 'error'>> {
-  const init: RequestInit = { method: 'POST', body: JSON.stringify(event), redirect: 'manual' };
+  const patience = new AbortController();
+  const sending = fetch(url, {
+    method: 'POST',
+    body: JSON.stringify(event),
+    redirect: 'manual',
+    signal: patience.signal,
+  });
+  sending.catch(() => 'seen below');
+  if ((await receiver.waitFor(({ answer }) => answer !== undefined)).answer === 'timeout') patience.abort();
   try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(500) });
+    const response = await sending;
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   } catch (error) {
     return { error: (error as Error).name };
   }
 }
 
-describe.for(Object.entries(transports))('over %s', ([, start]) => {
+describe.for(transports)('over %s', ([, start]) => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await start(receiver);
+  });
+  afterEach(() => receiver.reset());
+  afterAll(() => running.end());
+
   test.for(table)('%s', async ([, queued, { answer, outcome, ...seen }]) => {
-    const [url, close] = await start(receiver);
-    end = close;
+    const { url } = running;
     receiver.reply(...(queued ? [queued, queued] : []));
     expect(await send(url)).toMatchObject(seen);
     const delivery = await createDelivery(event, { url, secrets: 'whsec_4f9a2c7d' });
-    const result = await deliver(delivery, { allowPrivate: true, timeout: 500, now: () => 0 });
+    const result = await deliver(delivery, { allowPrivate: true, timeout: answer === 'timeout' ? 100 : 10_000 });
     expect(result).toMatchObject({ outcome, ...(seen.status === undefined ? {} : { status: seen.status }) });
     await receiver.waitFor(({ number, answer }) => number === 2 && answer !== undefined);
     expect(receiver.deliveries.map((delivery) => delivery.answer)).toEqual([answer, answer]);

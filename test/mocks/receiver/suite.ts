@@ -115,7 +115,7 @@ export function receiverSuite(environment: string): void {
       await send('{', { 'Heyoo-Signature': 'f'.repeat(64) });
       expect(() => receiver.assertAllValid()).toThrow(
         [
-          '@heyoo/webhooks: 2 of 3 deliveries are bad.',
+          '@heyoo/webhooks: Bad deliveries, 2 of 3:',
           '  #2 campaign.created, attempt 2, missing_signature and invalid_payload, answered 401',
           '     /data/name must be string',
           '     /data/clicks must be >= 0',

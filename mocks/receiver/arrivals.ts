@@ -1,0 +1,67 @@
+import { type ReceivedDelivery, RecordedDelivery } from './received-delivery.ts';
+import { complaint, summarise } from './summary.ts';
+import type { Verdict } from './verdict.ts';
+import { Waits } from './waits.ts';
+
+export interface WaitOptions {
+  /** Milliseconds. Default: 4,000, less than the five seconds that test runners give a test. */
+  readonly timeout?: number;
+}
+
+/** Waits until so many deliveries have arrived, or one that fits, and gives these. */
+export interface WaitFor {
+  (count: number, options?: WaitOptions): Promise<readonly ReceivedDelivery[]>;
+  (fits: (delivery: ReceivedDelivery) => boolean, options?: WaitOptions): Promise<ReceivedDelivery>;
+}
+
+const DEFAULT_TIMEOUT_MS = 4000;
+
+/** What arrived, and who waits for more. */
+export class Arrivals {
+  readonly deliveries: RecordedDelivery[] = [];
+  readonly #attempts = new Map<string, number>();
+  readonly #waits = new Waits<ReceivedDelivery>();
+
+  add(at: number, headers: Headers, verdict: Verdict): RecordedDelivery {
+    const { id } = verdict;
+    const attempt = id === undefined ? 1 : (this.#attempts.get(id) ?? 0) + 1;
+    if (id !== undefined) this.#attempts.set(id, attempt);
+    const delivery = new RecordedDelivery({ number: this.deliveries.length + 1, attempt, at }, headers, verdict);
+    this.deliveries.push(delivery);
+    return delivery;
+  }
+
+  /** To be told of a delivery that arrived, and of its answer. */
+  tell(delivery: ReceivedDelivery): void {
+    this.#waits.tell(delivery);
+  }
+
+  clear(): void {
+    this.deliveries.length = 0;
+    this.#attempts.clear();
+    this.#waits.end(complaint('The receiver was reset while a delivery was waited for.'));
+  }
+
+  readonly waitFor = (async (
+    wanted: number | ((delivery: ReceivedDelivery) => boolean),
+    { timeout = DEFAULT_TIMEOUT_MS }: WaitOptions = {},
+  ) => (typeof wanted === 'number' ? this.#several(wanted, timeout) : this.#one(wanted, timeout))) as WaitFor;
+
+  #several(count: number, timeout: number): Promise<readonly ReceivedDelivery[]> | readonly ReceivedDelivery[] {
+    const find = (): readonly ReceivedDelivery[] | undefined =>
+      this.deliveries.length < count ? undefined : [...this.deliveries];
+    const late = this.#late(timeout, count === 1 ? 'a delivery' : `${count} deliveries`);
+    return find() ?? this.#waits.add({ find, timeout, late });
+  }
+
+  #one(fits: (delivery: ReceivedDelivery) => boolean, timeout: number): Promise<ReceivedDelivery> | ReceivedDelivery {
+    const find = (delivery: ReceivedDelivery): ReceivedDelivery | undefined => (fits(delivery) ? delivery : undefined);
+    const late = this.#late(timeout, 'a delivery that fits');
+    return this.deliveries.find(fits) ?? this.#waits.add({ find, timeout, late });
+  }
+
+  #late(timeout: number, what: string): () => Error {
+    return () =>
+      complaint(`Waited ${timeout} ms for ${what}; ${this.deliveries.length} arrived.`, summarise(this.deliveries));
+  }
+}
