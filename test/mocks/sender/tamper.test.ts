@@ -22,7 +22,7 @@ const heyoo: Codes = {
   secret: 'wrong_signature',
   header: 'missing_signature',
   missing: 'missing_signature',
-  empty: 'malformed_signature',
+  empty: 'missing_signature',
   malformed: 'malformed_signature',
   shortened: 'malformed_signature',
   lengthened: 'malformed_signature',
