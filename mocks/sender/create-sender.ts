@@ -20,7 +20,7 @@ import { type TamperKind, tamperWith } from './tamper.ts';
 import { transmit } from './transmit.ts';
 
 /** Where deliveries go: over the network, or straight into a function such as a `createWebhookHandler`. */
-export type SenderTarget =
+type SenderTarget =
   | { readonly url: string | URL; readonly fetch?: never }
   | { readonly fetch: (request: Request) => Response | Promise<Response>; readonly url?: never };
 

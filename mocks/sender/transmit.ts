@@ -1,7 +1,7 @@
 import { withinTime } from '../../src/receiver/within-time.ts';
 
 /** What an endpoint answered. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   /** By their names in lower case. */
   readonly headers: Readonly<Record<string, string>>;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSender, type Mutant } from '../../../mocks/sender/create-sender.ts';
-import { catalog, eventNames, type Issue } from '../../../src/index.ts';
+import { catalog, eventNames, type Issue, safeParseEvent } from '../../../src/index.ts';
 import { createWebhookHandler } from '../../../src/receiver.ts';
 
 const SECRET = 'whsec_4f9a2c7d';
@@ -75,6 +76,19 @@ describe.each(eventNames)('%s', (name) => {
     const ids = mutants.filter(({ path }) => path !== '/id').map(({ event }) => (event as { id: string }).id);
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+test('whatever the seed, a mutant breaks nothing but its constraint', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.integer(), fc.string()), fc.constantFrom(...eventNames), (seed, name) => {
+      const { invalid } = createSender({ url: 'https://a.example', secret: SECRET, now, seed });
+      for (const { event, path } of invalid(name)) {
+        const result = safeParseEvent(event);
+        expect(result.ok ? [] : result.error.issues.map((issue) => issue.path)).toEqual([path]);
+      }
+    }),
+    { numRuns: 15 },
+  );
 });
 
 test('the same seed gives the same mutants', () => {

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSender, type Sender } from '../../../mocks/sender/create-sender.ts';
 import type { TamperKind } from '../../../mocks/sender/tamper.ts';
+import { eventNames } from '../../../src/index.ts';
 import { createWebhookHandler, type SchemeName, type WebhookErrorCode } from '../../../src/receiver.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -79,6 +81,21 @@ describe.each(all)('%s', (scheme, codes) => {
       expect((await sender.tamper(sender.event('post.published'), kind)).answer?.status).toBe(401);
     }
   });
+});
+
+test.each(all)('%s: whatever the event, nothing that was tampered with is taken', async (scheme, codes) => {
+  const kinds = (Object.keys(codes) as TamperKind[]).filter((kind) => codes[kind] !== undefined);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string(),
+      fc.constantFrom(...kinds),
+      fc.constantFrom(...eventNames),
+      async (seed, kind, name) => {
+        const sender = senderFor(scheme, [], { seed });
+        expect((await sender.tamper(sender.event(name), kind)).answer?.status).toBe(401);
+      },
+    ),
+  );
 });
 
 test('the header that is tampered with is the one that was chosen', async () => {
