@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { eventsCommand } from './commands/events.ts';
@@ -8,6 +9,8 @@ import { validateCommand } from './commands/validate.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
+
+const { version }: { version: string } = createRequire(import.meta.url)('@heyoo/webhooks/package.json');
 
 /** Adds a command to the program. */
 export type AddCommand = (program: Command, terminal: Terminal, exit: (code: ExitCode) => void) => void;
@@ -24,6 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
 
 export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
   const program = new Command('heyoo-webhooks')
+    .version(version)
     .description('Send, receive and check the webhooks of Heyoo.')
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .exitOverride()

@@ -30,6 +30,7 @@ describe('usage', () => {
     ['no command', [], 2, /Usage: heyoo-webhooks/],
     ['help', ['--help'], 0, /Exit codes: 0/],
     ['help of a command', ['trigger', '--help'], 0, /--variant <name>/],
+    ['the version', ['--version'], 0, /^\d+\.\d+\.\d+\n$/],
     ['an unknown command', ['triger'], 2, /Did you mean trigger\?/],
     ['an unknown option', ['events', '--jsno'], 2, /Did you mean --json\?/],
     ['a missing argument', ['validate'], 2, /missing required argument 'file'/],

@@ -137,7 +137,7 @@ describe.runIf(hasRedis())('dispatch-bullmq', () => {
 
   test.for<[string, Partial<Endpoint> | undefined, string]>([
     ['is gone', undefined, 'The endpoint does not exist any more.'],
-    ['has a blank secret', { secret: ' ' }, '@heyoo/webhooks: The secret is empty.'],
+    ['has a blank secret', { secret: ' ' }, '@heyoo/webhooks: The secret is empty'],
     ['has no URL', { url: 'example.com' }, '@heyoo/webhooks: The URL is not absolute.'],
     ['has an address that is not public', { url: 'https://127.0.0.1:9' }, 'not on the public internet'],
   ])('an endpoint that %s makes a dead letter at once', async ([, changes, reason]) => {

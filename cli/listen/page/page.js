@@ -10,12 +10,15 @@ const empty = document.querySelector('#empty');
 let last = 0;
 
 const source = new EventSource('/-/deliveries');
-source.addEventListener('open', () => say('Live'));
+// Whoever connects is told again what arrived lately; a server that was started anew counts from 1.
+source.addEventListener('open', () => {
+  list.replaceChildren();
+  last = 0;
+  say('Live');
+});
 source.addEventListener('error', () => say('Reconnecting'));
 source.addEventListener('message', ({ data }) => {
   const delivery = JSON.parse(data);
-  // After a connection was lost, what is known already comes again.
-  if (delivery.number <= last) return;
   last = delivery.number;
   empty.hidden = true;
   list.prepend(item(delivery));
