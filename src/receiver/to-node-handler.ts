@@ -36,11 +36,12 @@ function fromNode(request: NodeRequest): Incoming {
   return {
     method: request.method ?? '',
     header: headerReader(request.headersDistinct ?? request.headers),
-    body: (maxBytes) => readBody(request, maxBytes),
+    body: (maxBytes) => readNodeBody(request, maxBytes),
   };
 }
 
-async function readBody(request: NodeRequest, maxBytes: number): Promise<Uint8Array> {
+/** The raw body, from the stream or from a framework that kept it. */
+export async function readNodeBody(request: NodeRequest, maxBytes: number): Promise<Uint8Array> {
   const { body } = request;
   if (ArrayBuffer.isView(body)) {
     if (body.byteLength > maxBytes) throw tooLarge(maxBytes);
