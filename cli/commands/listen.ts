@@ -46,10 +46,13 @@ export const listenCommand: AddCommand = (program, terminal) => {
       });
       recorder.reply(...parseReplies(flags.reply));
       const page = createPage(flags.host);
-      const server = await serve(async (request) => (await page.respond(request)) ?? recorder.respond(request), {
-        port: flags.port,
-        hostname: flags.host,
-      });
+      const server = await serve(
+        async (request, incoming) => (await page.respond(request)) ?? recorder.respond(request, incoming),
+        {
+          port: flags.port,
+          hostname: flags.host,
+        },
+      );
       terminal.err(`Listening on ${server.url}; deliveries show up here and on that page. Ctrl-C ends it.\n`);
       await ended(terminal.signal);
       await server.close();

@@ -1,7 +1,7 @@
 import { type Issue, WebhookError, type WebhookErrorCode } from '../../src/errors.ts';
 import { decode } from '../../src/parse/decode.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
-import { type Incoming, incomingFrom } from '../../src/receiver/incoming.ts';
+import type { Incoming } from '../../src/receiver/incoming.ts';
 import type { VerifySettings } from '../../src/receiver/options.ts';
 import { readBody } from '../../src/receiver/read-body.ts';
 import { verifiedBody } from '../../src/receiver/verified-body.ts';
@@ -30,8 +30,11 @@ export interface JudgeSettings {
 }
 
 /** Reads a request to its end and judges all of it, where a real receiver stops at what it finds first. */
-export async function judge(request: Request, { maxBodyBytes, verify }: JudgeSettings, now: number): Promise<Verdict> {
-  const incoming = incomingFrom(request);
+export async function judge(
+  incoming: Incoming,
+  { maxBodyBytes, verify }: JudgeSettings,
+  now: number,
+): Promise<Verdict> {
   const verified = verify ? false : undefined;
   if (incoming.method !== 'POST') {
     return unread(new WebhookError('method_not_allowed', 'A delivery is a POST.'), verified);

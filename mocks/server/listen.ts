@@ -1,8 +1,7 @@
 import type { getResponse } from 'msw';
 import type { Recorder } from '../receiver/recorder.ts';
-import type { Fault } from '../receiver/reply.ts';
 import { hasPath } from './has-path.ts';
-import { type Listening, type ListenOptions, serve } from './serve.ts';
+import { type Listening, type ListenOptions, type Respond, serve } from './serve.ts';
 
 /** A receiver, or handlers of MSW. */
 export type Listenable = Endpoint | readonly Handler[];
@@ -28,11 +27,10 @@ export async function listen(target: Listenable, options?: ListenOptions): Promi
   return serve('respond' in target ? throughReceiver(target) : await throughHandlers([...target]), options);
 }
 
-type Respond = (request: Request) => Promise<Response | Fault>;
-
 function throughReceiver(receiver: Endpoint): Respond {
   const { url } = receiver;
-  return async (request) => (url === undefined || hasPath(url, request.url) ? receiver.respond(request) : notFound());
+  return async (request, incoming) =>
+    url === undefined || hasPath(url, request.url) ? receiver.respond(request, incoming) : notFound();
 }
 
 /** MSW is loaded where it is needed, since a receiver does without. */

@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ServerRequest } from 'srvx';
 import { serve as createServer } from 'srvx/node';
+import type { Incoming } from '../../src/receiver/incoming.ts';
+import { fromNode } from '../../src/receiver/to-node-handler.ts';
 import type { Fault } from '../receiver/reply.ts';
 
 export interface ListenOptions {
@@ -24,6 +26,9 @@ type Disposal = { readonly [Key in DisposalKey]: () => Promise<void> };
 
 type DisposalKey = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol } ? Key : never;
 
+/** @param incoming reads the body straight from Node's stream, which is faster than through the request. */
+export type Respond = (request: Request, incoming: Incoming) => Promise<Response | Fault>;
+
 /**
  * Serves whatever answers requests on a port.
  *
@@ -31,7 +36,7 @@ type DisposalKey = SymbolConstructor extends { readonly asyncDispose: infer Key 
  * @throws {Error} where the port is taken or may not be used; its `cause` is Node's.
  */
 export async function serve(
-  respond: (request: Request) => Promise<Response | Fault>,
+  respond: Respond,
   { port = 0, hostname = '127.0.0.1' }: ListenOptions = {},
 ): Promise<Listening> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
@@ -44,8 +49,9 @@ export async function serve(
     silent: true,
     gracefulShutdown: false,
     fetch: async (request) => {
-      const outcome = await respond(request);
-      if (outcome === 'network_error') socketOf(request)?.resetAndDestroy();
+      const req = request.runtime?.node?.req as IncomingMessage;
+      const outcome = await respond(request, fromNode(req));
+      if (outcome === 'network_error') req.socket.resetAndDestroy();
       return typeof outcome === 'string' ? new Promise<Response>(() => undefined) : outcome;
     },
     /** As MSW does it, so that a resolver which throws does not do so in silence. */
@@ -75,7 +81,3 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'the port needs more rights',
   EADDRNOTAVAIL: 'this machine has no such address',
 };
-
-function socketOf({ runtime }: ServerRequest): { resetAndDestroy(): unknown } | undefined {
-  return runtime?.node?.req.socket;
-}

@@ -31,7 +31,8 @@ export function toNodeHandler(
   };
 }
 
-function fromNode(request: NodeRequest): Incoming {
+/** The body is Node's stream, or what a framework kept of it. */
+export function fromNode(request: NodeRequest): Incoming {
   const headers = request.headersDistinct ?? request.headers;
   return {
     method: request.method ?? '',
