@@ -10,7 +10,11 @@ export interface Message {
 
 /** What a feed sent. */
 export interface History {
+  /** How much was sent. */
+  readonly length: number;
   add(message: Message): void;
+  /** What was sent after so much, as far as it is kept. */
+  from(length: number): readonly Message[];
   /**
    * What came after the event with this id, the later one where it was sent twice. All that is kept where there is no
    * id, or where it is kept no longer.
@@ -20,15 +24,22 @@ export interface History {
 }
 
 export function createHistory(): History {
-  const messages: Message[] = [];
+  const kept: Message[] = [];
+  let length = 0;
   return {
-    add(message) {
-      messages.push(message);
-      if (messages.length > HISTORY_LIMIT) messages.shift();
+    get length() {
+      return length;
     },
-    after: (id) => messages.slice(id === null ? 0 : messages.findLastIndex((message) => message.id === id) + 1),
+    add(message) {
+      length++;
+      kept.push(message);
+      if (kept.length > HISTORY_LIMIT) kept.shift();
+    },
+    from: (start) => kept.slice(Math.max(0, start - (length - kept.length))),
+    after: (id) => kept.slice(id === null ? 0 : kept.findLastIndex((message) => message.id === id) + 1),
     clear() {
-      messages.length = 0;
+      length = 0;
+      kept.length = 0;
     },
   };
 }

@@ -12,13 +12,14 @@ interface SseOptions extends TransportOptions {
 /** Streams each event as a message. MSW's own `sse` is no choice: older versions lack it, and it wants an `EventSource`. */
 export function createSse({ url, history, retry }: SseOptions): Transport<'sse'> {
   const clients = new Set<Client>();
+  const returning: number[] = [];
   const handler = http.get(url, ({ request }) => {
+    const seen = returning.shift() ?? 0;
     const last = request.headers.get('last-event-id') ?? lastSeen(request.url);
-    const missed = history.after(last).map(toFrame).join('');
+    const missed = last === null ? history.from(seen) : history.after(last);
     const greeting = retry === undefined ? ': connected\n\n' : `retry: ${retry}\n\n`;
-    return new HttpResponse(connect(clients, greeting + missed, request.signal), {
-      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
-    });
+    const body = connect(clients, greeting + missed.map(toFrame).join(''), request.signal);
+    return new HttpResponse(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } });
   });
   // To log a response, MSW reads a copy of it to its end, which a stream does not have.
   handler.log = async ({ response }) => response.body?.cancel();
@@ -31,17 +32,30 @@ export function createSse({ url, history, retry }: SseOptions): Transport<'sse'>
       const chunk = encode(toFrame(message));
       for (const client of clients) {
         client.enqueue(chunk);
-        if (isStalled(client)) lose(clients, client);
+        if (isStalled(client)) breakOff(clients, client);
       }
     },
     drop() {
-      for (const client of clients) lose(clients, client);
+      for (const client of clients) {
+        if (isEventSource()) returning.push(history.length);
+        breakOff(clients, client);
+      }
     },
     close() {
       for (const client of clients) client.close();
       clients.clear();
+      returning.length = 0;
     },
   };
+}
+
+/**
+ * Whether streams go to an `EventSource`, through a service worker. Chromium's hides `Last-Event-ID` from the worker: the
+ * feed itself has to know how far those that it dropped had got. And it gives up for good on a stream that errs there,
+ * while it connects again after one that ends.
+ */
+function isEventSource(): boolean {
+  return typeof EventSource !== 'undefined';
 }
 
 function connect(clients: Set<Client>, opening: string, signal: AbortSignal): ReadableStream<Uint8Array> {
@@ -63,9 +77,10 @@ function isStalled({ desiredSize }: Client): boolean {
   return desiredSize !== null && desiredSize < -HISTORY_LIMIT;
 }
 
-function lose(clients: Set<Client>, client: Client): void {
+function breakOff(clients: Set<Client>, client: Client): void {
   clients.delete(client);
-  client.error(new TypeError('network error'));
+  if (isEventSource()) client.close();
+  else client.error(new TypeError('network error'));
 }
 
 /** An id that does not fit in a line is left out: the client resumes after the event before. */

@@ -13,7 +13,7 @@ let project: string;
 
 beforeAll(() => {
   project = mkdtempSync(path.join(tmpdir(), 'heyoo-package-'));
-  run('npm', ['pack', '--pack-destination', project], ROOT);
+  run('npm', ['pack', '--ignore-scripts', '--pack-destination', project], ROOT);
   const [tarball = ''] = readdirSync(project);
   write('package.json', JSON.stringify({ name: 'empty', private: true, type: 'module' }));
   run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--legacy-peer-deps', `./${tarball}`]);

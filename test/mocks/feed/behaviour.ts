@@ -4,7 +4,8 @@ import { createEventFeed, type EventFeed, type EventFeedOptions, type FeedTransp
 import type { WebhookEvent } from '../../../src/index.ts';
 import { type Client, idsOf, watch } from './client.ts';
 
-const URL = 'http://localhost/events';
+/** On the page's own origin, where there is a page: the fetch of happy-dom asks other origins for leave first. */
+const URL = `${globalThis.location?.origin ?? 'http://localhost'}/events`;
 const transports: readonly FeedTransport[] = ['sse', 'websocket', 'polling'];
 
 /** What a feed does in any environment that runs tests. */
