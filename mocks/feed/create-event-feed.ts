@@ -24,7 +24,10 @@ export interface EventFeedOptions<Kind extends FeedTransport = FeedTransport> {
 export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
   /** For `setupServer`, `setupWorker` or `use`. */
   readonly handlers: FeedHandlers[Kind][];
-  /** Clients that are connected at this moment; none with `polling`. */
+  /**
+   * Clients that are connected at this moment; none with `polling`. In a browser, MSW before 2.15 does not tell when a
+   * page closes a stream.
+   */
   readonly connections: number;
   /**
    * Sends an event to every client, and returns it. Its id is its own unless overridden, its times are of now. As with
@@ -35,7 +38,8 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
   script(steps: readonly ScriptStep[], options?: ScriptOptions): FeedScript;
   /**
    * Loses the connection: streams break off, sockets close with code 1006, the next poll fails. Clients can come back
-   * at once, and what is emitted meanwhile waits for them.
+   * at once, and what is emitted meanwhile waits for them. Chromium hides `Last-Event-ID` from a service worker, so
+   * there the streams that connect next are taken for those that were lost.
    */
   drop(): void;
   /** Makes the feed as it was when it was created: ends connections, stops scripts, forgets events, starts ids anew. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -9,13 +9,12 @@ import type { EventFeed } from '../../mocks/index.ts';
 import { hasChromium, launchChromium } from '../support/chromium.ts';
 
 const EXAMPLE = path.resolve(import.meta.dirname, '../../examples/frontend');
-const AXE = createRequire(import.meta.url).resolve('axe-core');
 
 declare global {
   var feed: EventFeed;
   var events: EventSource;
   var heard: string[];
-  var axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> };
+  var axe: typeof axeCore;
 }
 
 describe.runIf(hasChromium())('the dashboard in Chromium', () => {
@@ -124,7 +123,7 @@ describe.runIf(hasChromium())('the dashboard in Chromium', () => {
     await page.getByRole('button', { name: 'Send a click' }).click();
     await page.getByRole('button', { name: 'Send a broken event' }).click();
     await page.getByText('1 event broke the contract and is left out.').waitFor();
-    await page.addScriptTag({ path: AXE });
+    await page.addScriptTag({ content: axeCore.source });
     expect((await page.evaluate(() => axe.run())).violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });

@@ -30,7 +30,7 @@ export function launchChromium(): Promise<Browser> {
 
 function findChromium(): string | undefined {
   const named = process.env['CHROMIUM'];
-  return named === undefined ? PLACES.find(isExecutable) : path.resolve(named);
+  return named ? path.resolve(named) : PLACES.find(isExecutable);
 }
 
 function isExecutable(file: string): boolean {
