@@ -61,6 +61,19 @@ describe('time', () => {
     expect(failedIds(await check(late, { now: () => time, timeout: 30_000 }))).toEqual([]);
   });
 
+  test('an answer that is late is waited for, to tell it from none', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const receive = createWebhookHandler({ secret: SECRET, on: {} });
+    const late: Receiver = async (request) => {
+      const { length } = await request.clone().text();
+      if (length > 100_000) await vi.advanceTimersByTimeAsync(7_500);
+      return receive(request);
+    };
+    const report = await check(late, { timeout: 5_000, now: Date.now });
+    expect(failedIds(report)).toEqual(['in-time']);
+    expect(report.results.at(-1)?.answered).toBe('the slowest after 7500 ms');
+  });
+
   test('a receiver that never answers to a large body fails on it alone', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const receive = sound();
