@@ -7,7 +7,8 @@ import { reportToJUnit } from '../../../mocks/check/report-to-junit.ts';
 import { reportToText } from '../../../mocks/check/report-to-text.ts';
 import { createWebhookHandler, type SchemeName, toNodeHandler, WebhookError } from '../../../src/receiver.ts';
 import { stacks } from '../../src/receiver/stacks.ts';
-import { broken, brokenStandard, NOW, type Receiver, SECRET, sound } from './receivers.ts';
+import { broken, brokenStandard } from './broken-receivers.ts';
+import { NOW, type Receiver, SECRET, sound } from './sound-receiver.ts';
 
 const now = (): number => NOW;
 const check = (target: Receiver | string, extra: Partial<CheckReceiverOptions> = {}): Promise<CheckReport> =>
