@@ -13,7 +13,7 @@ const UNHEARD_OF = 'unheard_of';
 /** Long enough to be past the limit of many frameworks, short enough for this package's own. */
 const LARGE_BYTES = 1_000_000;
 
-const POLICY = `Anything but a 2xx is sent again, and ${deliveryPolicy.disableAfterConsecutiveFailures} failures in a row disable the webhook.`;
+const POLICY = `By the delivery policy that the contract assumes, anything but a 2xx is sent again, and ${deliveryPolicy.disableAfterConsecutiveFailures} failures in a row disable the webhook.`;
 
 /** What an endpoint has to put up with. */
 export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
@@ -23,7 +23,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
     {
       id: 'unknown-event',
       title: 'An event that the contract does not know',
-      why: `New events come unannounced. Acknowledge those that you do not know, and do nothing. ${POLICY}`,
+      why: `A new event may come at any time. Acknowledge what you do not know, and do nothing. ${POLICY}`,
       expected: ACKNOWLEDGED,
       trials: [
         {
@@ -98,7 +98,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
     {
       id: 'large-body',
       title: 'A body of 1 MB',
-      why: 'Texts have no limit. Take them or refuse them with a status; a connection that hangs or breaks off says nothing.',
+      why: 'The contract sets no limit to texts. Take them or refuse them with a status; a connection that hangs or breaks off says nothing.',
       expected: DECIDED,
       trials: [
         {

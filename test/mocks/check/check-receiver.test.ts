@@ -7,7 +7,8 @@ import { reportToJUnit } from '../../../mocks/check/report-to-junit.ts';
 import { reportToText } from '../../../mocks/check/report-to-text.ts';
 import { createWebhookHandler, type SchemeName, toNodeHandler, WebhookError } from '../../../src/receiver.ts';
 import { stacks } from '../../src/receiver/stacks.ts';
-import { broken, brokenStandard, NOW, type Receiver, SECRET, sound } from './receivers.ts';
+import { broken, brokenStandard } from './broken-receivers.ts';
+import { NOW, type Receiver, SECRET, sound } from './sound-receiver.ts';
 
 const now = (): number => NOW;
 const check = (target: Receiver | string, extra: Partial<CheckReceiverOptions> = {}): Promise<CheckReport> =>
@@ -59,6 +60,19 @@ describe('time', () => {
     expect(failedIds(report)).toEqual(['in-time']);
     expect(report.results.at(-1)).toMatchObject({ expected: 'each answer within 10000 ms', latency: 20_002 });
     expect(failedIds(await check(late, { now: () => time, timeout: 30_000 }))).toEqual([]);
+  });
+
+  test('an answer that is late is waited for, to tell it from none', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const receive = createWebhookHandler({ secret: SECRET, on: {} });
+    const late: Receiver = async (request) => {
+      const { length } = await request.clone().text();
+      if (length > 100_000) await vi.advanceTimersByTimeAsync(7_500);
+      return receive(request);
+    };
+    const report = await check(late, { timeout: 5_000, now: Date.now });
+    expect(failedIds(report)).toEqual(['in-time']);
+    expect(report.results.at(-1)?.answered).toBe('the slowest after 7500 ms');
   });
 
   test('a receiver that never answers to a large body fails on it alone', async () => {
