@@ -9,7 +9,7 @@ import type { FeedHandlers, FeedTransport, Transport, TransportOptions } from '.
 import { createWebSocket } from './websocket.ts';
 
 export interface EventFeedOptions<Kind extends FeedTransport = FeedTransport> {
-  /** Where the feed is, in MSW's syntax. A path that starts with a slash is found at any origin. */
+  /** Where the feed is, in MSW's syntax. A path that starts with a slash is found at the end of any URL. */
   readonly path: string;
   readonly transport: Kind;
   /** Gives the events their ids: the same ones in the same order for the same seed, on any machine. Default: 0. */
@@ -100,8 +100,7 @@ export function createEventFeed<Kind extends FeedTransport>({
         typeof step === 'string' ? emit(step) : emit(step.name, step as EmitOptions<WebhookEventName>),
       );
       scripts.add(script);
-      const forget = (): void => void scripts.delete(script);
-      script.done.then(forget, forget);
+      void script.done.then(() => scripts.delete(script));
       return script;
     },
     drop: () => transport.drop(),

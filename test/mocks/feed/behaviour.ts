@@ -8,6 +8,10 @@ import { type Client, idsOf, watch } from './client.ts';
 const URL = `${globalThis.location?.origin ?? 'http://localhost'}/events`;
 const transports: readonly FeedTransport[] = ['sse', 'websocket', 'polling'];
 
+/** Close codes of RFC 6455, section 7.4.1. */
+const GOING_AWAY = 1001;
+const ABNORMAL_CLOSURE = 1006;
+
 /** What a feed does in any environment that runs tests. */
 export function describeFeed(environment: string): void {
   const server = setupServer();
@@ -121,5 +125,17 @@ export function describeFeed(environment: string): void {
       await vi.waitFor(() => expect(idsOf(second)).toEqual([after.id]));
       expect(after).toEqual(before);
     });
+  });
+
+  test.for([
+    ['drop', ABNORMAL_CLOSURE],
+    ['reset', GOING_AWAY],
+  ] as const)(`a socket that a %s closes is told so with code %i in ${environment}`, async ([how, code]) => {
+    const feed = start('websocket');
+    const socket = new WebSocket(URL.replace(/^http/, 'ws'));
+    const closed = new Promise<CloseEvent>((resolve) => socket.addEventListener('close', resolve));
+    await vi.waitFor(() => expect(feed.connections).toBe(1));
+    feed[how]();
+    expect((await closed).code).toBe(code);
   });
 }

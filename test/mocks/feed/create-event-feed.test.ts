@@ -84,6 +84,15 @@ describe('over the wire', () => {
     expect(await firstFrame(feed, `?after=${first.id}`)).toBe(wanted);
   });
 
+  test.each([undefined, null, 7, 'two\nlines', 'two\rlines', 'a\0'])(
+    'server-sent events leave out the id %j, which is no line of text',
+    async (id) => {
+      const feed = feedOf();
+      const event = feed.emit('campaign.created', { overrides: { id: id as string } });
+      expect(await firstFrame(feed)).toBe(`: connected\n\ndata: ${JSON.stringify(event)}\n\n`);
+    },
+  );
+
   test('a stream that nobody reads is let go before it fills the memory', async () => {
     const feed = feedOf();
     const response = await get(feed);

@@ -103,6 +103,14 @@ describe('a script', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('leaves no timer behind when it is stopped', () => {
+    vi.useFakeTimers();
+    const { script } = play({ every: 1000 });
+    expect(vi.getTimerCount()).toBe(1);
+    script.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('goes on after an event that cannot be made', async () => {
     const { schedule, pass } = clock();
     const feed = createEventFeed({ path: '/events', transport: 'polling' });
