@@ -31,19 +31,22 @@ export function fixture<Name extends keyof Fixtures>(
       `@heyoo/webhooks: "${name}" has no fixture "${String(variant)}". It has ${Object.keys(variants).join(', ')}.`,
     );
   }
-  const event = merge(variants[variant], reseed(variants[variant], seededPaths[name], { seed, at }));
-  return merge(event, overrides) as WebhookEventOf<Name>;
+  const event = copy(variants[variant]);
+  reseed(event, seededPaths[name], { seed, at });
+  return lay(event, overrides) as WebhookEventOf<Name>;
 }
 
-function merge(base: unknown, overrides: unknown): unknown {
-  if (Array.isArray(overrides) || !isRecord(overrides)) return overrides === undefined ? copy(base) : copy(overrides);
-  const merged = isRecord(base) ? copyRecord(base) : {};
+/** Changes the base, and copies what it takes over. */
+function lay(base: unknown, overrides: unknown): unknown {
+  if (overrides === undefined) return base;
+  if (!isRecord(overrides)) return copy(overrides);
+  const target = isRecord(base) ? (base as Record<string, unknown>) : {};
   for (const key of Object.keys(overrides)) {
     const value = overrides[key];
-    if (value === undefined) delete merged[key];
-    else define(merged, key, merge(Object.hasOwn(merged, key) ? merged[key] : undefined, value));
+    if (value === undefined) delete target[key];
+    else define(target, key, lay(Object.hasOwn(target, key) ? target[key] : undefined, value));
   }
-  return merged;
+  return target;
 }
 
 function copy(value: unknown): unknown {

@@ -20,19 +20,17 @@ export interface Reseeding {
 }
 
 /**
- * Overrides that give an event other ids and times. What was equal stays equal (an id that is referred to elsewhere in
- * the event), what was later stays later, and an id keeps its length, its prefix and its kinds of characters.
+ * Gives an event other ids and times, in place. What was equal stays equal (an id that is referred to elsewhere in the
+ * event), what was later stays later, and an id keeps its length, its prefix and its kinds of characters.
  */
-export function reseed(event: unknown, paths: SeededPaths, { seed, at }: Reseeding): Record<string, unknown> {
-  const overrides: Record<string, unknown> = {};
+export function reseed(event: unknown, paths: SeededPaths, { seed, at }: Reseeding): void {
   const state = seed === undefined ? undefined : seedNumber(seed);
-  if (state !== undefined) for (const path of paths.ids) replace(event, overrides, path, (id) => otherId(id, state));
   const shift = at === undefined ? shiftOf(state) : at - Date.parse(String(own(event, 'timestamp')));
-  if (shift === undefined) return overrides;
+  if (state !== undefined) for (const path of paths.ids) replace(event, path, (id) => otherId(id, state));
+  if (shift === undefined) return;
   for (const path of paths.times) {
-    replace(event, overrides, path, (time) => new Date(Date.parse(time) + shift).toISOString());
+    replace(event, path, (time) => new Date(Date.parse(time) + shift).toISOString());
   }
-  return overrides;
 }
 
 /** Seeds as whole numbers of 32 bits. Numbers that differ there give events that share no id. */
@@ -44,25 +42,24 @@ function shiftOf(state: number | undefined): number | undefined {
   return state === undefined ? undefined : (mix(state) % (SPREAD_DAYS * DAY_MS)) | 0;
 }
 
-function replace(
-  event: unknown,
-  overrides: Record<string, unknown>,
-  path: string,
-  change: (value: string) => string,
-): void {
+function replace(event: unknown, path: string, change: (value: string) => string): void {
+  const [parents, last] = place(path);
+  let target = event;
+  for (const segment of parents) target = own(target, segment);
+  const value = own(target, last);
+  if (typeof value === 'string' && value !== '') (target as Record<string, unknown>)[last] = change(value);
+}
+
+const places = new Map<string, readonly [parents: readonly string[], last: string]>();
+
+/** Paths are few and are asked for again and again. */
+function place(path: string): readonly [parents: readonly string[], last: string] {
+  const known = places.get(path);
+  if (known) return known;
   const segments = pointerSegments(path);
-  const last = segments.pop();
-  let source = event;
-  for (const segment of segments) source = own(source, segment);
-  const value = last === undefined ? undefined : own(source, last);
-  if (last === undefined || typeof value !== 'string' || value === '') return;
-  let target = overrides;
-  for (const segment of segments) {
-    const next = (own(target, segment) ?? {}) as Record<string, unknown>;
-    target[segment] = next;
-    target = next;
-  }
-  target[last] = change(value);
+  const found = [segments.slice(0, -1), segments.at(-1) ?? ''] as const;
+  places.set(path, found);
+  return found;
 }
 
 function own(value: unknown, key: string): unknown {
@@ -85,7 +82,9 @@ function otherId(id: string, seed: number): string {
 }
 
 function alphabetOf(char: string): string | undefined {
-  return [DIGITS, LOWER, UPPER].find((alphabet) => alphabet.includes(char));
+  if (char >= '0' && char <= '9') return DIGITS;
+  if (char >= 'a' && char <= 'z') return LOWER;
+  return char >= 'A' && char <= 'Z' ? UPPER : undefined;
 }
 
 /** The finaliser of MurmurHash3: one to one on 32 bits, so that two numeric seeds never meet. */

@@ -1,6 +1,6 @@
 // Prints milliseconds per event that a test makes for itself.
 import { readFileSync } from 'node:fs';
-import { generateSync } from 'json-schema-faker';
+import { generateSync, type JsonSchema } from 'json-schema-faker';
 import { interleave } from './interleave.ts';
 
 const ROUNDS = 100;
@@ -8,7 +8,7 @@ const ROUNDS = 100;
 const name: string = '@heyoo/webhooks/fixtures';
 const { fixture }: typeof import('../../mocks/fixtures.ts') = await import(name);
 
-const schema = JSON.parse(readFileSync('generated/schemas/campaign.clicked.schema.json', 'utf8')) as object;
+const schema = JSON.parse(readFileSync('generated/schemas/campaign.clicked.schema.json', 'utf8')) as JsonSchema;
 const overrides = { data: { click: { country: 'DE' }, campaign: { name: 'Autumn' } } };
 let seed = 0;
 

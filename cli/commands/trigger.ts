@@ -61,7 +61,7 @@ function triggerOptions(command: Command): Command {
     .option('--set <path=value>', 'change a field: --set data.campaign.name="Autumn"; several as it takes', collect)
     .option('--data <file>', 'the data of the event, as JSON; - is the standard input')
     .option('--repeat <count>', 'how often, each time with another id', wholeNumber('--repeat', 1, 10_000_000), 1)
-    .option('--rate <per-second>', 'at most so many a second', wholeNumber('--rate', 1, 100_000))
+    .option('--rate <n/s>', 'at most so many a second', rate)
     .option('--concurrency <count>', 'at most so many at a time', wholeNumber('--concurrency', 1, 1000), 8)
     .option('--seed <seed>', 'the same seed gives the same ids (default: another one each time)')
     .option(
@@ -71,6 +71,13 @@ function triggerOptions(command: Command): Command {
       DEFAULT_TIMEOUT_MS,
     )
     .option('--json', 'one line of JSON per delivery');
+}
+
+const perSecond = wholeNumber('--rate', 1, 100_000);
+
+/** `50` and `50/s` alike. */
+function rate(text: string): number {
+  return perSecond(text.replace(/\/s$/, ''));
 }
 
 /** Longer than the delivery policy allows: a slow answer says more than none. */

@@ -72,7 +72,7 @@ test('shows its progress to a person', async () => {
 
 test('keeps to a rate', async () => {
   const started = performance.now();
-  await trigger(['post.published', '--repeat', '11', '--rate', '100']);
+  await trigger(['post.published', '--repeat', '11', '--rate', '100/s']);
   expect(performance.now() - started).toBeGreaterThanOrEqual(100);
 });
 
