@@ -28,7 +28,8 @@ import { catalog, eventNames, isEventName, isWebhookEvent, parseEvent, safeParse
 import type { CampaignClickedEvent, WebhookEvent, WebhookEventMap, WebhookEventName, WebhookEventOf } from '@heyoo/webhooks';
 import { validateCampaignClicked } from '@heyoo/webhooks/validators';
 import { fixture, fixtures } from '@heyoo/webhooks/fixtures';
-import { createHandlers, handleCampaignClicked } from '@heyoo/webhooks/mocks';
+import { createHandlers, createReceiver, handleCampaignClicked, reply } from '@heyoo/webhooks/mocks';
+import { createRecorder, listen } from '@heyoo/webhooks/mocks/server';
 import type { webhooks } from '@heyoo/webhooks/openapi';
 import { createDelivery } from '@heyoo/webhooks/producer';
 import { createWebhookHandler, verifyWebhook } from '@heyoo/webhooks/receiver';
@@ -49,13 +50,18 @@ const delivery = await createDelivery(event, { url: 'https://example.com/hooks',
 const verified = await verifyWebhook(delivery, options);
 const handle = createWebhookHandler({ ...options, on: { 'campaign.clicked': ({ data }) => data.click.id } });
 const { status } = await handle(new Request(delivery.url, { method: 'POST', body: delivery.body as Uint8Array<ArrayBuffer>, headers: delivery.headers }));
-const handlers = [...createHandlers({ url: 'https://example.com/hooks' }), handleCampaignClicked({ status: 204 })];
+const handlers = [...createHandlers({ url: 'https://example.com/hooks' }), handleCampaignClicked(reply.status(204))];
+const receiver = createReceiver({ replies: reply.status(503) });
+const server = await listen(receiver);
+const answer = await fetch(\`\${server.url}/webhooks\`, { method: 'POST', body: JSON.stringify(event) });
+await server.close();
+createRecorder().reset();
 
 console.log(JSON.stringify([
   name, click.qr, mapped.data.user.id === other.data.user.id, eventNames.length, catalog[name].tags, isEventName('x'),
   result.ok ? null : [result.error.code, result.error instanceof WebhookError], validateCampaignClicked(event), 
   Object.keys(schemas).length, handlers.length, document.openapi, schema.title,
-  verified.id === event.id, status,
+  verified.id === event.id, status, answer.status, receiver.for('campaign.clicked')[0]?.event.data.click.qr,
 ]));
 `;
 
@@ -74,12 +80,14 @@ const PRINTED = [
   'CampaignClickedEvent',
   true,
   200,
+  503,
+  true,
 ];
 
 describe('the packed package', () => {
   test('holds what it promises and nothing else', () => {
     const manifest = JSON.parse(read(`${INSTALLED}/package.json`));
-    expect(manifest.dependencies).toBeUndefined();
+    expect(Object.keys(manifest.dependencies)).toEqual(['citty', 'srvx']);
     expect(readdirSync(path.join(project, INSTALLED)).sort()).toEqual([
       'LICENSE',
       'README.md',
@@ -91,7 +99,7 @@ describe('the packed package', () => {
       readdirSync(path.join(project, 'node_modules'))
         .filter((name) => !name.startsWith('.'))
         .sort(),
-    ).toEqual(['@heyoo', 'msw', 'typescript']);
+    ).toEqual(['@heyoo', 'citty', 'msw', 'srvx', 'typescript']);
   });
 
   test.each([
@@ -131,9 +139,8 @@ describe('the packed package', () => {
   });
 
   test('every entry loads in plain Node, with code generation from strings disallowed', () => {
-    const entries = ['', '/validators', '/fixtures', '/mocks', '/openapi', '/receiver', '/producer'].map(
-      (entry) => `@heyoo/webhooks${entry}`,
-    );
+    const names = ['', '/validators', '/fixtures', '/mocks', '/mocks/server', '/openapi', '/receiver', '/producer'];
+    const entries = names.map((entry) => `@heyoo/webhooks${entry}`);
     const script = `for (const entry of ${JSON.stringify(entries)}) await import(entry);`;
     run('node', ['--disallow-code-generation-from-strings', '--input-type=module', '-e', script]);
   });
@@ -147,8 +154,9 @@ describe('the packed package', () => {
     expect(outputFiles[0]?.text).not.toContain('node:');
   });
 
-  test('works without msw where no mock is used', () => {
-    const script = `import { parseEvent } from '@heyoo/webhooks'; import { fixture } from '@heyoo/webhooks/fixtures'; parseEvent(JSON.stringify(fixture('post.published')));`;
+  test('works without msw where no handler of it is used', () => {
+    const serve = `import { createRecorder, listen } from '@heyoo/webhooks/mocks/server'; await (await listen(createRecorder())).close();`;
+    const script = `import { parseEvent } from '@heyoo/webhooks'; import { fixture } from '@heyoo/webhooks/fixtures'; parseEvent(JSON.stringify(fixture('post.published'))); ${serve}`;
     rmSync(path.join(project, 'node_modules/msw'));
     try {
       run('node', ['--input-type=module', '-e', script]);
