@@ -13,6 +13,7 @@ const config: UserConfig = {
     openapi: 'src/openapi.ts',
     fixtures: 'mocks/fixtures.ts',
     mocks: 'mocks/index.ts',
+    'cli/main': 'cli/main.ts',
     'mocks/server': 'mocks/server.ts',
   },
   platform: 'neutral',
@@ -20,6 +21,7 @@ const config: UserConfig = {
   dts: true,
   deps: { neverBundle: ['#hmac', '#transport', /^node:/] },
   unbundle: true,
+  copy: [{ from: 'cli/listen/page/*', to: 'dist/cli/listen/page' }],
 };
 
 export default config;

@@ -4,7 +4,10 @@ import type { ViteUserConfig } from 'vitest/config';
 const config: ViteUserConfig = {
   resolve: { alias: { '#hmac': source('signature/hmac.node.ts'), '#transport': source('producer/transport.node.ts') } },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['{test,examples}/**/*.test.ts'],
+    // Examples use the package as it is built: Node loads that, under the conditions of its package.json.
+    server: { deps: { external: [/\/dist\//] } },
+    globalSetup: ['test/support/build.ts'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
     testTimeout: 120_000,
     hookTimeout: 300_000,

@@ -4,15 +4,29 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { benchGenerate } from './generate.ts';
 import { benchParse } from './parse.ts';
+import { benchMocks } from './mocks.ts';
+import { benchReceive } from './receive.ts';
 import { root } from './tools/paths.ts';
 import { benchSize } from './size.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   parse: benchParse,
+  receive: benchReceive,
+  mocks: benchMocks,
   generate: benchGenerate,
   size: benchSize,
 };
-const PEERS = ['zod', 'valibot', 'typebox', 'openapi-typescript', 'esbuild'];
+const PEERS = [
+  'zod',
+  'valibot',
+  'typebox',
+  'standardwebhooks',
+  'svix',
+  'msw',
+  'json-schema-faker',
+  'openapi-typescript',
+  'esbuild',
+];
 
 const requested = process.argv.slice(2);
 const unknown = requested.filter((name) => !Object.hasOwn(PARTS, name));

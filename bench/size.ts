@@ -1,30 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { root } from './tools/paths.ts';
 import { amount, atMost, printTable } from './tools/report.ts';
 
 /** What a browser downloads of the built package: bundled, minified, gzipped at level 9. */
 export async function benchSize(): Promise<void> {
   const types = `import { type WebhookEvent } from '@heyoo/webhooks';\nexport type Event = WebhookEvent;`;
+  const parser = `export { parseEvent } from '@heyoo/webhooks';`;
+  const verifier = `export { verifyWebhook } from '@heyoo/webhooks/receiver';`;
+  const receiver = `export * from '@heyoo/webhooks/receiver';`;
   const figures = [
     amount('a type', await size(types), bytes, atMost(0)),
-    amount(
-      'parseEvent, which holds all validators',
-      await size(`export { parseEvent } from '@heyoo/webhooks';`),
-      bytes,
-      atMost(6000),
-    ),
+    amount('parseEvent, which holds all validators', await size(parser), bytes, atMost(6000)),
   ];
   for (const name of await validatorNames()) {
     const code = `export { ${name} } from '@heyoo/webhooks/validators';`;
     figures.push(amount(name, await size(code), bytes, atMost(2500)));
   }
-  printTable('Size', figures);
+  printTable('Size', [
+    ...figures,
+    amount('verifyWebhook, its validators left out', await size(verifier, [withoutValidators]), bytes, atMost(2500)),
+    amount('verifyWebhook, on top of parseEvent', (await size(verifier)) - (await size(parser)), bytes),
+    amount('the whole receiver', await size(receiver), bytes, atMost(9000)),
+  ]);
 }
 
-async function size(contents: string): Promise<number> {
+const withoutValidators: Plugin = {
+  name: 'without-validators',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/validator-map\.js$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+async function size(contents: string, plugins: Plugin[] = []): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents, loader: 'ts', resolveDir: root },
     // An import of types alone stays as an import of nothing: whether that costs something depends on the package.
@@ -34,6 +44,7 @@ async function size(contents: string): Promise<number> {
     platform: 'browser',
     format: 'esm',
     write: false,
+    plugins,
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
   // Gzip makes 20 bytes of nothing.

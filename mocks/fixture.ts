@@ -7,6 +7,8 @@ export interface FixtureOptions<Name extends keyof Fixtures> {
   readonly variant?: keyof Fixtures[Name];
   /** Gives the event other ids and times: the same ones for the same seed, on any machine. */
   readonly seed?: number | string;
+  /** When the event happened, in milliseconds since 1970. All times in it move along. */
+  readonly at?: number;
   /** Laid over the event: objects are merged, anything else replaces, `undefined` removes. */
   readonly overrides?: DeepPartial<WebhookEventOf<Name>>;
 }
@@ -23,16 +25,13 @@ export function fixture<Name extends keyof Fixtures>(
   options: FixtureOptions<Name> = {},
 ): WebhookEventOf<Name> {
   const variants: Readonly<Record<string, unknown>> = fixtures[name];
-  const { variant = Object.keys(variants)[0], seed, overrides } = options;
+  const { variant = Object.keys(variants)[0], seed, at, overrides } = options;
   if (typeof variant !== 'string' || !Object.hasOwn(variants, variant)) {
     throw new TypeError(
       `@heyoo/webhooks: "${name}" has no fixture "${String(variant)}". It has ${Object.keys(variants).join(', ')}.`,
     );
   }
-  const event = merge(
-    variants[variant],
-    seed === undefined ? undefined : reseed(variants[variant], seededPaths[name], seed),
-  );
+  const event = merge(variants[variant], reseed(variants[variant], seededPaths[name], { seed, at }));
   return merge(event, overrides) as WebhookEventOf<Name>;
 }
 

@@ -13,17 +13,35 @@ const DIGITS = '0123456789';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
+export interface Reseeding {
+  readonly seed?: number | string | undefined;
+  /** Milliseconds since 1970. */
+  readonly at?: number | undefined;
+}
+
 /**
  * Overrides that give an event other ids and times. What was equal stays equal (an id that is referred to elsewhere in
  * the event), what was later stays later, and an id keeps its length, its prefix and its kinds of characters.
  */
-export function reseed(event: unknown, { ids, times }: SeededPaths, seed: number | string): Record<string, unknown> {
-  const state = typeof seed === 'number' ? seed | 0 : hash(seed);
-  const shift = (mix(state) % (SPREAD_DAYS * DAY_MS)) | 0;
+export function reseed(event: unknown, paths: SeededPaths, { seed, at }: Reseeding): Record<string, unknown> {
   const overrides: Record<string, unknown> = {};
-  for (const path of ids) replace(event, overrides, path, (id) => otherId(id, state));
-  for (const path of times) replace(event, overrides, path, (time) => new Date(Date.parse(time) + shift).toISOString());
+  const state = seed === undefined ? undefined : seedNumber(seed);
+  if (state !== undefined) for (const path of paths.ids) replace(event, overrides, path, (id) => otherId(id, state));
+  const shift = at === undefined ? shiftOf(state) : at - Date.parse(String(own(event, 'timestamp')));
+  if (shift === undefined) return overrides;
+  for (const path of paths.times) {
+    replace(event, overrides, path, (time) => new Date(Date.parse(time) + shift).toISOString());
+  }
   return overrides;
+}
+
+/** Seeds as whole numbers of 32 bits. Numbers that differ there give events that share no id. */
+export function seedNumber(seed: number | string): number {
+  return typeof seed === 'number' ? seed | 0 : hash(seed);
+}
+
+function shiftOf(state: number | undefined): number | undefined {
+  return state === undefined ? undefined : (mix(state) % (SPREAD_DAYS * DAY_MS)) | 0;
 }
 
 function replace(
@@ -71,7 +89,7 @@ function alphabetOf(char: string): string | undefined {
 }
 
 /** The finaliser of MurmurHash3: one to one on 32 bits, so that two numeric seeds never meet. */
-function mix(value: number): number {
+export function mix(value: number): number {
   let mixed = value;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

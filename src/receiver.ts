@@ -1,11 +1,12 @@
 export { WebhookError, type WebhookErrorCode } from './errors.ts';
 export { createWebhookHandler, type WebhookHandler } from './receiver/create-webhook-handler.ts';
+export type { Answer } from './receiver/answers.ts';
 export type { Claimed, Dedupe } from './receiver/dedupe/dedupe.ts';
 export { createMemoryDedupe, type MemoryDedupeOptions } from './receiver/dedupe/memory.ts';
 export { createRedisDedupe, type RedisDedupeOptions, type RedisLike } from './receiver/dedupe/redis.ts';
 export type { DeliveryContext, EventHandlers, WebhookHandlerOptions } from './receiver/handler-options.ts';
 export type { HeadersLike } from './receiver/headers.ts';
-export type { WebhookInput } from './receiver/incoming.ts';
+export type { Incoming, WebhookInput } from './receiver/incoming.ts';
 export type { VerifyOptions } from './receiver/options.ts';
 export type { Envelope } from './receiver/receive.ts';
 export { toNodeHandler } from './receiver/to-node-handler.ts';

@@ -16,4 +16,4 @@ for (const [name, validate] of Object.entries(
     if (!validate(JSON.parse(text))) throw new Error(`${name} rejects the example.`);
   };
 }
-console.log(JSON.stringify(interleave(contestants, ROUNDS)));
+console.log(JSON.stringify(await interleave(contestants, ROUNDS)));

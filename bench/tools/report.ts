@@ -10,16 +10,23 @@ export interface Figure {
 }
 
 export interface Target {
-  readonly sign: '≤' | '<';
+  readonly sign: '≤' | '<' | '≥';
   readonly limit: number;
 }
 
 export const atMost = (limit: number): Target => ({ sign: '≤', limit });
 export const below = (limit: number): Target => ({ sign: '<', limit });
+export const atLeast = (limit: number): Target => ({ sign: '≥', limit });
+
+const isMet: Readonly<Record<Target['sign'], (value: number, limit: number) => boolean>> = {
+  '≤': (value, limit) => value <= limit,
+  '<': (value, limit) => value < limit,
+  '≥': (value, limit) => value >= limit,
+};
 
 type Format = (value: number) => string;
 
-/** Ours over the other's, so less is better. */
+/** Ours over the other's. */
 export function ratio(name: string, ours: number, other: number, format: Format, target?: Target): Figure {
   const figure = amount(name, ours / other, (value) => `${round(value)}×`, target);
   return { ...figure, ours: format(ours), other: format(other) };
@@ -29,7 +36,7 @@ export function amount(name: string, value: number, format: Format, target?: Tar
   const figure = { name, result: format(value) };
   if (!target) return figure;
   const { sign, limit } = target;
-  return { ...figure, target: `${sign} ${format(limit)}`, met: sign === '≤' ? value <= limit : value < limit };
+  return { ...figure, target: `${sign} ${format(limit)}`, met: isMet[sign](value, limit) };
 }
 
 /** A Markdown table whose columns also line up in a terminal. */
@@ -46,6 +53,14 @@ export function printTable(title: string, figures: readonly Figure[]): void {
     `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
   const rule = line(widths.map((width) => '-'.repeat(width)));
   console.log([`### ${title}`, '', line(head), rule, ...rows.map(line), ''].join('\n'));
+}
+
+export function microseconds(milliseconds: number): string {
+  return `${round(milliseconds * 1000)} µs`;
+}
+
+export function perSecond(requests: number): string {
+  return `${Math.round(requests).toLocaleString('en')}/s`;
 }
 
 export function round(value: number): string {

@@ -19,15 +19,27 @@ const DEFAULT_TIMEOUT_MS = 4000;
 /** What arrived, and who waits for more. */
 export class Arrivals {
   readonly deliveries: RecordedDelivery[] = [];
+  readonly #keep: number;
+  #count = 0;
   readonly #attempts = new Map<string, number>();
   readonly #waits = new Waits<ReceivedDelivery>();
+
+  /** @param keep the most that are remembered. */
+  constructor(keep: number) {
+    this.#keep = keep;
+  }
 
   add(at: number, headers: Headers, verdict: Verdict): RecordedDelivery {
     const { id } = verdict;
     const attempt = id === undefined ? 1 : (this.#attempts.get(id) ?? 0) + 1;
     if (id !== undefined) this.#attempts.set(id, attempt);
-    const delivery = new RecordedDelivery({ number: this.deliveries.length + 1, attempt, at }, headers, verdict);
+    const delivery = new RecordedDelivery({ number: ++this.#count, attempt, at }, headers, verdict);
     this.deliveries.push(delivery);
+    if (this.deliveries.length > this.#keep) this.deliveries.shift();
+    for (const oldest of this.#attempts.keys()) {
+      if (this.#attempts.size <= this.#keep) break;
+      this.#attempts.delete(oldest);
+    }
     return delivery;
   }
 
@@ -37,6 +49,7 @@ export class Arrivals {
   }
 
   clear(): void {
+    this.#count = 0;
     this.deliveries.length = 0;
     this.#attempts.clear();
     this.#waits.end(complaint('The receiver was reset while a delivery was waited for.'));

@@ -17,6 +17,8 @@ export interface RecorderOptions extends Partial<
    * Default: as a real receiver does, 200 for what is acceptable or unknown, else the reason with 400, 401, 405, 413 or 422.
    */
   readonly replies?: ReceiverReply | readonly ReceiverReply[];
+  /** The most deliveries that are remembered; the oldest goes first. Default: all of them. */
+  readonly keep?: number;
   /** Told of each delivery once it is clear what came of it. */
   readonly onDelivery?: (delivery: ReceivedDelivery) => void;
 }
@@ -49,11 +51,11 @@ export interface Recorder {
 
 /** @throws {WebhookError} `invalid_secret` */
 export function createRecorder(options: RecorderOptions = {}): Recorder {
-  const { secret, replies = [], onDelivery, now = Date.now, maxBodyBytes = 1024 * 1024 } = options;
+  const { secret, replies = [], onDelivery, keep = Infinity, now = Date.now, maxBodyBytes = 1024 * 1024 } = options;
   const verify = secret === undefined ? undefined : settingsOf({ ...options, secret, maxBodyBytes });
   const standing = isList(replies) ? undefined : replies;
   const queue: ReceiverReply[] = isList(replies) ? [...replies] : [];
-  const arrivals = new Arrivals();
+  const arrivals = new Arrivals(keep);
   const { deliveries, waitFor } = arrivals;
   /** What is on its way when the receiver is reset belongs to the test before. */
   let round = 0;

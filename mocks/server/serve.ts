@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve as createServer } from 'srvx/node';
-import { type Incoming, incomingFrom } from '../../src/receiver/incoming.ts';
-import { readNodeBody } from '../../src/receiver/to-node-handler.ts';
+import type { Incoming } from '../../src/receiver/incoming.ts';
+import { fromNode } from '../../src/receiver/to-node-handler.ts';
 import type { Fault } from '../receiver/reply.ts';
 
 export interface ListenOptions {
@@ -50,10 +50,7 @@ export async function serve(
     gracefulShutdown: false,
     fetch: async (request) => {
       const req = request.runtime?.node?.req as IncomingMessage;
-      const outcome = await respond(request, {
-        ...incomingFrom(request),
-        body: (maxBytes) => readNodeBody(req, maxBytes),
-      });
+      const outcome = await respond(request, fromNode(req));
       if (outcome === 'network_error') req.socket.resetAndDestroy();
       return typeof outcome === 'string' ? new Promise<Response>(() => undefined) : outcome;
     },

@@ -7,11 +7,12 @@ import { camelCase } from '../contract/names.ts';
 import { banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 
-/** The examples of each event as typed values, and where in them a seed makes a difference. */
+/** The examples of each event as typed values, where in them a seed makes a difference, and where new values may turn up. */
 export const emitFixtures: Emitter = ({ events, schemas }) => {
   const withPayload = events.filter(({ payload }) => payload !== undefined);
   const types = withPayload.filter(({ examples }) => examples.length > 0).map(({ typeName }) => typeName);
   const named = schemaMap(schemas);
+  const places = withPayload.map((event) => ({ name: event.name, ...placesIn(event, named) }));
   const contents = `${banner('fixtures')}
 ${types.length === 0 ? '' : `import type { ${types.join(', ')} } from './events.ts';`}
 
@@ -25,7 +26,11 @@ ${withPayload.map((event) => `${key(event.name)}: ${variableName(event)},`).join
 };
 
 ${tsdoc('Where each event holds ids and times, as JSON Pointers. A seed gives these other values.')}export const seededPaths: { readonly [Name in keyof Fixtures]: { readonly ids: readonly string[]; readonly times: readonly string[] } } = {
-${withPayload.map((event) => `${key(event.name)}: ${literal(seeded(event, named))},`).join('\n')}
+${places.map(({ name, ids, times }) => `${key(name)}: ${literal({ ids, times })},`).join('\n')}
+};
+
+${tsdoc('Where each event holds values of open sets, as JSON Pointers: one of them may be new.')}export const openSets: { readonly [Name in keyof Fixtures]: readonly string[] } = {
+${places.map(({ name, sets }) => `${key(name)}: ${literal(sets)},`).join('\n')}
 };
 `;
   return [{ path: 'fixtures.ts', contents }];
@@ -58,12 +63,16 @@ function variableName({ identifier }: EventContract): string {
   return `${camelCase(identifier)}Fixtures`;
 }
 
-/** Ids are strings in a property named `id`, `…Id` or `…_id`, times strings of format `date-time`. */
-function seeded({ payload }: EventContract, schemas: Schemas): { ids: string[]; times: string[] } {
+/**
+ * Ids are strings in a property named `id`, `…Id` or `…_id`, times strings of format `date-time`, open sets strings with
+ * an `x-extensible-enum`.
+ */
+function placesIn({ payload }: EventContract, schemas: Schemas): { ids: string[]; times: string[]; sets: string[] } {
   const ids: string[] = [];
   const times: string[] = [];
+  const sets: string[] = [];
   visit(payload, '', new Set());
-  return { ids, times };
+  return { ids, times, sets };
 
   function visit(node: JsonValue | undefined, path: string, seen: ReadonlySet<Schema>): void {
     const schema = resolve(node, schemas);
@@ -80,6 +89,7 @@ function seeded({ payload }: EventContract, schemas: Schemas): { ids: string[]; 
     const types = [schema['type']].flat();
     if (!types.includes('string')) return;
     if (schema['format'] === 'date-time') add(times, path);
+    else if (schema['x-extensible-enum'] !== undefined) add(sets, path);
     else if (isIdName(path) && ['const', 'enum', 'format', 'pattern'].every((keyword) => !(keyword in schema)))
       add(ids, path);
   }

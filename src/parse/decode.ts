@@ -18,9 +18,11 @@ export function decode(input: unknown): unknown {
   }
 }
 
+const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeUtf8(bytes: ArrayBufferView): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch (cause) {
     throw new WebhookError('invalid_json', 'The body is not UTF-8.', { cause });
   }

@@ -40,10 +40,10 @@ function unknownEvent(value: unknown): WebhookError {
 }
 
 function invalidEvent(name: string, issues: readonly Issue[]): WebhookError {
-  if (issues.some(isEnvelopeIssue)) {
-    return new WebhookError('invalid_envelope', `The envelope of the "${name}" event breaks the contract.`, { issues });
-  }
-  return new WebhookError('invalid_payload', `The payload of the "${name}" event breaks the contract.`, { issues });
+  const [code, part] = issues.some(isEnvelopeIssue)
+    ? (['invalid_envelope', 'envelope'] as const)
+    : (['invalid_payload', 'payload'] as const);
+  return new WebhookError(code, `The ${part} of the "${name}" event breaks the contract.`, { issues });
 }
 
 /** A value whose getters or traps throw. */

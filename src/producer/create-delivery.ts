@@ -1,7 +1,6 @@
 import { utf8 } from '../signature/encoding.ts';
-import { createKeyring } from '../signature/keyring.ts';
 import type { SchemeName } from '../signature/scheme.ts';
-import { schemeOf } from '../signature/schemes.ts';
+import { signWebhook } from '../signature/sign-webhook.ts';
 import { parseUrl } from './url.ts';
 
 /** An event as it goes over the wire, signed. */
@@ -40,9 +39,7 @@ export async function createDelivery(event: { readonly id: string }, options: De
   const body = utf8(JSON.stringify(event));
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   for (const name of [names].flat()) {
-    const scheme = schemeOf(name, header);
-    const keys = await createKeyring(scheme, secrets)();
-    Object.assign(headers, await scheme.sign(keys, { id: event.id, now: now(), body }));
+    Object.assign(headers, await signWebhook(body, { secret: secrets, scheme: name, header, id: event.id, now }));
   }
   return { url: url.href, method: 'POST', headers, body, attempt };
 }

@@ -17,7 +17,7 @@ export const sendOnce: Transport = async ({ url, method, headers, body, signal, 
     headers: { ...headers, 'content-length': body.length },
     signal,
     agent: false,
-    ...(allowPrivate ? {} : pinnedTo(await resolvePublic(url))),
+    ...(allowPrivate ? {} : pinnedTo(await unlessAborted(resolvePublic(url), signal))),
   };
   const response = await answered(request(url, options), body);
   await drain(response);
@@ -43,6 +43,14 @@ export async function resolvePublic(url: URL): Promise<Address> {
     throw undeliverable('The host of the URL is not on the public internet.');
   }
   return first;
+}
+
+/** The system's resolver takes no signal. */
+function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 /** Connects to the address that was checked: a second answer cannot differ. */

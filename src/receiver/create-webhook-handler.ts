@@ -2,6 +2,7 @@ import { deliveryPolicy } from '../../generated/catalog.ts';
 import { WebhookError } from '../errors.ts';
 import { ACCEPTED, type Answer, bodyOf, headersOf, refusal } from './answers.ts';
 import type { Dedupe } from './dedupe/dedupe.ts';
+import { Context } from './context.ts';
 import { createMemoryDedupe } from './dedupe/memory.ts';
 import { type Incoming, incomingFrom } from './incoming.ts';
 import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
@@ -46,15 +47,14 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     const claimed = await stored(() => dedupe.claim(envelope.id));
     if (claimed === 'done') return;
     if (claimed === 'in_flight') throw new WebhookError('in_flight', 'The event is being handled.');
-    const abort = new AbortController();
-    const context = { signal: abort.signal, header: (name: string) => incoming.header(name) };
+    const context = new Context(incoming.header);
     const work = settle(envelope, context);
     await withinTime(work, {
       timeout,
       code: 'unavailable',
       what: 'The handler',
       onTimeout(error) {
-        abort.abort(error);
+        context.abort(error);
         work.catch(report);
       },
     });

@@ -15,14 +15,15 @@ export async function dispatch(
   options: WebhookHandlerOptions,
 ): Promise<void> {
   const result = safeParseEvent(envelope);
-  if (result.ok) return call(() => handlerOf(options, result.event)?.(result.event as never, context));
-  if (result.error.code === 'unknown_event') {
-    await call(() => options.onUnknown?.(envelope, context));
-    if (options.unknownEvents === 'reject') throw result.error;
-    return;
+  const isUnknown = !result.ok && result.error.code === 'unknown_event';
+  try {
+    if (result.ok) await handlerOf(options, result.event)?.(result.event as never, context);
+    else if (isUnknown) await options.onUnknown?.(envelope, context);
+    else await options.onInvalid?.(result.error, envelope, context);
+  } catch (cause) {
+    throw new WebhookError('handler_failed', 'The handler threw.', { cause });
   }
-  await call(() => options.onInvalid?.(result.error, envelope, context));
-  if (options.invalidPayload === 'reject') throw result.error;
+  if (!result.ok && options[isUnknown ? 'unknownEvents' : 'invalidPayload'] === 'reject') throw result.error;
 }
 
 /** The validated name is one of the contract's; a look-up that passes over what objects inherit all the same. */
@@ -31,12 +32,4 @@ function handlerOf(
   { event }: WebhookEvent,
 ): ((event: never, context: DeliveryContext) => unknown) | undefined {
   return Object.hasOwn(on, event) ? on[event] : undefined;
-}
-
-async function call(handle: () => unknown): Promise<void> {
-  try {
-    await handle();
-  } catch (cause) {
-    throw new WebhookError('handler_failed', 'The handler threw.', { cause });
-  }
 }

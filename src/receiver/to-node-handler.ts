@@ -1,7 +1,6 @@
 import { bodyOf, headersOf } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
-import { headerReader } from './headers.ts';
-import { alreadyParsed, Chunks, type Incoming, tooLarge } from './incoming.ts';
+import { alreadyParsed, type Incoming, isBytes } from './incoming.ts';
 
 /** What is needed of `http.IncomingMessage`; Express and Connect add `body`. */
 export interface NodeRequest extends AsyncIterable<unknown> {
@@ -32,23 +31,16 @@ export function toNodeHandler(
   };
 }
 
-function fromNode(request: NodeRequest): Incoming {
+/** The body is Node's stream, or what a framework kept of it. */
+export function fromNode(request: NodeRequest): Incoming {
+  const headers = request.headersDistinct ?? request.headers;
   return {
     method: request.method ?? '',
-    header: headerReader(request.headersDistinct ?? request.headers),
-    body: (maxBytes) => readNodeBody(request, maxBytes),
+    header: (name) => headers[name.toLowerCase()]?.toString(),
+    body() {
+      const { body = request } = request;
+      if (!isBytes(body) || (body === request && request.readableEnded)) throw alreadyParsed();
+      return body;
+    },
   };
-}
-
-/** The raw body, from the stream or from a framework that kept it. */
-export async function readNodeBody(request: NodeRequest, maxBytes: number): Promise<Uint8Array> {
-  const { body } = request;
-  if (ArrayBuffer.isView(body)) {
-    if (body.byteLength > maxBytes) throw tooLarge(maxBytes);
-    return body as Uint8Array;
-  }
-  if (body !== undefined || request.readableEnded) throw alreadyParsed();
-  const collected = new Chunks(maxBytes);
-  for await (const chunk of request) if (!collected.add(chunk as Uint8Array)) throw tooLarge(maxBytes);
-  return collected.bytes();
 }

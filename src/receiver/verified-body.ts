@@ -17,7 +17,7 @@ export async function verifiedBody(
   now: number,
   timeout?: number,
 ): Promise<Uint8Array> {
-  const claim = scheme.read((name) => incoming.header(name), now);
+  const claim = scheme.read(incoming.header, now);
   const encoding = incoming.header('content-encoding');
   if (encoding !== undefined && encoding !== 'identity') {
     throw new WebhookError('encoded_body', 'The body is encoded; the signature covers it as it was before.');

@@ -2,12 +2,13 @@ import type { WebhookEvent } from '../../generated/events.ts';
 import { WebhookError } from '../errors.ts';
 import { parseEvent } from '../parse/parse-event.ts';
 import { incomingFrom, type WebhookInput } from './incoming.ts';
-import { settingsOf, type VerifyOptions } from './options.ts';
+import { settingsOf, type VerifyOptions, type VerifySettings } from './options.ts';
 import { receive } from './receive.ts';
 
 /**
  * Verifies the signature of a delivery and returns its event.
  *
+ * @param options keep the object from one delivery to the next: its keys are imported once.
  * @throws {WebhookError} Nothing else is ever thrown. Acknowledge a delivery whose error has the code `unknown_event`.
  */
 export async function verifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<WebhookEvent> {
@@ -23,11 +24,20 @@ export type VerifyResult =
 /** Verifies the signature of a delivery without throwing, whatever the input. */
 export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<VerifyResult> {
   try {
-    const envelope = await receive(incomingFrom(input), settingsOf(options));
+    const envelope = await receive(incomingFrom(input), knownSettings(options));
     return { ok: true, event: parseEvent(envelope) };
   } catch (cause) {
     return { ok: false, error: cause instanceof WebhookError ? cause : unreadable(cause) };
   }
+}
+
+const known = /* @__PURE__ */ new WeakMap<VerifyOptions, VerifySettings>();
+
+/** Secrets become keys once for as long as the same options are handed in. */
+function knownSettings(options: VerifyOptions): VerifySettings {
+  const settings = known.get(options) ?? settingsOf(options);
+  known.set(options, settings);
+  return settings;
 }
 
 function unreadable(cause: unknown): WebhookError {

@@ -15,21 +15,22 @@ interface Limit {
  *
  * @throws {WebhookError} with the given code when the time is up.
  */
-export async function withinTime<Value>(
-  work: Promise<Value>,
-  { timeout, code, what, onTimeout }: Limit,
-): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
+export function withinTime<Value>(work: Promise<Value>, { timeout, code, what, onTimeout }: Limit): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
       const error = new WebhookError(code, `${what} took longer than ${timeout} ms.`);
       reject(error);
       onTimeout?.(error);
     }, timeout);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

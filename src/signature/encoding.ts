@@ -1,7 +1,9 @@
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const HEX = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const ENCODER = /* @__PURE__ */ new TextEncoder();
 
 export function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  return ENCODER.encode(text);
 }
 
 export function toHex(bytes: Uint8Array): string {
@@ -10,11 +12,14 @@ export function toHex(bytes: Uint8Array): string {
   return hex;
 }
 
-/** @param hex pairs of hexadecimal digits; the caller has checked that there is nothing else. */
+/** @param hex pairs of lower-case hexadecimal digits; the caller has checked that there is nothing else. */
 export function fromHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length / 2);
-  for (let index = 0; index < bytes.length; index++)
-    bytes[index] = Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16);
+  for (let index = 0; index < hex.length; index++) {
+    const code = hex.charCodeAt(index);
+    const digit = code - (code < 58 ? 48 : 87);
+    bytes[index >> 1] = ((bytes[index >> 1] ?? 0) << 4) | digit;
+  }
   return bytes;
 }
 
@@ -22,9 +27,14 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-/** The bytes of padded standard Base64 in its one canonical spelling; undefined for anything else. */
+/** Padded, and spelled in the one canonical way: the bits that the last digit has too many are zero. */
+const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/][AQgw]==|[A-Za-z\d+/]{2}[AEIMQUYcgkosw048]=)?$/;
+
+/** The bytes of canonical Base64; undefined for anything else. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return undefined;
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-  return toBase64(bytes) === text ? bytes : undefined;
+  if (!BASE64.test(text)) return undefined;
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);
+  return bytes;
 }

@@ -1,4 +1,4 @@
-import type { HmacKey } from './hmac.ts';
+import { WebhookError } from '../errors.ts';
 
 /**
  * How a delivery is signed. Always chosen, never guessed: secrets of both schemes may start with `whsec_`.
@@ -8,14 +8,7 @@ import type { HmacKey } from './hmac.ts';
  */
 export type SchemeName = 'heyoo' | 'standard-webhooks';
 
-/** What the signature of a delivery covers or travels with. */
-interface Message {
-  readonly id: string;
-  /** When the delivery is signed, in milliseconds since 1970. */
-  readonly now: number;
-  readonly body: Uint8Array;
-}
-
+/** What a receiver has to know of a scheme. */
 export interface Scheme {
   /**
    * The bytes of the key that a secret stands for.
@@ -23,19 +16,30 @@ export interface Scheme {
    * @throws {WebhookError} `invalid_secret`
    */
   keyBytes(secret: string): Uint8Array;
-  /** The headers that sign a message, for several keys where the scheme has room for them, else for the first. */
-  sign(keys: readonly HmacKey[], message: Message): Promise<Record<string, string>>;
   /**
    * Reads a signature from the headers, before any body is read.
    *
    * @throws {WebhookError} `missing_signature`, `malformed_signature`, `stale_signature`
    */
-  read(header: (name: string) => string | undefined, now: number): Claim;
+  read(header: HeaderReader, now: number): Claim;
 }
+
+export type HeaderReader = (name: string) => string | undefined;
 
 /** What the headers of a delivery claim. */
 export interface Claim {
   readonly signatures: readonly Uint8Array[];
   /** The bytes that were signed if the claim is true. */
   signedBytes(body: Uint8Array): Uint8Array;
+}
+
+/** @throws {WebhookError} `missing_signature` */
+export function requiredHeader(header: HeaderReader, name: string): string {
+  const value = header(name);
+  if (!value) throw new WebhookError('missing_signature', `The header ${name} is missing.`);
+  return value;
+}
+
+export function malformed(name: string, expected: string): WebhookError {
+  return new WebhookError('malformed_signature', `The header ${name} is not ${expected}.`);
 }

@@ -2,6 +2,7 @@ import { utf8 } from './encoding.ts';
 import { createKeyring } from './keyring.ts';
 import type { SchemeName } from './scheme.ts';
 import { schemeOf } from './schemes.ts';
+import { signers } from './signers.ts';
 
 export interface SignOptions {
   /** Several where the scheme has room for them (`standard-webhooks`); otherwise the first one signs. */
@@ -9,7 +10,7 @@ export interface SignOptions {
   /** Default: `heyoo`. */
   readonly scheme?: SchemeName;
   /** Header of the `heyoo` scheme. Default: the one that the spec names. */
-  readonly header?: string;
+  readonly header?: string | undefined;
   /** The event's id; signed by `standard-webhooks` only. */
   readonly id: string;
   /** Milliseconds since 1970. Default: the clock. */
@@ -23,8 +24,7 @@ export interface SignOptions {
  * @throws {WebhookError} `invalid_secret`
  */
 export async function signWebhook(body: string | Uint8Array, options: SignOptions): Promise<Record<string, string>> {
-  const { secret, scheme: name, header, id, now = Date.now } = options;
-  const scheme = schemeOf(name, header);
-  const keys = await createKeyring(scheme, secret)();
-  return scheme.sign(keys, { id, now: now(), body: typeof body === 'string' ? utf8(body) : body });
+  const { secret, scheme = 'heyoo', header, id, now = Date.now } = options;
+  const keys = await createKeyring(schemeOf(scheme), secret)();
+  return signers[scheme](keys, { id, now: now(), body: typeof body === 'string' ? utf8(body) : body, header });
 }

@@ -1,6 +1,6 @@
 import { WebhookError } from '../errors.ts';
-import { fromBase64, toBase64, utf8 } from './encoding.ts';
-import type { Claim, Scheme } from './scheme.ts';
+import { fromBase64, utf8 } from './encoding.ts';
+import { malformed, requiredHeader, type Scheme } from './scheme.ts';
 import { assertUsable, SECRET_PREFIX } from './secret.ts';
 
 /** How far the signed time may be off, in seconds. @see {@link https://www.standardwebhooks.com} */
@@ -16,26 +16,13 @@ export const standardWebhooksScheme: Scheme = {
     if (!bytes) throw new WebhookError('invalid_secret', 'The secret of the scheme standard-webhooks is not Base64.');
     return bytes;
   },
-  async sign(keys, { id, now, body }) {
-    const timestamp = String(Math.floor(now / 1000));
-    const signed = signedBytes(id, timestamp, body);
-    const signatures = await Promise.all(keys.map(async (key) => `v1,${toBase64(await key.sign(signed))}`));
-    return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
-  },
-  read(headerOf, now): Claim {
-    const [id, timestamp, value] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => {
-      const found = headerOf(name);
-      if (found === undefined || found === '')
-        throw new WebhookError('missing_signature', `The header ${name} is missing.`);
-      return found;
-    }) as [string, string, string];
-    if (!/^\d{1,12}$/.test(timestamp)) {
-      throw new WebhookError('malformed_signature', 'The header webhook-timestamp is not a whole number of seconds.');
-    }
-    const signatures = value.split(' ', MAX_SIGNATURES).flatMap(readSignature);
-    if (signatures.length === 0) {
-      throw new WebhookError('malformed_signature', 'The header webhook-signature holds no signature of version v1.');
-    }
+  read(header, now) {
+    const id = requiredHeader(header, 'webhook-id');
+    const timestamp = requiredHeader(header, 'webhook-timestamp');
+    const list = requiredHeader(header, 'webhook-signature');
+    if (!/^\d{1,12}$/.test(timestamp)) throw malformed('webhook-timestamp', 'a whole number of seconds');
+    const signatures = list.split(' ', MAX_SIGNATURES).flatMap(readSignature);
+    if (signatures.length === 0) throw malformed('webhook-signature', 'a list of signatures of version v1');
     if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_S) {
       throw new WebhookError('stale_signature', `The delivery was signed more than ${TOLERANCE_S} s from now.`);
     }
@@ -43,15 +30,16 @@ export const standardWebhooksScheme: Scheme = {
   },
 };
 
-function readSignature(entry: string): Uint8Array[] {
-  const bytes = entry.startsWith('v1,') ? fromBase64(entry.slice(3)) : undefined;
-  return bytes?.length === 32 ? [bytes] : [];
-}
-
-function signedBytes(id: string, timestamp: string, body: Uint8Array): Uint8Array {
+/** What the scheme signs: id, time and body, with a full stop between them. */
+export function signedBytes(id: string, timestamp: string, body: Uint8Array): Uint8Array {
   const head = utf8(`${id}.${timestamp}.`);
   const bytes = new Uint8Array(head.length + body.length);
   bytes.set(head);
   bytes.set(body, head.length);
   return bytes;
+}
+
+function readSignature(entry: string): Uint8Array[] {
+  const bytes = entry.startsWith('v1,') ? fromBase64(entry.slice(3)) : undefined;
+  return bytes?.length === 32 ? [bytes] : [];
 }

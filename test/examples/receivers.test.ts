@@ -1,8 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { fixture } from '../../mocks/fixtures.ts';
 import { createDelivery, deliver } from '../../src/producer.ts';
 
@@ -10,11 +10,6 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const SECRET = 'whsec_4f9a2c7d';
 
 let example: ChildProcess | undefined;
-
-/** The examples use the package by its name, so it has to be built. */
-beforeAll(() => {
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'pipe' });
-});
 
 afterEach(async () => {
   example?.kill();

@@ -64,6 +64,23 @@ test('a seed keeps the prefix of an id, its length and its kinds of characters',
   expect(post.campaignId).toMatch(/^cm11[a-z0-9]{21}$/);
 });
 
+test.each([undefined, 7])('an event happens when it is told to, and keeps its intervals (seed %s)', (seed) => {
+  const at = Date.UTC(2026, 2, 1);
+  const moved = fixture('campaign.clicked', { at, ...(seed === undefined ? {} : { seed }) });
+  const { basic } = fixtures['campaign.clicked'];
+  expect(moved.timestamp).toBe('2026-03-01T00:00:00.000Z');
+  const shift = at - Date.parse(basic.timestamp);
+  for (const pick of [click, start]) expect(pick(moved) - pick(basic)).toBe(shift);
+  expect(moved.id === basic.id).toBe(seed === undefined);
+
+  function click({ data }: typeof basic): number {
+    return Date.parse(data.click.timestamp);
+  }
+  function start({ data }: typeof basic): number {
+    return Date.parse(data.campaign.startDate);
+  }
+});
+
 test('100,000 seeds give 100,000 ids', () => {
   const ids = new Set(Array.from({ length: 100_000 }, (_, seed) => fixture('post.published', { seed }).id));
   expect(ids.size).toBe(100_000);

@@ -155,6 +155,15 @@ export function receiverSuite(environment: string): void {
       }
     });
 
+    test('remembers no more than it is told to, and numbers on', async () => {
+      const receiver = receive({ keep: 2 });
+      for (const id of ['evt_a', 'evt_b', 'evt_c', 'evt_b', 'evt_a']) await signed({ ...created, id });
+      expect(receiver.deliveries.map(({ number, id, attempt }) => [number, id, attempt])).toEqual([
+        [4, 'evt_b', 2],
+        [5, 'evt_a', 1],
+      ]);
+    });
+
     test('ten identical deliveries at once are ten attempts', async () => {
       const receiver = receive({ secret: SECRET });
       const responses = await Promise.all(Array.from({ length: 10 }, () => signed(created)));

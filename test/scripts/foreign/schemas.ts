@@ -180,7 +180,10 @@ export const schemas: Cases = [
     `,
     accepts: [[EVENT, { event: EVENT, status: 'new', level: 'medium', unit: 'oz' }]],
     refuses: [[EVENT, { event: EVENT, status: 1, level: 'low', unit: null }, '/status', 'type']],
-    contains: { 'events.ts': ["'draft' | 'live' | (string & {})"] },
+    contains: {
+      'events.ts': ["'draft' | 'live' | (string & {})"],
+      'fixtures.ts': ["'thing.done': ['/status', '/unit']"],
+    },
   }),
   trap('mixed-enums', {
     usage: `

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fixture, fixtures } from '../../../mocks/fixtures.ts';
-import { createDelivery, deliver, nextAttempt, type SchemeName } from '../../../src/producer.ts';
+import { createDelivery, createEvent, deliver, nextAttempt, type SchemeName } from '../../../src/producer.ts';
 import type { WebhookEvent } from '../../../src/index.ts';
 import { createWebhookHandler, toNodeHandler } from '../../../src/receiver.ts';
 
@@ -40,7 +40,9 @@ describe.each<SchemeName>(['heyoo', 'standard-webhooks'])('%s, from event to han
     };
     const url = await listen(toNodeHandler(createWebhookHandler({ secret: SECRET, scheme, now: fixed.now, on })));
     for (const each of all) {
-      const delivery = await createDelivery(each, { url, secrets: SECRET, scheme, now: fixed.now });
+      const event = createEvent(each.event, each.data as never, each);
+      expect(event).toEqual(each);
+      const delivery = await createDelivery(event, { url, secrets: SECRET, scheme, now: fixed.now });
       expect(await deliver(delivery, fixed)).toEqual({ outcome: 'acknowledged', status: 200 });
     }
     expect(arrived).toEqual(all);

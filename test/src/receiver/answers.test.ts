@@ -1,23 +1,8 @@
-import {
-  createServer,
-  type IncomingMessage,
-  request as httpRequest,
-  type RequestListener,
-  type Server,
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import Fastify from 'fastify';
-import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { signWebhook } from '../../../src/producer.ts';
-import {
-  createWebhookHandler,
-  toNodeHandler,
-  type WebhookHandler,
-  type WebhookHandlerOptions,
-} from '../../../src/receiver.ts';
+import { createWebhookHandler, type WebhookHandler, type WebhookHandlerOptions } from '../../../src/receiver.ts';
+import { type Sent, type Stack, stacks } from './stacks.ts';
 
 const SECRET = 'whsec_4f9a2c7d';
 const MAX = 10_000;
@@ -44,19 +29,6 @@ function handlerWith(run: Run, extra: Partial<WebhookHandlerOptions> = {}): Webh
     onError: ({ code }) => run.errors.push(code),
     ...extra,
   });
-}
-
-interface Sent {
-  readonly method?: string;
-  readonly headers?: Record<string, string | string[]>;
-  readonly body?: string | Uint8Array;
-}
-
-type Send = (sent: Sent) => Promise<{ status: number; text: string }>;
-
-interface Stack {
-  readonly send: Send;
-  close(): Promise<void>;
 }
 
 const event = fixture('campaign.clicked');
@@ -141,22 +113,7 @@ const answers: readonly (readonly [string, () => Promise<Sent>, number, string |
   ['the same event after the handler threw', () => signed(encode({ ...event, id: 'evt_h' })), 200, undefined],
 ];
 
-describe.each<[string, (handler: WebhookHandler) => Promise<Stack>]>([
-  ['node:http', async (handler) => serve(toNodeHandler(handler))],
-  ['Express 5', async (handler) => serve(express().use(toNodeHandler(handler)))],
-  [
-    'Express 5 after express.raw',
-    async (handler) =>
-      serve(express().use(express.raw({ type: '*/*', limit: '1mb', inflate: false }), toNodeHandler(handler))),
-  ],
-  ['Fastify 5', fastifyStack],
-  [
-    'Hono',
-    async (handler) =>
-      inProcess((request) => new Hono().all('*', (context) => handler(context.req.raw)).fetch(request)),
-  ],
-  ['Request and Response', async (handler) => inProcess(handler)],
-])('%s', (name, start) => {
+describe.each(stacks)('%s', (name, start) => {
   const run: Run = { handled: [], errors: [] };
   let stack: Stack;
   beforeAll(async () => {
@@ -175,62 +132,3 @@ describe.each<[string, (handler: WebhookHandler) => Promise<Stack>]>([
     expect(run.handled).toEqual(['evt_a', 'evt_b', 'evt_h']);
   });
 });
-
-async function serve(listener: RequestListener): Promise<Stack> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { send: overHttp(server), close: () => closed(server) };
-}
-
-async function fastifyStack(handler: WebhookHandler): Promise<Stack> {
-  const app = Fastify();
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  app.all('/', (request, reply) => {
-    reply.hijack();
-    return toNodeHandler(handler)(request.raw, reply.raw);
-  });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  return { send: overHttp(app.server), close: () => app.close() };
-}
-
-async function inProcess(fetch: (request: Request) => Response | Promise<Response>): Promise<Stack> {
-  return {
-    async send({ method = 'POST', headers = {}, body }) {
-      const pairs = Object.entries(headers).flatMap(([name, value]) =>
-        [value].flat().map((item): [string, string] => [name, item]),
-      );
-      const response = await fetch(
-        new Request('http://localhost/', {
-          method,
-          headers: pairs,
-          body: body === undefined ? null : new Blob([body as BlobPart]),
-        }),
-      );
-      return { status: response.status, text: await response.text() };
-    },
-    close: async () => undefined,
-  };
-}
-
-function overHttp(server: Server): Send {
-  const { port } = server.address() as AddressInfo;
-  return ({ method = 'POST', headers = {}, body }) =>
-    new Promise((resolve, reject) => {
-      const request = httpRequest(
-        { host: '127.0.0.1', port, method, headers, agent: false },
-        (response: IncomingMessage) => {
-          let text = '';
-          response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-          response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-        },
-      );
-      request.on('error', reject);
-      request.end(body);
-    });
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
-}

@@ -84,7 +84,7 @@ test('neither Content-Length nor chunks', async () => {
 });
 
 test('a Content-Length past the cap, before a byte of the body', async () => {
-  expect(await raw(await head(text, { 'content-length': '99999999999' }))).toMatch(/^HTTP\/1.1 (413|408)/);
+  expect(await raw(await head(text, { 'content-length': '99999999999' }))).toMatch(/^HTTP\/1.1 413 /);
 });
 
 test('a connection that breaks off', async () => {

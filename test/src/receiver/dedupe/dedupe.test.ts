@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMemoryDedupe, createRedisDedupe, type Dedupe } from '../../../../src/receiver.ts';
-import { hasRedis, type RedisServer, startRedis } from './redis-server.ts';
+import { hasRedis, type RedisServer, startRedis } from '../../../support/redis-server.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
 const withRedis = hasRedis();

@@ -1,0 +1,31 @@
+import { fixture } from '../mocks/fixtures.ts';
+import { signWebhook } from '../src/producer.ts';
+import { bundle, medians } from './tools/contest.ts';
+import { atLeast, atMost, below, microseconds, perSecond, printTable, ratio } from './tools/report.ts';
+import { requestsPerSecond } from './tools/requests.ts';
+
+const SECRET = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3';
+
+/** A delivery, from signed bytes to a handler: the code alone, then over a socket. */
+export async function benchReceive(): Promise<void> {
+  const times = await medians([await bundle(new URL('./contest/receive.ts', import.meta.url))]);
+  const time = (name: string): number => times[name] ?? Number.NaN;
+  printTable('Receive', [
+    ratio('createHmac, timingSafeEqual, JSON.parse', time('heyoo'), time('bare'), microseconds, atMost(1.5)),
+    ratio('standardwebhooks', time('heyoo'), time('standardwebhooks'), microseconds, below(1)),
+    ratio('svix', time('heyoo'), time('svix'), microseconds, below(1)),
+    ratio('standardwebhooks, same scheme', time('standard-webhooks'), time('standardwebhooks'), microseconds, below(1)),
+    ratio('svix, same scheme', time('standard-webhooks'), time('svix'), microseconds, below(1)),
+  ]);
+  const endpoint = await bundle(new URL('./contest/endpoint.ts', import.meta.url));
+  const event = fixture('campaign.clicked');
+  const body = JSON.stringify(event);
+  const headers = await signWebhook(body, { secret: SECRET, id: event.id });
+  const { receiver = Number.NaN, bare = Number.NaN } = await requestsPerSecond(
+    { receiver: [endpoint, 'receiver', SECRET, String(Date.parse(event.timestamp))], bare: [endpoint, 'bare'] },
+    { body, headers },
+  );
+  printTable('Receive over a socket', [
+    ratio('node:http that reads the body', receiver, bare, perSecond, atLeast(0.7)),
+  ]);
+}

@@ -1,0 +1,33 @@
+import { claimedId } from '../claimed-id.ts';
+import { signWebhook } from '../../src/signature/sign-webhook.ts';
+import { UsageError } from '../exit-code.ts';
+import { addSignatureOptions, type SignatureFlags, signatureSettings } from '../options.ts';
+import type { AddCommand } from '../program.ts';
+import { readInput } from '../read-input.ts';
+
+interface SignFlags extends SignatureFlags {
+  readonly id?: string;
+  readonly json?: true;
+}
+
+export const signCommand: AddCommand = (program, terminal) => {
+  addSignatureOptions(
+    program
+      .command('sign')
+      .description('print the headers that sign a body, byte by byte as it is')
+      .argument('<file>', 'the body; - is the standard input'),
+  )
+    .option('--id <id>', 'what standard-webhooks signs as the id (default: the id of the event)')
+    .option('--json', 'the headers as one JSON object')
+    .action(async (file: string, flags: SignFlags) => {
+      const body = await readInput(file, terminal);
+      const settings = signatureSettings(flags, terminal);
+      const id = flags.id ?? claimedId(body);
+      if (id === undefined && settings.scheme === 'standard-webhooks') {
+        throw new UsageError('the body has no id, so --id has to say what is signed as one.');
+      }
+      const headers = await signWebhook(body, { ...settings, id: id ?? '' });
+      if (flags.json) return terminal.out(`${JSON.stringify(headers)}\n`);
+      for (const [name, value] of Object.entries(headers)) terminal.out(`${name}: ${value}\n`);
+    });
+};

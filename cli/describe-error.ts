@@ -1,0 +1,13 @@
+import type { Issue } from '../src/errors.ts';
+
+interface Described {
+  readonly code: string;
+  readonly message: string;
+  readonly issues: readonly Issue[];
+}
+
+/** A line for the error and one for each of its issues: the path, then what is wrong there. */
+export function describeError({ code, message, issues }: Described): string {
+  const lines = issues.map(({ path, message }) => `  ${path === '' ? '(whole body)' : path}  ${message}`);
+  return [`${code}  ${message.replace('@heyoo/webhooks: ', '')}`, ...lines].join('\n');
+}

@@ -1,0 +1,29 @@
+import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
+
+/** A delivery as plain data. */
+export interface PlainDelivery extends Pick<
+  ReceivedDelivery,
+  'number' | 'attempt' | 'name' | 'id' | 'valid' | 'verified' | 'problems' | 'answer' | 'headers'
+> {
+  /** ISO 8601. */
+  readonly at: string;
+  /** What is no UTF-8 in it is replaced. */
+  readonly body: string;
+}
+
+export function plainDelivery(delivery: ReceivedDelivery): PlainDelivery {
+  const { number, attempt, at, name, id, valid, verified, problems, answer, headers, body } = delivery;
+  return {
+    number,
+    attempt,
+    at: new Date(at).toISOString(),
+    name,
+    id,
+    valid,
+    verified,
+    problems,
+    answer,
+    headers,
+    body: new TextDecoder().decode(body),
+  };
+}

@@ -1,0 +1,43 @@
+import { createRequire } from 'node:module';
+import { Command } from 'commander';
+import { checkCommand } from './commands/check.ts';
+import { eventsCommand } from './commands/events.ts';
+import { listenCommand } from './commands/listen.ts';
+import { signCommand } from './commands/sign.ts';
+import { triggerCommand } from './commands/trigger.ts';
+import { validateCommand } from './commands/validate.ts';
+import { verifyCommand } from './commands/verify.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+const { version }: { version: string } = createRequire(import.meta.url)('@heyoo/webhooks/package.json');
+
+/** Adds a command to the program. */
+export type AddCommand = (program: Command, terminal: Terminal, exit: (code: ExitCode) => void) => void;
+
+const COMMANDS: readonly AddCommand[] = [
+  eventsCommand,
+  validateCommand,
+  signCommand,
+  verifyCommand,
+  triggerCommand,
+  listenCommand,
+  checkCommand,
+];
+
+export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  const program = new Command('heyoo-webhooks')
+    .version(version)
+    .description('Send, receive and check the webhooks of Heyoo.')
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, or it is so; 1 looked at, and it is not so; 2 the call is wrong.' +
+        '\nSecrets: --secret @FILE or HEYOO_WEBHOOK_SECRET keep them out of the list of processes.',
+    );
+  for (const add of COMMANDS) add(program, terminal, exit);
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}

@@ -1,0 +1,28 @@
+import { CommanderError } from 'commander';
+import { WebhookError } from '../src/errors.ts';
+import { EXIT, UsageError } from './exit-code.ts';
+import { createProgram } from './program.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Runs a command line, without the name of the program, and gives the code to exit with. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.yes;
+  try {
+    await createProgram(terminal, (chosen) => (code = chosen)).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.yes : EXIT.usage;
+    if (!isExpected(error)) throw error;
+    terminal.err(`error: ${error.message.replace('@heyoo/webhooks: ', '')}\n`);
+    return EXIT.usage;
+  }
+}
+
+/** Bad settings and bad calls; anything else is a fault of ours, and shows where it happened. */
+function isExpected(error: unknown): error is Error {
+  return (
+    error instanceof UsageError ||
+    error instanceof WebhookError ||
+    (error instanceof Error && error.message.startsWith('@heyoo/webhooks: '))
+  );
+}

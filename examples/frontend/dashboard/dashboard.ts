@@ -1,0 +1,80 @@
+import { createClicks, type Summary } from './clicks.ts';
+import { element } from './element.ts';
+import { campaignRow } from './campaign-row.ts';
+import { clickRow } from './click-row.ts';
+import { type Connection, type Feed, type Transport, watch } from '../feed/watch.ts';
+
+const CONNECTION: Readonly<Record<Connection, string>> = {
+  connecting: 'Connecting…',
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+};
+
+/** Shows the clicks of a feed as they come in, until the function that it returns is called. */
+export function startDashboard(root: HTMLElement, { transport, ...feed }: Feed & { transport: Transport }): () => void {
+  const page = layOut(root);
+  const clicks = createClicks();
+  const showConnection = (connection: Connection): void => {
+    page.connection.dataset['state'] = connection;
+    page.connection.textContent = CONNECTION[connection];
+  };
+  showConnection('connecting');
+  return watch[transport](feed, {
+    onConnection: showConnection,
+    onMessage: (text) => show(page, clicks.take(text)),
+  });
+}
+
+interface Page {
+  readonly connection: HTMLElement;
+  readonly clicks: HTMLElement;
+  readonly campaignCount: HTMLElement;
+  readonly countries: HTMLElement;
+  readonly campaigns: HTMLElement;
+  readonly latest: HTMLElement;
+  readonly refused: HTMLElement;
+}
+
+function layOut(root: HTMLElement): Page {
+  const connection = element('p', { class: 'connection', role: 'status' });
+  const [clicks, campaignCount, countries] = [element('dd'), element('dd'), element('dd')];
+  for (const figure of [clicks, campaignCount, countries]) figure.textContent = '0';
+  const campaigns = element('ol', { class: 'campaigns', 'aria-labelledby': 'campaigns' });
+  const latest = element('ol', { class: 'latest', 'aria-labelledby': 'latest' });
+  const refused = element('p', { class: 'refused', role: 'status' });
+  root.replaceChildren(
+    element('header', {}, element('h1', {}, 'Campaign clicks'), connection),
+    element(
+      'dl',
+      { class: 'figures' },
+      element('div', {}, element('dt', {}, 'Clicks'), clicks),
+      element('div', {}, element('dt', {}, 'Campaigns'), campaignCount),
+      element('div', {}, element('dt', {}, 'Countries'), countries),
+    ),
+    element('section', {}, element('h2', { id: 'campaigns' }, 'By campaign'), empty(), campaigns),
+    element('section', {}, element('h2', { id: 'latest' }, 'Latest clicks'), empty(), latest),
+    refused,
+  );
+  return { connection, clicks, campaignCount, countries, campaigns, latest, refused };
+}
+
+function empty(): HTMLElement {
+  return element('p', { class: 'empty' }, 'No clicks yet. They show up here as they come in.');
+}
+
+function show(page: Page, summary: Summary): void {
+  const number = new Intl.NumberFormat();
+  page.clicks.textContent = number.format(summary.clicks);
+  page.campaignCount.textContent = number.format(summary.campaigns.length);
+  page.countries.textContent = number.format(summary.countries);
+  page.campaigns.replaceChildren(...summary.campaigns.map((campaign) => campaignRow(campaign, summary.campaigns)));
+  page.latest.replaceChildren(...summary.latest.map(clickRow));
+  page.refused.textContent = refusal(summary.refused);
+}
+
+function refusal(events: number): string {
+  if (events === 0) return '';
+  return events === 1
+    ? '1 event broke the contract and is left out.'
+    : `${events} events broke the contract and are left out.`;
+}

@@ -1,0 +1,120 @@
+import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import { fixture } from '../fixture.ts';
+import { seedNumber } from '../reseed.ts';
+import { createHistory } from './history.ts';
+import { createPolling } from './polling.ts';
+import { type EmitOptions, type FeedScript, runScript, type ScriptOptions, type ScriptStep } from './script.ts';
+import { createSse } from './sse.ts';
+import type { FeedHandlers, FeedTransport, Transport, TransportOptions } from './transport.ts';
+import { createWebSocket } from './websocket.ts';
+
+export interface EventFeedOptions<Kind extends FeedTransport = FeedTransport> {
+  /** Where the feed is, in MSW's syntax. A path that starts with a slash is found at the end of any URL. */
+  readonly path: string;
+  readonly transport: Kind;
+  /** Gives the events their ids: the same ones in the same order for the same seed, on any machine. Default: 0. */
+  readonly seed?: number | string;
+  /** When an event happens, in milliseconds since 1970. Default: the clock. */
+  readonly now?: () => number;
+  /** With `sse`: how long an `EventSource` waits before it connects again, in milliseconds. Default: what it likes. */
+  readonly retry?: number;
+}
+
+/** A stream of events for frontends to watch. */
+export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
+  /** For `setupServer`, `setupWorker` or `use`. */
+  readonly handlers: FeedHandlers[Kind][];
+  /**
+   * Clients that are connected at this moment; none with `polling`. In a browser, MSW before 2.15 does not tell when a
+   * page closes a stream.
+   */
+  readonly connections: number;
+  /**
+   * Sends an event to every client, and returns it. Its id is its own unless overridden, its times are of now. As with
+   * `fixture`, overrides are not validated, so that broken events can be sent too.
+   */
+  emit<Name extends WebhookEventName>(name: Name, options?: EmitOptions<Name>): WebhookEventOf<Name>;
+  /** Emits events one after the other: over time, or as its `next` is called. */
+  script(steps: readonly ScriptStep[], options?: ScriptOptions): FeedScript;
+  /**
+   * Loses the connection: streams break off, sockets close with code 1006, the next poll fails. Clients can come back
+   * at once, and what is emitted meanwhile waits for them. Chromium hides `Last-Event-ID` from a service worker, so
+   * there the streams that connect next are taken for those that were lost.
+   */
+  drop(): void;
+  /** Makes the feed as it was when it was created: ends connections, stops scripts, forgets events, starts ids anew. */
+  reset(): void;
+}
+
+/**
+ * A mock of the stream through which a frontend watches webhook events; browsers never receive the deliveries. A
+ * client that names no last event gets all that are kept, at most the latest 1000, so nothing is lost to whoever
+ * connects late.
+ *
+ * @throws {TypeError} for an unknown transport or an empty path.
+ * @example
+ * const feed = createEventFeed({ path: '/api/events', transport: 'sse' });
+ * setupServer(...feed.handlers).listen();
+ * feed.emit('campaign.clicked', { overrides: { data: { click: { country: 'DE' } } } });
+ */
+export function createEventFeed<Kind extends FeedTransport>({
+  path,
+  transport: kind,
+  seed = 0,
+  now = Date.now,
+  retry,
+}: EventFeedOptions<Kind>): EventFeed<Kind> {
+  if (!Object.hasOwn(TRANSPORTS, kind)) {
+    const known = Object.keys(TRANSPORTS).join(', ');
+    throw new TypeError(`@heyoo/webhooks: "${String(kind)}" is no transport of a feed. There are ${known}.`);
+  }
+  if (path === '') throw new TypeError('@heyoo/webhooks: the path of a feed is empty.');
+  const history = createHistory();
+  const url = path.startsWith('/') ? `*${path}` : path;
+  const transport: Transport<Kind> = TRANSPORTS[kind]({ url, history, retry });
+  const scripts = new Set<FeedScript>();
+  const firstSeed = seedNumber(`feed ${seed}`);
+  let emitted = 0;
+
+  const emit: EventFeed['emit'] = (name, { variant, overrides } = {}) => {
+    const event = fixture(name, {
+      seed: firstSeed + emitted,
+      at: now(),
+      ...(variant === undefined ? {} : { variant }),
+      ...(overrides === undefined ? {} : { overrides }),
+    });
+    emitted++;
+    const message = { id: event.id, text: JSON.stringify(event) };
+    history.add(message);
+    transport.send(message);
+    return event;
+  };
+  return {
+    handlers: [transport.handler],
+    get connections() {
+      return transport.connections;
+    },
+    emit,
+    script(steps, options = {}) {
+      const script = runScript(steps, options, (step) =>
+        typeof step === 'string' ? emit(step) : emit(step.name, step as EmitOptions<WebhookEventName>),
+      );
+      scripts.add(script);
+      void script.done.then(() => scripts.delete(script));
+      return script;
+    },
+    drop: () => transport.drop(),
+    reset() {
+      for (const script of scripts) script.stop();
+      transport.close();
+      history.clear();
+      emitted = 0;
+    },
+  };
+}
+
+const TRANSPORTS: {
+  readonly [Kind in FeedTransport]: (
+    options: TransportOptions & { readonly retry: number | undefined },
+  ) => Transport<Kind>;
+} = { sse: createSse, websocket: createWebSocket, polling: createPolling };

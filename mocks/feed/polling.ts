@@ -1,0 +1,28 @@
+import { http, HttpResponse } from 'msw';
+import { lastSeen, type Transport, type TransportOptions } from './transport.ts';
+
+/** Answers each request with what the client has not seen. */
+export function createPolling({ url, history }: TransportOptions): Transport<'polling'> {
+  let isLost = false;
+  const handler = http.get(url, ({ request }) => {
+    if (isLost) {
+      isLost = false;
+      return HttpResponse.error();
+    }
+    const events = history.after(lastSeen(request.url)).map(({ text }) => text);
+    return new HttpResponse(`[${events.join(',')}]`, {
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    });
+  });
+  return {
+    handler,
+    connections: 0,
+    send: () => undefined,
+    drop() {
+      isLost = true;
+    },
+    close() {
+      isLost = false;
+    },
+  };
+}

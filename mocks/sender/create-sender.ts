@@ -1,0 +1,186 @@
+import { deliveryPolicy, eventNames, signature } from '../../generated/catalog.ts';
+import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import { isEventName } from '../../src/parse/is-event-name.ts';
+import type { Delivery } from '../../src/producer/create-delivery.ts';
+import { parseUrl } from '../../src/producer/url.ts';
+import { utf8 } from '../../src/signature/encoding.ts';
+import { createKeyring } from '../../src/signature/keyring.ts';
+import type { SchemeName } from '../../src/signature/scheme.ts';
+import { schemeOf } from '../../src/signature/schemes.ts';
+import { signWebhook } from '../../src/signature/sign-webhook.ts';
+import { fixture, type FixtureOptions } from '../fixture.ts';
+import { mix, seedNumber } from '../reseed.ts';
+import { createIds } from './ids.ts';
+import { mutate, type Mutation, mutationsOf } from './mutations.ts';
+import { otherSecret } from './other-secret.ts';
+import { type RetryOptions, retryUntil } from './retry.ts';
+import type { Sent } from './sent.ts';
+import { shuffle } from './shuffle.ts';
+import { type TamperKind, tamperWith } from './tamper.ts';
+import { transmit } from './transmit.ts';
+
+/** Where deliveries go: over the network, or straight into a function such as a `createWebhookHandler`. */
+type SenderTarget =
+  | { readonly url: string | URL; readonly fetch?: never }
+  | { readonly fetch: (request: Request) => Response | Promise<Response>; readonly url?: never };
+
+export type SenderOptions = SenderTarget & {
+  /** The endpoint's secret. Several sign with each where the scheme has room for it; otherwise the first signs. */
+  readonly secret: string | readonly string[];
+  /** Default: `heyoo`. */
+  readonly scheme?: SchemeName;
+  /** Header of the `heyoo` scheme. Default: the one that the spec names. */
+  readonly header?: string;
+  /** How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. */
+  readonly timeout?: number;
+  /** Milliseconds since 1970: when events happen, are signed and are answered. Default: the clock. */
+  readonly now?: () => number;
+  /** The same seed gives the same events, byte by byte where `now` is the same, on any machine. Default: 0. */
+  readonly seed?: number | string;
+};
+
+export type SendOptions<Name extends WebhookEventName> = Pick<FixtureOptions<Name>, 'variant' | 'overrides'>;
+
+export interface SignDeliveryOptions {
+  /** What `standard-webhooks` signs as the id. Default: the event's own. */
+  readonly id?: string;
+  /** When it is signed, in milliseconds since 1970. Default: `now`. */
+  readonly at?: number;
+  /** 1 for the first. Default: 1. */
+  readonly attempt?: number;
+}
+
+/** A broken event, and what is broken about it. */
+export interface Mutant extends Mutation {
+  readonly event: object;
+}
+
+/** Sends what Heyoo sends, and what it never would. An event that is sent may be any object, or the bytes of a body. */
+export interface Sender {
+  /** Where deliveries go; a name without meaning where a function takes them. */
+  readonly url: string;
+  /** A valid event that happens now, with an id of its own. Not sent. */
+  event<Name extends WebhookEventName>(name: Name, options?: SendOptions<Name>): WebhookEventOf<Name>;
+  /** Signs an event, or the bytes of a body. Not sent. */
+  sign(event: object, options?: SignDeliveryOptions): Promise<Delivery>;
+  /** Sends an event that happens now, or the one that is given. What goes wrong on the way is an outcome, not an error. */
+  send<Name extends WebhookEventName>(name: Name, options?: SendOptions<Name>): Promise<Sent<WebhookEventOf<Name>>>;
+  send<Event extends object>(event: Event, options?: SignDeliveryOptions): Promise<Sent<Event>>;
+  /** Sends one event several times, one after the other or all at once. */
+  duplicate<Event extends object>(
+    event: Event,
+    times?: number,
+    options?: { readonly parallel?: boolean },
+  ): Promise<Sent<Event>[]>;
+  /** The events in another order, which the seed decides. Not sent. */
+  shuffle<Event>(events: readonly Event[]): Event[];
+  /** Sends an event as a late retry: its own `timestamp` lies `age` milliseconds back, its signature is fresh. */
+  replay<Event extends object>(event: Event, options: { readonly age: number }): Promise<Sent<Event>>;
+  /** Sends an event until it is acknowledged, as often as the spec's delivery policy allows. */
+  retry<Event extends object>(event: Event, options?: RetryOptions): Promise<Sent<Event>[]>;
+  /** Signs an event, lets something happen to it on the way, and sends what is left. */
+  tamper<Event extends object>(event: Event, kind: TamperKind): Promise<Sent<Event>>;
+  /** One broken event for each constraint of the event's JSON Schema, each with an id of its own. Not sent. */
+  invalid(name: WebhookEventName): Mutant[];
+}
+
+/** Stands for the endpoint where there is no URL. */
+const IN_PROCESS = 'http://localhost/webhooks';
+
+/**
+ * A Heyoo that sends to an endpoint.
+ *
+ * @example
+ * const sender = createSender({ fetch: handler, secret: 'whsec_4f9a2c7d' });
+ * const { answer } = await sender.send('campaign.clicked', { overrides: { data: { click: { country: null } } } });
+ *
+ * @throws {TypeError} unless there is either a `url` or a `fetch`.
+ * @throws {WebhookError} `invalid_secret`, `undeliverable_url`
+ */
+export function createSender(options: SenderOptions): Sender {
+  const { secret, scheme: schemeName = 'heyoo', header = signature.header, now = Date.now, seed = 0 } = options;
+  const { fetch, timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
+  const url = targetOf(options);
+  createKeyring(schemeOf(schemeName, header), secret);
+  const nextId = createIds(seed);
+  let nextSeed = mix(seedNumber(seed));
+
+  function event<Name extends WebhookEventName>(
+    name: Name,
+    { variant, overrides }: SendOptions<Name> = {},
+  ): WebhookEventOf<Name> {
+    assertEventName(name);
+    const own = { id: nextId(), ...overrides } as NonNullable<typeof overrides>;
+    return fixture(name, { ...(variant && { variant }), seed: nextSeed++ | 0, at: now(), overrides: own });
+  }
+
+  async function sign(event: object, chosen: SignDeliveryOptions = {}, by = secret): Promise<Delivery> {
+    const body = ArrayBuffer.isView(event) ? (event as Uint8Array) : utf8(JSON.stringify(event));
+    const { id = idOf(body) ?? nextId(), at = now(), attempt = 1 } = chosen;
+    const signed = await signWebhook(body, { secret: by, scheme: schemeName, header, id, now: () => at });
+    return { url, method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body, attempt };
+  }
+
+  async function deliver<Event>(event: Event, request: Delivery): Promise<Sent<Event>> {
+    return { event, request, ...(await transmit(request, { fetch, timeout, now })) };
+  }
+
+  async function send<Event extends object>(event: Event, chosen?: SignDeliveryOptions): Promise<Sent<Event>> {
+    return deliver(event, await sign(event, chosen));
+  }
+
+  return {
+    url,
+    event,
+    sign: (event, chosen) => sign(event, chosen),
+    send: async (what: WebhookEventName | object, chosen?: object): Promise<Sent<never>> =>
+      typeof what === 'string' ? send(event(what, chosen) as never) : send(what as never, chosen),
+    async duplicate(event, times = 2, { parallel = false } = {}) {
+      if (parallel) return Promise.all(Array.from({ length: times }, () => send(event)));
+      const sent: Sent<typeof event>[] = [];
+      while (sent.length < times) sent.push(await send(event));
+      return sent;
+    },
+    shuffle: (events) => shuffle(events, seed),
+    replay: (event, { age }) => send({ ...event, timestamp: new Date(now() - age).toISOString() }),
+    retry: (event, chosen = {}) => retryUntil({ ...chosen, now, send: (attempt) => send(event, { attempt }) }),
+    async tamper(event, kind) {
+      const delivery = await tamperWith(await sign(event), kind, {
+        signatureHeader: schemeName === 'standard-webhooks' ? 'webhook-signature' : header,
+        forge: () => sign(event, {}, otherSecret(seed)),
+      });
+      return deliver(event, delivery);
+    },
+    invalid(name) {
+      assertEventName(name);
+      return mutationsOf(name).map(({ variant, ...mutation }) => ({
+        ...mutation,
+        event: mutate(event(name, { variant }), mutation.path, mutation.value) as object,
+      }));
+    },
+  };
+}
+
+function assertEventName(name: unknown): void {
+  if (isEventName(name)) return;
+  throw new TypeError(`@heyoo/webhooks: There is no event "${String(name)}". There are ${eventNames.join(', ')}.`);
+}
+
+function targetOf({ url, fetch }: { readonly url?: unknown; readonly fetch?: unknown }): string {
+  if ((url === undefined) === (fetch === undefined)) {
+    throw new TypeError('@heyoo/webhooks: A sender needs either a url or a fetch function, and not both.');
+  }
+  if (url !== undefined) return parseUrl(String(url)).href;
+  if (typeof fetch !== 'function') throw new TypeError('@heyoo/webhooks: fetch is not a function.');
+  return IN_PROCESS;
+}
+
+/** The id that an event carries; undefined where it carries none that could be signed. */
+function idOf(body: Uint8Array): string | undefined {
+  try {
+    const { id }: { id?: unknown } = JSON.parse(new TextDecoder().decode(body));
+    return typeof id === 'string' && id !== '' ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}

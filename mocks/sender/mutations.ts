@@ -1,0 +1,84 @@
+import type { WebhookEventName } from '../../generated/events.ts';
+import { type Fixtures, fixtures } from '../../generated/fixtures.ts';
+import { knownFields } from '../../generated/known-fields.ts';
+import { validators } from '../../generated/validator-map.ts';
+import { check } from '../../src/parse/check.ts';
+import { pointerSegments } from '../../src/pointer.ts';
+
+/** A change to an event that breaks one constraint of its JSON Schema, and no other. */
+export interface Mutation {
+  /** JSON Pointer to what is changed. */
+  readonly path: string;
+  /** The keyword of JSON Schema that is broken, such as `required`, `type` or `minimum`. */
+  readonly keyword: string;
+  /** What the validator has to say, such as `must be >= 0`. */
+  readonly message: string;
+  /** What stands at the path instead; undefined where nothing does. */
+  readonly value: unknown;
+}
+
+/**
+ * What is tried at each place. The validator knows the schema, so it is asked, place by place, what each of these
+ * breaks: nothing here repeats the schema, and what it does not refuse for this reason alone is no mutation.
+ */
+const ATTEMPTS: readonly unknown[] = [undefined, null, 1.5, 'not this', '', -1, 1e300, 'x'.repeat(10_000), [], {}];
+
+/** One mutation for each constraint of an event, with the variant that shows it; null counts as one of its own. */
+export function mutationsOf<Name extends WebhookEventName>(
+  name: Name,
+): (Mutation & { readonly variant: keyof Fixtures[Name] })[] {
+  const found = new Map<string, Mutation & { readonly variant: keyof Fixtures[Name] }>();
+  for (const [variant, event] of Object.entries(fixtures[name])) {
+    for (const path of placesIn(event, knownFields[name])) {
+      for (const value of ATTEMPTS) {
+        const [issue, ...more] = check(validators[name], mutate(event, path, value)) ?? [];
+        if (issue?.path !== path || more.length > 0) continue;
+        const key = `${path} ${issue.keyword} ${value === null}`;
+        if (!found.has(key)) found.set(key, { ...issue, value, variant: variant as keyof Fixtures[Name] });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** A copy of the event with another value at a path, or with none there. */
+export function mutate(event: unknown, path: string, value: unknown): unknown {
+  return replaced(event, pointerSegments(path), value);
+}
+
+function replaced(node: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy = (Array.isArray(node) ? [...node] : { ...(node as object) }) as Record<string, unknown>;
+  if (rest.length > 0) copy[key] = replaced(copy[key], rest, value);
+  else if (value === undefined) delete copy[key];
+  else copy[key] = value;
+  return copy;
+}
+
+/** JSON Pointers to all that an event has, and to all that it could have beside that; of a list, to its first item. */
+function placesIn(event: unknown, known: readonly string[]): string[] {
+  const fields = known.map((field) => field.replace(/\.\*$/, ''));
+  const places: string[] = [];
+  visit(event, '', '');
+  return places;
+
+  function visit(value: unknown, field: string, pointer: string): void {
+    if (typeof value !== 'object' || value === null) return;
+    const isList = Array.isArray(value);
+    for (const key of isList ? Object.keys(value).slice(0, 1) : keysOf(value, field)) {
+      const place = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      places.push(place);
+      visit((value as Record<string, unknown>)[key], isList ? `${field}[]` : join(field, key), place);
+    }
+  }
+
+  function keysOf(value: object, field: string): Set<string> {
+    const start = join(field, '');
+    const named = fields.filter((other) => other.startsWith(start)).map((other) => other.slice(start.length));
+    return new Set([...Object.keys(value), ...named.filter((key) => /^[^.[]+$/.test(key))]);
+  }
+}
+
+function join(field: string, key: string): string {
+  return field === '' ? key : `${field}.${key}`;
+}

@@ -1,0 +1,37 @@
+import { nextAttempt } from '../../src/producer/next-attempt.ts';
+import { retryAfter } from '../../src/producer/retry-after.ts';
+import type { Sent } from './sent.ts';
+
+export interface RetryOptions {
+  /** The status, or the kind of answer, that ends the attempts. Default: any 2xx. */
+  readonly until?: number | ((sent: Sent) => boolean);
+  /**
+   * Called between attempts with the delay of the spec's delivery policy, or with a longer one that the endpoint asked
+   * for, in milliseconds. Default: no delay.
+   */
+  readonly delay?: (milliseconds: number) => unknown;
+}
+
+interface Attempts<Event> extends RetryOptions {
+  readonly now: () => number;
+  readonly send: (attempt: number) => Promise<Sent<Event>>;
+}
+
+/** Attempts until one ends them, or until there were as many as disable a webhook. */
+export async function retryUntil<Event>({ until, delay, now, send }: Attempts<Event>): Promise<Sent<Event>[]> {
+  const attempts: Sent<Event>[] = [];
+  for (let attempt = 1; ; attempt++) {
+    const sent = await send(attempt);
+    attempts.push(sent);
+    const notBefore = retryAfter(sent.answer?.headers['retry-after'], now());
+    const next = nextAttempt({ attempt, now, random: () => 0, notBefore });
+    if (next === undefined || isEnd(until, sent)) return attempts;
+    await delay?.(next - now());
+  }
+}
+
+function isEnd(until: RetryOptions['until'], sent: Sent): boolean {
+  if (typeof until === 'function') return until(sent);
+  const status = sent.answer?.status ?? 0;
+  return until === undefined ? status >= 200 && status < 300 : status === until;
+}

@@ -1,0 +1,133 @@
+import type { Delivery } from '../../src/producer/create-delivery.ts';
+import { utf8 } from '../../src/signature/encoding.ts';
+
+/**
+ * What becomes of a delivery between signing and arrival, by the hand of an attacker or of a careless proxy.
+ *
+ * - `body`: the event has another id.
+ * - `signature`: each signature is another one of the same form.
+ * - `secret`: signed with a secret that is not the endpoint's.
+ * - `header`: the signature comes in another header, `x-` and its name.
+ * - `missing`: not signed at all.
+ * - `empty`, `malformed`: the signature is no text, or text that is no signature.
+ * - `shortened`, `lengthened`: half of each signature, or a whole one and more.
+ * - `upper-case`: the signature in capitals.
+ * - `duplicated`: the signature and a forged one, as headers of the same name are joined.
+ * - `truncated`: half of the body.
+ * - `padded`: a line break after the body.
+ * - `re-serialised`: the body was parsed and written again, with indentation.
+ * - `id`, `time`: another id or time than was signed; `standard-webhooks` only.
+ */
+export type TamperKind =
+  | 'body'
+  | 'signature'
+  | 'secret'
+  | 'header'
+  | 'missing'
+  | 'empty'
+  | 'malformed'
+  | 'shortened'
+  | 'lengthened'
+  | 'upper-case'
+  | 'duplicated'
+  | 'truncated'
+  | 'padded'
+  | 're-serialised'
+  | 'id'
+  | 'time';
+
+export interface TamperContext {
+  /** The header that holds the signature. */
+  readonly signatureHeader: string;
+  /** The headers that sign a delivery with a secret that is not the endpoint's. */
+  readonly forge: (delivery: Delivery) => Promise<Delivery>;
+}
+
+type Tamper = (delivery: Delivery, context: TamperContext) => Delivery | Promise<Delivery>;
+
+const TAMPERS: Readonly<Record<TamperKind, Tamper>> = {
+  body: (delivery) => ({ ...delivery, body: utf8(JSON.stringify(withOtherId(valueOf(delivery)))) }),
+  signature: eachSignature(forged),
+  secret: (delivery, { forge }) => forge(delivery),
+  header: ({ headers, ...rest }, { signatureHeader }) => {
+    const { [signatureHeader]: value = '', ...others } = headers;
+    return { ...rest, headers: { ...others, [`x-${signatureHeader}`]: value } };
+  },
+  missing: ({ headers, ...rest }) => ({ ...rest, headers: { 'content-type': headers['content-type'] ?? '' } }),
+  empty: header(() => ''),
+  malformed: header(() => 'not-a-signature'),
+  shortened: eachSignature((signature) => signature.slice(0, signature.length / 2)),
+  lengthened: eachSignature((signature) => `${signature}!!`),
+  'upper-case': eachSignature((signature) => signature.toUpperCase().replace(/^V1,/, 'v1,')),
+  duplicated: header((value) => `${value}, ${value.split(' ').map(forged).join(' ')}`),
+  truncated: (delivery) => ({ ...delivery, body: delivery.body.slice(0, delivery.body.length / 2) }),
+  padded: (delivery) => ({ ...delivery, body: utf8(`${textOf(delivery)}\n`) }),
+  're-serialised': (delivery) => ({
+    ...delivery,
+    body: utf8(JSON.stringify(valueOf(delivery), null, 2)),
+  }),
+  id: signedHeader('webhook-id', (id) => id.slice(0, -1) + other(id.slice(-1))),
+  time: signedHeader('webhook-timestamp', (time) => String(Number(time) + 60)),
+};
+
+/**
+ * A delivery as it arrives after something happened to it.
+ *
+ * @throws {TypeError} for a kind that there is not, or that the scheme has no room for.
+ */
+export async function tamperWith(delivery: Delivery, kind: TamperKind, context: TamperContext): Promise<Delivery> {
+  if (!Object.hasOwn(TAMPERS, kind)) {
+    const kinds = Object.keys(TAMPERS).join(', ');
+    throw new TypeError(`@heyoo/webhooks: There is no way to tamper called "${String(kind)}". Choose from ${kinds}.`);
+  }
+  return TAMPERS[kind](delivery, context);
+}
+
+function header(change: (value: string) => string): Tamper {
+  return ({ headers, ...rest }, { signatureHeader }) => ({
+    ...rest,
+    headers: { ...headers, [signatureHeader]: change(headers[signatureHeader] ?? '') },
+  });
+}
+
+/** A header may hold several signatures, each of which would do. */
+function eachSignature(change: (signature: string) => string): Tamper {
+  return header((value) => value.split(' ').map(change).join(' '));
+}
+
+function signedHeader(name: string, change: (value: string) => string): Tamper {
+  return ({ headers, ...rest }) => {
+    const value = headers[name];
+    if (value === undefined) throw new TypeError(`@heyoo/webhooks: The scheme signs no header ${name}.`);
+    return { ...rest, headers: { ...headers, [name]: change(value) } };
+  };
+}
+
+/** Another signature: the eleventh character lies behind any prefix, and both digits are in any alphabet. */
+function forged(signature: string): string {
+  return signature.slice(0, 10) + other(signature.charAt(10)) + signature.slice(11);
+}
+
+function other(character: string): string {
+  return character === '0' ? '1' : '0';
+}
+
+/** The same event under another id: what makes one delivery pass for two. */
+function withOtherId(event: unknown): unknown {
+  const { id } = Object(event) as { readonly id?: unknown };
+  const text = typeof id === 'string' ? id : '';
+  return { ...Object(event), id: text.slice(0, -1) + other(text.slice(-1)) };
+}
+
+/** @throws {TypeError} */
+function valueOf(delivery: Delivery): unknown {
+  try {
+    return JSON.parse(textOf(delivery));
+  } catch {
+    throw new TypeError('@heyoo/webhooks: A body that is not JSON cannot be changed in this way.');
+  }
+}
+
+function textOf({ body }: Delivery): string {
+  return new TextDecoder().decode(body);
+}

@@ -1,0 +1,149 @@
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { fixture } from '../../../mocks/fixtures.ts';
+import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
+import { start } from '../command-line.ts';
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const event = fixture('campaign.clicked');
+
+async function listening(...args: string[]): Promise<ReturnType<typeof start> & { url: string }> {
+  const started = start(['listen', '--port', '0', '--secret', SECRET, ...args]);
+  const [, url = ''] = await started.line(/Listening on (\S+);/);
+  return { ...started, url };
+}
+
+async function send(url: string, value: { id: string } = event, secrets: string = SECRET): Promise<DeliveryResult> {
+  return deliver(await createDelivery(value, { url: `${url}/any/path`, secrets }), { allowPrivate: true });
+}
+
+describe('listen', () => {
+  test('prints a line for each delivery, and for a bad one the reason and the path', async () => {
+    const { url, interrupt, ended } = await listening();
+    const statuses = [
+      await send(url),
+      await send(url),
+      await send(url, event, 'whsec_b3RoZXJvdGhlcm90aGVy'),
+      await send(url, { ...event, data: { ...event.data, click: { ...event.data.click, url: 7 } } } as never),
+      await send(url, { ...event, event: 'a\u001b[31m' } as never),
+    ].map(({ status }) => status);
+    interrupt();
+    const { code, out } = await ended;
+    expect([code, statuses]).toEqual([0, [200, 200, 401, 422, 200]]);
+    const id = event.id;
+    expect(out.replaceAll(/^\d\d:\d\d:\d\d/gm, 'T').split('\n')).toEqual([
+      `T  #1  200  campaign.clicked  ${id}`,
+      `T  #2  200  campaign.clicked  ${id}  (attempt 2)`,
+      `T  #3  401  campaign.clicked  ${id}  (attempt 3)`,
+      '          wrong_signature  The signature does not belong to this body and secret.',
+      `T  #4  422  campaign.clicked  ${id}  (attempt 4)`,
+      '          invalid_payload  The payload of the "campaign.clicked" event breaks the contract.',
+      '            /data/click/url  must be string',
+      `T  #5  200  a\uFFFD[31m  ${id}  (attempt 5)`,
+      '          unknown_event  This version of the contract does not know the event.',
+      '',
+    ]);
+  });
+
+  test('answers the first deliveries as it is told', async () => {
+    const { url, interrupt, ended } = await listening('--reply', '500,rate-limited:60,reset,200');
+    const results = [await send(url), await send(url), await send(url), await send(url)];
+    interrupt();
+    await ended;
+    expect(results.map(({ outcome, status }) => [outcome, status])).toEqual([
+      ['retry', 500],
+      ['retry', 429],
+      ['retry', undefined],
+      ['acknowledged', 200],
+    ]);
+  });
+
+  test('a line of JSON for each', async () => {
+    const { url, interrupt, ended } = await listening('--json');
+    await send(url);
+    interrupt();
+    const line = JSON.parse((await ended).out) as Record<string, unknown>;
+    expect(line).toMatchObject({ number: 1, attempt: 1, id: event.id, verified: true, valid: true, answer: 200 });
+    expect(JSON.parse(String(line['body']))).toEqual(event);
+  });
+
+  test('without a secret it says that no signature is checked', async () => {
+    const started = start(['listen', '--port', '0']);
+    const [, url = ''] = await started.line(/Listening on (\S+);/);
+    await send(url);
+    await started.line(/signature not checked/);
+    started.interrupt();
+    expect((await started.ended).code).toBe(0);
+  });
+
+  test('hands deliveries on, byte by byte, and answers as the endpoint behind does', async () => {
+    const arrived: string[] = [];
+    const behind = createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      arrived.push(`${request.headers['heyoo-signature']} ${body}`);
+      response.writeHead(418).end();
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => behind.once('listening', resolve));
+    const forward = `http://127.0.0.1:${(behind.address() as AddressInfo).port}/hooks`;
+    const { url, interrupt, ended } = await listening('--forward', forward);
+    const delivery = await createDelivery(event, { url, secrets: SECRET });
+    const first = await deliver(delivery, { allowPrivate: true });
+    await new Promise((resolve) => behind.close(resolve));
+    const second = await send(url);
+    interrupt();
+    await ended;
+    expect([first.status, second.status]).toEqual([418, 502]);
+    expect(arrived).toEqual([`${delivery.headers['Heyoo-Signature']} ${JSON.stringify(event)}`]);
+  });
+
+  test('a port that is taken', async () => {
+    const { url, interrupt, ended } = await listening();
+    const second = await start(['listen', '--port', new URL(url).port]).ended;
+    interrupt();
+    await ended;
+    expect([second.code, second.err]).toEqual([2, expect.stringContaining('the port is taken')]);
+  });
+});
+
+describe('its page', () => {
+  test('comes with all it needs, and a policy that lets nothing else in', async () => {
+    const { url, interrupt, ended } = await listening();
+    const page = await fetch(url);
+    const html = await page.text();
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    for (const [, path = ''] of html.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
+      expect((await fetch(url + path)).status).toBe(200);
+    }
+    expect(html).not.toMatch(/https?:\/\//);
+    interrupt();
+    await ended;
+  });
+
+  test('streams what arrived, and what arrives', async () => {
+    const { url, interrupt, ended } = await listening();
+    await send(url);
+    const stream = (await fetch(`${url}/-/deliveries`)).body?.pipeThrough(new TextDecoderStream()).getReader();
+    const next = async (): Promise<string> => (await stream?.read())?.value ?? '';
+    expect(await next()).toMatch(/^retry: \d+\n\nid: 1\ndata: \{.*\}\n\n$/);
+    await send(url);
+    expect(await next()).toMatch(/^id: 2\ndata: /);
+    interrupt();
+    await ended;
+  });
+
+  test('shows nothing to a name that is not its own', async () => {
+    const { url, interrupt, ended } = await listening();
+    const { hostname, port } = new URL(url);
+    const status = await new Promise((resolve) =>
+      httpRequest({ hostname, port, path: '/-/deliveries', headers: { host: 'evil.example' } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).end(),
+    );
+    expect(status).toBe(403);
+    interrupt();
+    await ended;
+  });
+});

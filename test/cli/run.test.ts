@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixture } from '../../mocks/fixtures.ts';
+import { signWebhook } from '../../src/producer.ts';
+import { heyoo } from './command-line.ts';
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const event = fixture('campaign.clicked');
+const body = JSON.stringify(event);
+const broken = JSON.stringify({ ...event, data: { ...event.data, click: { ...event.data.click, url: 7 } } });
+
+let folder: string;
+let file: string;
+let secretFile: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'heyoo-cli-'));
+  file = path.join(folder, 'event.json');
+  secretFile = path.join(folder, 'secret');
+  writeFileSync(file, body);
+  writeFileSync(secretFile, `${SECRET}\n`);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('usage', () => {
+  test.each<[string, string[], number, RegExp]>([
+    ['no command', [], 2, /Usage: heyoo-webhooks/],
+    ['help', ['--help'], 0, /Exit codes: 0/],
+    ['help of a command', ['trigger', '--help'], 0, /--variant <name>/],
+    ['the version', ['--version'], 0, /^\d+\.\d+\.\d+\n$/],
+    ['an unknown command', ['triger'], 2, /Did you mean trigger\?/],
+    ['an unknown option', ['events', '--jsno'], 2, /Did you mean --json\?/],
+    ['a missing argument', ['validate'], 2, /missing required argument 'file'/],
+    ['an option without its value', ['sign', '-', '--secret'], 2, /argument missing/],
+    ['an unknown scheme', ['sign', '-', '--scheme', 'dub'], 2, /Allowed choices are heyoo, standard-webhooks/],
+    ['no secret', ['sign', '-'], 2, /there is no secret/],
+    ['an empty secret', ['sign', '-', '--secret', ''], 2, /secret is empty/],
+    ['a secret file that is not there', ['sign', '-', '--secret', '@/nowhere'], 2, /no such file/],
+    ['a file that is not there', ['validate', '/nowhere.json'], 2, /no such file/],
+    ['a port that is no port', ['listen', '--port', '-1'], 2, /whole number from 0 to 65535/],
+    ['a reply that is none', ['listen', '--reply', '500,boom'], 2, /there is no reply "boom"/],
+    ['a reply named like what objects inherit', ['listen', '--reply', 'constructor'], 2, /there is no reply/],
+    ['a forward that leads nowhere', ['listen', '--forward', 'ftp://x'], 2, /neither https nor http/],
+    ['an unknown event', ['trigger', 'campaign.gone', '--to', 'http://x', '--secret', 'a'], 2, /there is no event/],
+    [
+      'an unknown variant',
+      ['trigger', 'post.published', '--variant', 'qr', '--to', 'http://x', '--secret', 'a'],
+      2,
+      /It has basic, minimal, nulls, standalone/,
+    ],
+    ['a URL that is none', ['trigger', 'post.published', '--to', 'nowhere', '--secret', 'a'], 2, /not absolute/],
+    [
+      'a change that is none',
+      ['trigger', 'post.published', '--to', 'http://x', '--secret', 'a', '--set', 'data'],
+      2,
+      /--set looks like/,
+    ],
+    ['zero times', ['trigger', 'post.published', '--to', 'http://x', '--repeat', '0'], 2, /whole number from 1/],
+    ['a header that is none', ['verify', '-', '--secret', 'a', '-H', 'nothing'], 2, /looks like "Name: value"/],
+    ['a time that is none', ['verify', '-', '--secret', 'a', '-H', 'a: b', '--at', 'noon'], 2, /ISO 8601/],
+  ])('%s', async (_name, args, code, message) => {
+    const ended = await heyoo(args);
+    expect(ended.code).toBe(code);
+    expect(ended.out + ended.err).toMatch(message);
+  });
+});
+
+describe('events', () => {
+  test('a line for each', async () => {
+    const { code, out } = await heyoo(['events']);
+    expect([code, out.split('\n')[2]]).toEqual([0, 'campaign.clicked   campaign   A campaign link was clicked']);
+  });
+
+  test('as JSON', async () => {
+    const { out } = await heyoo(['events', '--json']);
+    expect(Object.keys(JSON.parse(out))).toHaveLength(5);
+  });
+});
+
+describe('validate', () => {
+  test.each<[string, string, number, RegExp]>([
+    ['a valid event', body, 0, /^-: valid campaign.clicked\n$/],
+    ['a broken payload', broken, 1, /invalid_payload.*\n {2}\/data\/click\/url {2}must be string/],
+    ['an unknown event', JSON.stringify({ ...event, event: 'campaign.gone' }), 1, /unknown_event/],
+    ['no event', '[]', 1, /invalid_envelope.*\n {2}\(whole body\) {2}must be object/],
+    ['no JSON', '{', 1, /invalid_json/],
+  ])('%s', async (_name, stdin, code, line) => {
+    const ended = await heyoo(['validate', '-'], { stdin });
+    expect(ended.code).toBe(code);
+    expect(ended.out).toMatch(line);
+  });
+
+  test('several files, as JSON', async () => {
+    const { code, out } = await heyoo(['validate', file, '-', '--json'], { stdin: broken });
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line): object => JSON.parse(line));
+    expect([code, lines]).toEqual([
+      1,
+      [
+        { file, valid: true, event: 'campaign.clicked', issues: [] },
+        expect.objectContaining({ file: '-', valid: false, code: 'invalid_payload' }),
+      ],
+    ]);
+  });
+});
+
+describe.each(['heyoo', 'standard-webhooks'] as const)('sign and verify, %s', (scheme) => {
+  const signed = async (secret: string): Promise<string[]> => {
+    const { out } = await heyoo(['sign', file, '--scheme', scheme], { env: { HEYOO_WEBHOOK_SECRET: secret } });
+    return out
+      .trim()
+      .split('\n')
+      .flatMap((line) => ['-H', line]);
+  };
+  const verify = (headers: readonly string[], stdin: string): ReturnType<typeof heyoo> =>
+    heyoo(['verify', '-', '--scheme', scheme, '--secret', `@${secretFile}`, ...headers], { stdin });
+
+  test('what sign prints, verify accepts', async () => {
+    expect(await verify(await signed(SECRET), body)).toEqual({ code: 0, out: 'verified\n', err: '' });
+  });
+
+  test('another body', async () => {
+    expect(await verify(await signed(SECRET), `${body} `)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('wrong_signature'),
+    });
+  });
+
+  test('another secret', async () => {
+    expect((await verify(await signed('whsec_b3RoZXJvdGhlcm90aGVy'), body)).code).toBe(1);
+  });
+
+  test('the same headers as the library', async () => {
+    const { out } = await heyoo(['sign', '-', '--scheme', scheme, '--secret', SECRET, '--json'], { stdin: body });
+    const headers = JSON.parse(out) as Record<string, string>;
+    const now = (): number => Number(headers['webhook-timestamp'] ?? 0) * 1000;
+    expect(headers).toEqual(await signWebhook(body, { secret: SECRET, scheme, id: event.id, now }));
+  });
+});
+
+test('a delivery of standard-webhooks is verified as of when it came in', async () => {
+  const at = Date.parse('2024-09-20T16:20:00Z');
+  const signed = await signWebhook(body, { secret: SECRET, scheme: 'standard-webhooks', id: event.id, now: () => at });
+  const headers = Object.entries(signed).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+  const args = ['verify', file, '--scheme', 'standard-webhooks', '--secret', SECRET, ...headers];
+  expect((await heyoo(args)).out).toMatch(/^stale_signature/);
+  expect((await heyoo([...args, '--at', '2024-09-20T16:22:00Z', '--json'])).out).toBe('{"verified":true}\n');
+});
+
+test('no message holds the secret', async () => {
+  const { out, err } = await heyoo(['verify', file, '--secret', SECRET, '-H', `Heyoo-Signature: ${'0'.repeat(64)}`]);
+  expect(out + err).not.toContain(SECRET);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { CheckReport, CheckResult } from '../../../mocks/check/report.ts';
+import { reportToText } from '../../../mocks/check/report-to-text.ts';
+
+const RESULT: CheckResult = {
+  id: 'duplicate',
+  title: 'An event that was handled before',
+  why: 'It may come again.',
+  sent: 'campaign.created, twice in a row',
+  expected: '2xx',
+  answered: '200',
+  ok: true,
+  latency: 3.4,
+};
+
+const FAILURE: CheckResult = { ...RESULT, id: 'get', title: 'A GET', ok: false, expected: '405', latency: 1200 };
+
+function report(...results: CheckResult[]): CheckReport {
+  const failed = results.filter(({ ok }) => !ok).length;
+  return { ok: failed === 0, scheme: 'heyoo', seed: 1, passed: results.length - failed, failed, results };
+}
+
+test.each<[string, CheckReport, string]>([
+  ['all is well', report(RESULT), 'ok    duplicate      3 ms  200\n\n1 passed, 0 failed\n'],
+  [
+    'something failed',
+    report(RESULT, FAILURE),
+    `ok    duplicate      3 ms  200
+FAIL  get         1200 ms  200 (expected: 405)
+
+get: A GET
+  sent      campaign.created, twice in a row
+  expected  405
+  answered  200
+  why       It may come again.
+
+1 passed, 1 failed
+`,
+  ],
+])('%s', (_name, given, wants) => {
+  expect(reportToText(given)).toBe(wants);
+});

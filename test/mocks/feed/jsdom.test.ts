@@ -1,0 +1,9 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { describeFeed } from './behaviour.ts';
+
+test('there is a page, and no EventSource', () => {
+  expect([typeof document, typeof EventSource]).toEqual(['object', 'undefined']);
+});
+
+describeFeed('jsdom');

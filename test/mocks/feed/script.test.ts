@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createEventFeed, type FeedScript, type ScriptOptions } from '../../../mocks/index.ts';
+
+/** Time that passes when told so. */
+function clock(): Required<Pick<ScriptOptions, 'schedule'>> & { pass(ms: number): void } {
+  let time = 0;
+  const due = new Map<() => void, number>();
+  return {
+    schedule(run, ms) {
+      due.set(run, time + ms);
+      return () => due.delete(run);
+    },
+    pass(ms) {
+      const end = time + ms;
+      for (;;) {
+        const [run, at] = [...due].sort(([, a], [, b]) => a - b)[0] ?? [];
+        if (run === undefined || at === undefined || at > end) break;
+        due.delete(run);
+        time = at;
+        run();
+      }
+      time = end;
+    },
+  };
+}
+
+function play(options: ScriptOptions): { script: FeedScript; names: string[] } {
+  const names: string[] = [];
+  const feed = createEventFeed({ path: '/events', transport: 'polling' });
+  const script = feed.script(
+    ['campaign.created', { name: 'campaign.clicked', variant: 'qr' }, 'post.published'],
+    options,
+  );
+  void script.done.then((events) => names.push(...events.map(({ event }) => event)));
+  return { script, names };
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a script', () => {
+  test('emits an event after each interval', async () => {
+    const { schedule, pass } = clock();
+    const { script, names } = play({ every: 100, schedule });
+    pass(299);
+    await Promise.resolve();
+    expect(names).toEqual([]);
+    pass(1);
+    await script.done;
+    expect(names).toEqual(['campaign.created', 'campaign.clicked', 'post.published']);
+  });
+
+  test('passes overrides and variants on', async () => {
+    const feed = createEventFeed({ path: '/events', transport: 'polling' });
+    const script = feed.script([
+      { name: 'campaign.clicked', variant: 'qr', overrides: { data: { click: { city: 'Oslo' } } } },
+    ]);
+    expect(script.next()).toMatchObject({ event: 'campaign.clicked', data: { click: { qr: true, city: 'Oslo' } } });
+  });
+
+  test('is played by hand without an interval', async () => {
+    const { script } = play({});
+    expect([script.next(), script.next(), script.next(), script.next()].map((event) => event?.event)).toEqual([
+      'campaign.created',
+      'campaign.clicked',
+      'post.published',
+      undefined,
+    ]);
+    expect(await script.done).toHaveLength(3);
+  });
+
+  test('can be hurried along', async () => {
+    const { schedule, pass } = clock();
+    const { script } = play({ every: 100, schedule });
+    expect(script.next()?.event).toBe('campaign.created');
+    pass(100);
+    expect(script.next()?.event).toBe('post.published');
+    pass(1000);
+    expect(await script.done).toHaveLength(3);
+  });
+
+  test('emits nothing more once it is stopped', async () => {
+    const { schedule, pass } = clock();
+    const { script } = play({ every: 100, schedule });
+    pass(100);
+    script.stop();
+    script.stop();
+    pass(1000);
+    expect([script.next(), (await script.done).length]).toEqual([undefined, 1]);
+  });
+
+  test('is over at once where it is empty', async () => {
+    const feed = createEventFeed({ path: '/events', transport: 'polling' });
+    expect(await feed.script([], { every: 10 }).done).toEqual([]);
+  });
+
+  test('keeps the time of setTimeout by default', async () => {
+    vi.useFakeTimers();
+    const { script } = play({ every: 1000 });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await script.done).toHaveLength(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('leaves no timer behind when it is stopped', () => {
+    vi.useFakeTimers();
+    const { script } = play({ every: 1000 });
+    expect(vi.getTimerCount()).toBe(1);
+    script.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('goes on after an event that cannot be made', async () => {
+    const { schedule, pass } = clock();
+    const feed = createEventFeed({ path: '/events', transport: 'polling' });
+    const script = feed.script([{ name: 'campaign.clicked', variant: 'loud' as 'basic' }, 'campaign.created'], {
+      every: 100,
+      schedule,
+    });
+    expect(() => pass(100)).toThrow('has no fixture "loud"');
+    pass(100);
+    expect(await script.done).toHaveLength(1);
+  });
+
+  test.each([0, -1, Number.NaN, Infinity])('refuses an interval of %s', (every) => {
+    expect(() => play({ every })).toThrow(TypeError);
+  });
+});

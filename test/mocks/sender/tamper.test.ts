@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createSender, type Sender } from '../../../mocks/sender/create-sender.ts';
+import type { TamperKind } from '../../../mocks/sender/tamper.ts';
+import { eventNames } from '../../../src/index.ts';
+import { createWebhookHandler, type SchemeName, type WebhookErrorCode } from '../../../src/receiver.ts';
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const now = (): number => Date.parse('2026-03-01T12:00:00Z');
+
+function senderFor(scheme: SchemeName, codes: string[] = [], extra: object = {}): Sender {
+  const settings = { secret: SECRET, scheme, now, ...extra };
+  return createSender({
+    ...settings,
+    fetch: createWebhookHandler({ ...settings, on: {}, onError: ({ code }) => codes.push(code) }),
+  });
+}
+
+type Codes = Readonly<Record<TamperKind, WebhookErrorCode | undefined>>;
+
+const heyoo: Codes = {
+  body: 'wrong_signature',
+  signature: 'wrong_signature',
+  secret: 'wrong_signature',
+  header: 'missing_signature',
+  missing: 'missing_signature',
+  empty: 'missing_signature',
+  malformed: 'malformed_signature',
+  shortened: 'malformed_signature',
+  lengthened: 'malformed_signature',
+  'upper-case': 'malformed_signature',
+  duplicated: 'malformed_signature',
+  truncated: 'wrong_signature',
+  padded: 'wrong_signature',
+  're-serialised': 'wrong_signature',
+  id: undefined,
+  time: undefined,
+};
+
+const standard: Codes = {
+  ...heyoo,
+  empty: 'missing_signature',
+  'upper-case': 'wrong_signature',
+  duplicated: 'wrong_signature',
+  id: 'wrong_signature',
+  time: 'wrong_signature',
+};
+
+const all: [SchemeName, Codes][] = [
+  ['heyoo', heyoo],
+  ['standard-webhooks', standard],
+];
+
+describe.each(all)('%s', (scheme, codes) => {
+  const kinds = Object.entries(codes) as [TamperKind, WebhookErrorCode | undefined][];
+
+  test.each(kinds.filter(([, code]) => code !== undefined))('%s is refused as %s', async (kind, code) => {
+    const seen: string[] = [];
+    const sender = senderFor(scheme, seen);
+    const { answer } = await sender.tamper(sender.event('campaign.clicked'), kind);
+    expect([answer?.status, seen]).toEqual([401, [code]]);
+  });
+
+  test.each(kinds.filter(([, code]) => code === undefined))('%s has nothing to tamper with', async (kind) => {
+    const sender = senderFor(scheme);
+    await expect(sender.tamper(sender.event('campaign.clicked'), kind)).rejects.toThrow(
+      /^@heyoo\/webhooks: The scheme signs no header webhook-/,
+    );
+  });
+
+  test('untouched, the same event is taken', async () => {
+    const sender = senderFor(scheme);
+    const event = sender.event('campaign.clicked');
+    expect((await sender.tamper(event, 'body')).answer?.status).toBe(401);
+    expect((await sender.send(event)).answer?.status).toBe(200);
+  });
+
+  test('with two secrets, neither signature is left', async () => {
+    const sender = senderFor(scheme, [], { secret: [SECRET, 'whsec_bmV4dA=='] });
+    for (const kind of ['signature', 'shortened', 'lengthened'] as const) {
+      expect((await sender.tamper(sender.event('post.published'), kind)).answer?.status).toBe(401);
+    }
+  });
+});
+
+test.each(all)('%s: whatever the event, nothing that was tampered with is taken', async (scheme, codes) => {
+  const kinds = (Object.keys(codes) as TamperKind[]).filter((kind) => codes[kind] !== undefined);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string(),
+      fc.constantFrom(...kinds),
+      fc.constantFrom(...eventNames),
+      async (seed, kind, name) => {
+        const sender = senderFor(scheme, [], { seed });
+        expect((await sender.tamper(sender.event(name), kind)).answer?.status).toBe(401);
+      },
+    ),
+  );
+});
+
+test('the header that is tampered with is the one that was chosen', async () => {
+  const codes: string[] = [];
+  const sender = senderFor('heyoo', codes, { header: 'X-Signed' });
+  const { request } = await sender.tamper(sender.event('campaign.clicked'), 'header');
+  expect(Object.keys(request.headers).sort()).toEqual(['content-type', 'x-X-Signed']);
+  await sender.tamper(sender.event('campaign.clicked'), 'malformed');
+  expect(codes).toEqual(['missing_signature', 'malformed_signature']);
+});
+
+test('what is still JSON after tampering is still the event, but for what was changed', async () => {
+  const sender = senderFor('heyoo');
+  const event = sender.event('campaign.clicked');
+  const bodyOf = async (kind: TamperKind): Promise<unknown> =>
+    JSON.parse(new TextDecoder().decode((await sender.tamper(event, kind)).request.body));
+  expect(await bodyOf('re-serialised')).toEqual(event);
+  expect(await bodyOf('padded')).toEqual(event);
+  expect(await bodyOf('body')).toEqual({ ...event, id: expect.not.stringMatching(event.id) });
+});
+
+test.each<[string, object, string, string]>([
+  ['a kind that there is not', {}, 'constructor', 'There is no way to tamper called "constructor". Choose from body, '],
+  ['bytes that are no JSON', new TextEncoder().encode('{'), 're-serialised', 'A body that is not JSON'],
+])('%s is a TypeError', async (_name, event, kind, message) => {
+  const tampering = senderFor('heyoo').tamper(event, kind as TamperKind);
+  await expect(tampering).rejects.toThrow(TypeError);
+  await expect(tampering).rejects.toThrow(message);
+});
