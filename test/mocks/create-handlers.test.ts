@@ -1,8 +1,8 @@
-import { HttpResponse } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fixture, fixtures } from '../../mocks/fixtures.ts';
-import { createHandlers, handleCampaignClicked, handleCampaignCreated } from '../../mocks/index.ts';
+import { createHandlers, handleCampaignClicked, handleCampaignCreated, type Reply, reply } from '../../mocks/index.ts';
 import { eventNames } from '../../src/index.ts';
 
 const URL = 'https://receiver.example/webhooks';
@@ -83,7 +83,57 @@ describe('createHandlers', () => {
   });
 });
 
+describe('pick', () => {
+  test('gives the handlers of some events, and leaves the others alone', async () => {
+    const others: string[] = [];
+    const rest = http.post(URL, async ({ request }) => {
+      others.push(((await request.json()) as { event: string }).event);
+      return new HttpResponse(null, { status: 204 });
+    });
+    server.use(
+      ...createHandlers({ url: URL, replies: { 'campaign.created': { status: 503 } } }).pick([
+        'campaign.created',
+        'post.published',
+      ]),
+      rest,
+    );
+    const events = [created, fixture('campaign.clicked'), fixture('post.published'), { event: 'campaign.paused' }];
+    const responses = [];
+    for (const event of events) responses.push((await deliver(event)).status);
+    expect([responses, others]).toEqual([
+      [503, 204, 200, 204],
+      ['campaign.clicked', 'campaign.paused'],
+    ]);
+  });
+
+  test.for(['campaign.paused', 'constructor', '__proto__'])('knows no %s', (name) => {
+    expect(() => createHandlers().pick([name as 'campaign.created'])).toThrow(
+      new TypeError(`@heyoo/webhooks: There is no event "${name}".`),
+    );
+  });
+});
+
 describe('handle…', () => {
+  test.for<[string, Reply, string | number]>([
+    ['ok', reply.ok(), 200],
+    ['a status', reply.status(503), 503],
+    ['a delay', reply.slow(1), 200],
+    ['a network error', reply.networkError(), 'TypeError'],
+    ['a timeout', reply.timeout(), 'AbortError'],
+  ])('answers with %s, as a receiver does', async ([, chosen, wants]) => {
+    let decided = (): void => undefined;
+    const made = new Promise<void>((resolve) => (decided = resolve));
+    server.use(handleCampaignCreated(() => (decided(), chosen), { url: URL }));
+    const patience = new AbortController();
+    const answer = fetch(URL, { method: 'POST', body: JSON.stringify(created), signal: patience.signal }).then(
+      ({ status }) => status,
+      ({ name }: Error) => name,
+    );
+    await made;
+    if (wants === 'AbortError') patience.abort();
+    expect(await answer).toBe(wants);
+  });
+
   test('leaves other events to other handlers', async () => {
     const seen: string[] = [];
     server.use(
@@ -120,6 +170,15 @@ describe('handle…', () => {
     server.use(handleCampaignCreated({ status: 200 }, { url: URL }));
     server.use(handleCampaignCreated({ status: 500 }, { url: URL, once: true }));
     expect([(await deliver(created)).status, (await deliver(created)).status]).toEqual([500, 200]);
+  });
+
+  test('answers once its own event, however many others come first', async () => {
+    server.use(...createHandlers({ url: URL }));
+    server.use(handleCampaignCreated({ status: 500 }, { url: URL, once: true }));
+    const events = [fixture('campaign.clicked'), created, created];
+    const statuses = [];
+    for (const event of events) statuses.push((await deliver(event)).status);
+    expect(statuses).toEqual([200, 500, 200]);
   });
 
   test('answers deliveries side by side', async () => {

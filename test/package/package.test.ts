@@ -28,7 +28,8 @@ import { catalog, eventNames, isEventName, isWebhookEvent, parseEvent, safeParse
 import type { CampaignClickedEvent, WebhookEvent, WebhookEventMap, WebhookEventName, WebhookEventOf } from '@heyoo/webhooks';
 import { validateCampaignClicked } from '@heyoo/webhooks/validators';
 import { fixture, fixtures } from '@heyoo/webhooks/fixtures';
-import { createHandlers, handleCampaignClicked } from '@heyoo/webhooks/mocks';
+import { createHandlers, createReceiver, handleCampaignClicked, reply } from '@heyoo/webhooks/mocks';
+import { createRecorder, listen } from '@heyoo/webhooks/mocks/server';
 import type { webhooks } from '@heyoo/webhooks/openapi';
 import { createDelivery } from '@heyoo/webhooks/producer';
 import { createWebhookHandler, verifyWebhook } from '@heyoo/webhooks/receiver';
@@ -49,13 +50,18 @@ const delivery = await createDelivery(event, { url: 'https://example.com/hooks',
 const verified = await verifyWebhook(delivery, options);
 const handle = createWebhookHandler({ ...options, on: { 'campaign.clicked': ({ data }) => data.click.id } });
 const { status } = await handle(new Request(delivery.url, { method: 'POST', body: delivery.body as Uint8Array<ArrayBuffer>, headers: delivery.headers }));
-const handlers = [...createHandlers({ url: 'https://example.com/hooks' }), handleCampaignClicked({ status: 204 })];
+const handlers = [...createHandlers({ url: 'https://example.com/hooks' }), handleCampaignClicked(reply.status(204))];
+const receiver = createReceiver({ replies: reply.status(503) });
+const server = await listen(receiver);
+const answer = await fetch(\`\${server.url}/webhooks\`, { method: 'POST', body: JSON.stringify(event) });
+await server.close();
+createRecorder().reset();
 
 console.log(JSON.stringify([
   name, click.qr, mapped.data.user.id === other.data.user.id, eventNames.length, catalog[name].tags, isEventName('x'),
   result.ok ? null : [result.error.code, result.error instanceof WebhookError], validateCampaignClicked(event), 
   Object.keys(schemas).length, handlers.length, document.openapi, schema.title,
-  verified.id === event.id, status,
+  verified.id === event.id, status, answer.status, receiver.for('campaign.clicked')[0]?.event.data.click.qr,
 ]));
 `;
 
@@ -74,6 +80,8 @@ const PRINTED = [
   'CampaignClickedEvent',
   true,
   200,
+  503,
+  true,
 ];
 
 describe('the packed package', () => {
@@ -162,7 +170,7 @@ describe('the packed package', () => {
   });
 
   test('works without msw where no mock handler is used, the command included', () => {
-    const script = `import { parseEvent } from '@heyoo/webhooks'; import { fixture } from '@heyoo/webhooks/fixtures'; import '@heyoo/webhooks/mocks/server'; const event = JSON.stringify(fixture('post.published')); parseEvent(event); console.log(event);`;
+    const script = `import { parseEvent } from '@heyoo/webhooks'; import { fixture } from '@heyoo/webhooks/fixtures'; import { createRecorder, listen } from '@heyoo/webhooks/mocks/server'; await (await listen(createRecorder())).close(); const event = JSON.stringify(fixture('post.published')); parseEvent(event); console.log(event);`;
     rmSync(path.join(project, 'node_modules/msw'));
     try {
       write('event.json', run('node', ['--input-type=module', '-e', script]));

@@ -5,7 +5,8 @@ import { createReceiver, type Receiver, type ReceiverOptions, reply } from '../.
 import { eventNames } from '../../../src/index.ts';
 import { type SchemeName, signWebhook } from '../../../src/producer.ts';
 
-const URL = 'https://receiver.example/webhooks';
+/** On the origin of the page, where there is one: browsers would ask others for leave first. */
+const URL = `${globalThis.location?.origin ?? 'https://receiver.example'}/webhooks`;
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NOW = Date.parse('2025-01-01T00:00:00Z');
 

@@ -212,3 +212,10 @@ test('nothing is parsed or told before the signature holds', async () => {
   }
   expect(told).toEqual([]);
 });
+
+test('a body over the cap is refused at once, also where somebody kept a clone of the request', async () => {
+  const handle = createWebhookHandler({ secret: SECRET, now, maxBodyBytes: 10, timeout: 5000, on: {} });
+  const incoming = await request(event);
+  incoming.clone();
+  expect((await handle(incoming)).status).toBe(413);
+});
