@@ -7,19 +7,22 @@ const EVENTS = 100_000;
 
 /** What mocks cost the tests that use them. */
 export async function benchMocks(): Promise<void> {
-  const mock = await medians([await contest('mock')]);
-  const events = await medians([await contest('fixture')]);
+  const mock = await medians([await bundle(new URL('./contest/mock.ts', import.meta.url))]);
+  const events = await medians([await bundle(new URL('./contest/fixture.ts', import.meta.url))]);
   printTable('Mocks', [
     ratio("a delivery under MSW, a bare handler's", of(mock, 'receiver'), of(mock, 'bare'), microseconds, atMost(1.5)),
     ratio('json-schema-faker', of(events, 'fixture'), of(events, 'json-schema-faker'), microseconds, below(1 / 20)),
     amount(`${EVENTS.toLocaleString('en')} seeded events`, of(events, 'seeded') * EVENTS, seconds, below(2000)),
   ]);
-  const { held, left }: Memory = await runJson(['--expose-gc', await contest('memory')]);
+  const { held, left }: Memory = await runJson([
+    '--expose-gc',
+    await bundle(new URL('./contest/memory.ts', import.meta.url)),
+  ]);
   printTable('Memory of a receiver that holds 100,000 deliveries', [
     amount('a delivery', held, bytes),
     amount('a delivery, after reset()', left, bytes),
   ]);
-  const endpoint = await contest('endpoint');
+  const endpoint = await bundle(new URL('./contest/endpoint.ts', import.meta.url));
   const { listen = Number.NaN, json = Number.NaN } = await requestsPerSecond(
     { listen: [endpoint, 'listen'], json: [endpoint, 'json'] },
     { body: JSON.stringify(fixture('campaign.clicked')), headers: { 'content-type': 'application/json' } },
@@ -32,10 +35,6 @@ export async function benchMocks(): Promise<void> {
 interface Memory {
   readonly held: number;
   readonly left: number;
-}
-
-function contest(name: string): Promise<string> {
-  return bundle(new URL(`./contest/${name}.ts`, import.meta.url));
 }
 
 function of(times: Readonly<Record<string, number>>, name: string): number {

@@ -3,7 +3,7 @@ import { WebhookError } from '../errors.ts';
 /**
  * How a delivery is signed. Always chosen, never guessed: secrets of both schemes may start with `whsec_`.
  *
- * - `heyoo`: one header with the HMAC of the raw body in hexadecimal. Signs no time.
+ * - `heyoo`: one header with the HMAC of the raw body in hexadecimal. Signs no time. What this contract assumes of Heyoo.
  * - `standard-webhooks`: three headers; signs id, time and body. @see {@link https://www.standardwebhooks.com}
  */
 export type SchemeName = 'heyoo' | 'standard-webhooks';
