@@ -1,4 +1,5 @@
 // Serves the endpoint that its argument names, on a free port of the loopback interface, and prints its address.
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +12,17 @@ const names: Readonly<Record<string, string>> = {
 
 const endpoints: Readonly<Record<string, () => Promise<string>>> = {
   bare: () => serve((request, response) => request.on('end', () => response.end()).resume()),
+  hand: () =>
+    serve(async (request, response) => {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of request) pieces.push(piece as Uint8Array);
+      const body = Buffer.concat(pieces);
+      const signature = Buffer.from(String(request.headers['heyoo-signature']), 'hex');
+      const [secret = ''] = process.argv.slice(3);
+      if (!timingSafeEqual(createHmac('sha256', secret).update(body).digest(), signature)) response.statusCode = 401;
+      else JSON.parse(body.toString());
+      response.end();
+    }),
   json: () =>
     serve(async (request, response) => {
       let body = '';

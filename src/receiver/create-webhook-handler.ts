@@ -1,7 +1,6 @@
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import { WebhookError } from '../errors.ts';
 import { ACCEPTED, type Answer, bodyOf, headersOf, refusal } from './answers.ts';
-import type { Dedupe } from './dedupe/dedupe.ts';
 import { Context } from './context.ts';
 import { createMemoryDedupe } from './dedupe/memory.ts';
 import { type Incoming, incomingFrom } from './incoming.ts';
@@ -25,10 +24,7 @@ export interface WebhookHandler {
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
   const settings = settingsOf(options);
   const { timeout = deliveryPolicy.timeoutSeconds * 1000, onError } = options;
-  const dedupe =
-    options.dedupe === false
-      ? NO_DEDUPE
-      : (options.dedupe ?? createMemoryDedupe({ ttl: settings.maxAge, now: settings.now }));
+  const { dedupe = createMemoryDedupe({ ttl: settings.maxAge, now: settings.now }) } = options;
 
   async function answer(incoming: Incoming): Promise<Answer> {
     try {
@@ -44,7 +40,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
   async function accept(incoming: Incoming): Promise<void> {
     if (incoming.method !== 'POST') throw new WebhookError('method_not_allowed', 'A delivery is a POST.');
     const envelope = await receive(incoming, settings, timeout);
-    const claimed = await stored(() => dedupe.claim(envelope.id));
+    const claimed = dedupe ? await stored(() => dedupe.claim(envelope.id)) : 'claimed';
     if (claimed === 'done') return;
     if (claimed === 'in_flight') throw new WebhookError('in_flight', 'The event is being handled.');
     const context = new Context(incoming.header);
@@ -65,10 +61,10 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     try {
       await dispatch(envelope, context, options);
     } catch (error) {
-      await stored(() => dedupe.release(envelope.id));
+      if (dedupe) await stored(() => dedupe.release(envelope.id));
       throw error;
     }
-    await stored(() => dedupe.done(envelope.id));
+    if (dedupe) await stored(() => dedupe.done(envelope.id));
   }
 
   /** What an observer throws is its own affair. */
@@ -82,8 +78,6 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
 
   return Object.assign(async (request: Request) => toResponse(await answer(incomingFrom(request))), { answer });
 }
-
-const NO_DEDUPE: Dedupe = { claim: () => 'claimed', done: () => undefined, release: () => undefined };
 
 async function stored<Value>(ask: () => Value | Promise<Value>): Promise<Value> {
   try {

@@ -1,22 +1,27 @@
 import { bodyOf, headersOf } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
-import { alreadyParsed, type Incoming, isBytes } from './incoming.ts';
+import { utf8 } from '../signature/encoding.ts';
+import { alreadyParsed, type Incoming } from './incoming.ts';
+import { brokenBody, Pieces } from './pieces.ts';
 
 /** What is needed of `http.IncomingMessage`; Express and Connect add `body`. */
-export interface NodeRequest extends AsyncIterable<unknown> {
+export interface NodeRequest {
   readonly method?: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Each value of a header by itself, where Node would keep the first. */
   readonly headersDistinct?: Readonly<Record<string, string[] | undefined>>;
   readonly readableEnded?: boolean;
   readonly body?: unknown;
+  on(event: 'data', listener: (piece: Uint8Array) => void): unknown;
+  on(event: 'end' | 'close' | 'error', listener: (error?: unknown) => void): unknown;
+  pause(): unknown;
 }
 
 /** What is needed of `http.ServerResponse`. */
 export interface NodeResponse {
   readonly headersSent: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
-  end(body?: string): unknown;
+  end(body: string): unknown;
 }
 
 /** The handler for `node:http`, Express and Connect, and for Fastify's raw request and response. */
@@ -26,8 +31,10 @@ export function toNodeHandler(
   return async (request, response) => {
     const answer = await handler.answer(fromNode(request));
     if (response.headersSent) return;
-    response.writeHead(answer.status, headersOf(answer));
-    response.end(bodyOf(answer) ?? undefined);
+    const body = bodyOf(answer) ?? '';
+    // Without a length Node would send the end of the answer in a packet of its own.
+    response.writeHead(answer.status, { ...headersOf(answer), 'content-length': String(utf8(body).length) });
+    response.end(body);
   };
 }
 
@@ -37,10 +44,28 @@ export function fromNode(request: NodeRequest): Incoming {
   return {
     method: request.method ?? '',
     header: (name) => headers[name.toLowerCase()]?.toString(),
-    body() {
-      const { body = request } = request;
-      if (!isBytes(body) || (body === request && request.readableEnded)) throw alreadyParsed();
-      return body;
+    body(maxBytes) {
+      const { body } = request;
+      if (ArrayBuffer.isView(body)) return body as Uint8Array;
+      if (body !== undefined || request.readableEnded) throw alreadyParsed();
+      return collect(request, new Pieces(maxBytes));
     },
   };
+}
+
+/** By its events, which cost a fraction of what iterating over a stream does. */
+function collect(request: NodeRequest, pieces: Pieces): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    request.on('data', (piece) => {
+      try {
+        pieces.add(piece);
+      } catch (error) {
+        request.pause();
+        reject(error);
+      }
+    });
+    request.on('end', () => resolve(pieces.bytes()));
+    request.on('error', (cause) => reject(brokenBody(cause)));
+    request.on('close', () => request.readableEnded || reject(brokenBody()));
+  });
 }
