@@ -47,7 +47,7 @@ export interface EventContract {
 }
 
 /** What brings an event about, in sentences. */
-export interface Sending {
+interface Sending {
   /** `x-sent-when` */
   readonly when: readonly string[];
   /** `x-not-sent-when` */

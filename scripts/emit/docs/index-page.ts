@@ -11,12 +11,14 @@ export function indexPage(contract: Contract, schemas: Schemas): string {
     section(`## ${tag.name}`, prose(tag.description), lines(events.filter((event) => event.tags[0] === tag.name))),
   );
   const ungrouped = events.filter((event) => !tags.some(({ name }) => name === event.tags[0]));
+  const [lead = '', ...rest] = prose(description).split(/\n\s*\n/);
   return sections(
     `# ${title} ${version}`,
-    prose(description),
+    lead,
     ...groups,
     section(groups.length === 0 ? '## Events' : '## Other events', lines(ungrouped)),
     section('## Envelope', envelope(events, schemas)),
+    section('## In general', ...rest),
     ...constants.map((constant) => constantSection('##', constant)),
   );
 }

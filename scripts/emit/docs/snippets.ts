@@ -37,15 +37,21 @@ function signed(secret: string | undefined): string {
 }
 
 function receive(event: EventContract, packageName: string, schemas: Schemas): string {
-  const { within, names } = partsOf(event, schemas) ?? { within: undefined, names: ['event'] };
-  const parameter = within === undefined ? 'event' : `{ ${within}: { ${names.join(', ')} } }`;
-  return `import { createWebhookHandler, type WebhookHandler } from ${single(`${packageName}/receiver`)};
+  const parts = partsOf(event, schemas);
+  const names = parts?.names.join(', ');
+  const body = parts
+    ? `      ${single(event.name)}: ({ ${parts.within} }) => {
+        const { ${names} } = ${parts.within};
+        console.log(${names});
+      },`
+    : `      ${single(event.name)}: (event) => console.log(event),`;
+  return `import { createWebhookHandler } from ${single(`${packageName}/receiver`)};
 
-export function createReceiver(secret: string): WebhookHandler {
+export function createReceiver(secret: string) {
   return createWebhookHandler({
     secret,
     on: {
-      ${single(event.name)}: (${parameter}) => console.log(${names.join(', ')}),
+${body}
     },
   });
 }`;
@@ -71,7 +77,10 @@ function mock(event: EventContract, packageName: string): string {
 import { setupServer } from 'msw/node';
 
 export const server = setupServer(
-  ${handlerName(event)}({ status: 200 }, { url: 'https://example.com/webhooks' }),
+  ${handlerName(event)}(
+    { status: 200 },
+    { url: 'https://example.com/webhooks' },
+  ),
 );`;
 }
 
