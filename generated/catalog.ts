@@ -104,7 +104,7 @@ export const signature = {
 } as const;
 
 /**
- * When a delivery counts as failed, when it is tried again, and when failures in a row disable the webhook. After the last of `retryDelaysSeconds`, attempts go on at the final interval.
+ * When a delivery counts as failed, when it is tried again, and when failures in a row disable the webhook. After the last of the retry delays, attempts go on at the final interval.
  *
  * Assumption: Retries and disabling follow Dub's published behaviour. No source states a timeout: ten seconds is what this contract asks receivers to stay under.
  */

@@ -49,6 +49,8 @@ export interface CampaignCreatedEvent {
   timestamp: EventTimestamp;
   /**
    * A campaign as it was when the event was created.
+   *
+   * Assumption: Required because every documented sample has it.
    */
   data: Campaign;
 }
@@ -79,6 +81,8 @@ export interface CampaignLaunchedEvent {
   timestamp: EventTimestamp;
   /**
    * A campaign as it was when the event was created.
+   *
+   * Assumption: Required because every documented sample has it.
    */
   data: Campaign;
 }
@@ -109,6 +113,8 @@ export interface CampaignClickedEvent {
   timestamp: EventTimestamp;
   /**
    * What happened, and to what.
+   *
+   * Assumption: Required because every documented sample has it.
    */
   data: {
     /**
@@ -152,6 +158,8 @@ export interface CampaignSharedEvent {
   timestamp: EventTimestamp;
   /**
    * What happened, and to what.
+   *
+   * Assumption: Required because every documented sample has it.
    */
   data: {
     /**
@@ -191,6 +199,8 @@ export interface PostPublishedEvent {
   timestamp: EventTimestamp;
   /**
    * What happened, and to what.
+   *
+   * Assumption: Required because every documented sample has it.
    */
   data: {
     /**

@@ -122,7 +122,7 @@ test('no other file has to change, and the compiler names the places that must d
   write(
     'tsconfig.json',
     read('tsconfig.json').replace(
-      '"include": ["scripts", "src", "mocks", "generated", "test", "bench", "examples", "*.ts"]',
+      '"include": ["scripts", "src", "mocks", "generated", "test", "bench", "examples", "docs", "docs/.vitepress", "*.ts"]',
       '"include": ["src", "mocks", "generated", "use.ts", "decide.ts"]',
     ),
   );

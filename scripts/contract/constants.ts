@@ -23,6 +23,7 @@ export async function readConstants({ document, locate }: LoadedSpec): Promise<C
     name,
     description: text(constant['description']),
     assumption: text(constant['x-assumption']),
+    exampleSecret: text(constant['x-example-secret']),
     value: resolveValue(document, constant['value'] ?? null),
   }));
 }

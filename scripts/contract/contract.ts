@@ -33,6 +33,7 @@ export interface EventContract {
   readonly summary: string | undefined;
   readonly description: string | undefined;
   readonly deprecated: boolean;
+  readonly sending: Sending;
   readonly tags: readonly string[];
   readonly headers: readonly Header[];
   readonly responses: readonly Response[];
@@ -43,6 +44,16 @@ export interface EventContract {
   readonly examples: readonly Example[];
   /** What on the wire tells this event from the others; undefined where only the endpoint does. */
   readonly match: Match | undefined;
+}
+
+/** What brings an event about, in sentences. */
+interface Sending {
+  /** `x-sent-when` */
+  readonly when: readonly string[];
+  /** `x-not-sent-when` */
+  readonly notWhen: readonly string[];
+  /** What the sender leaves open (`x-undocumented`). */
+  readonly undocumented: readonly string[];
 }
 
 /** Where the events of a contract carry their name. */
@@ -64,6 +75,8 @@ export interface Constant {
   readonly name: string;
   readonly description: string | undefined;
   readonly assumption: string | undefined;
+  /** A secret to sign examples with (`x-example-secret`), where the constant says how deliveries are signed. */
+  readonly exampleSecret: string | undefined;
   readonly value: JsonValue;
 }
 

@@ -46,6 +46,13 @@ function readFields(payload: Schema, schemas: Schemas): Field[] {
   }
 }
 
+/** The name of the property that is the same for every delivery of an event (`x-dedupe-key`). */
+export function dedupeKey(payload: Schema, schemas: Schemas): string | undefined {
+  const properties = resolve(payload, schemas)?.['properties'];
+  if (!isObject(properties)) return undefined;
+  return Object.keys(properties).find((name) => resolve(properties[name], schemas)?.['x-dedupe-key'] === true);
+}
+
 /** The paths of a value's fields, in the spelling of {@link Field.path}. */
 export function pathsOf(value: JsonValue, prefix = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${prefix}[]`));

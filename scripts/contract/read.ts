@@ -11,8 +11,8 @@ import { SpecError } from './spec-error.ts';
 
 const METHODS = ['post', 'put', 'patch', 'delete', 'get', 'head', 'options', 'trace', 'query'];
 const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
-/** The page that lists the events. */
-const RESERVED_SLUGS = ['index'];
+/** The pages that are not about one event. */
+const RESERVED_SLUGS = ['index', 'assumptions'];
 
 /** A contract whose examples have not been held against their schemas yet. */
 export interface RawContract extends Omit<Contract, 'events'> {
@@ -77,6 +77,11 @@ export async function read({ document, locate }: LoadedSpec): Promise<RawContrac
         summary: text(operation['summary']),
         description: text(operation['description']),
         deprecated: operation['deprecated'] === true,
+        sending: {
+          when: strings(operation['x-sent-when']),
+          notWhen: strings(operation['x-not-sent-when']),
+          undocumented: strings(operation['x-undocumented']),
+        },
         tags: strings(operation['tags']),
         headers: webhook.parameters.filter((parameter) => parameter['in'] === 'header').map(readHeader),
         responses: readResponses(document, operation),

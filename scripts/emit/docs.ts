@@ -2,6 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { schemaMap } from '../contract/discriminator.ts';
 import type { JsonValue } from '../contract/json.ts';
 import { json } from './code.ts';
+import { assumptionsPage } from './docs/assumptions.ts';
 import { indexPage } from './docs/index-page.ts';
 import { page } from './docs/page.ts';
 import type { Emitter } from './emitter.ts';
@@ -9,9 +10,11 @@ import type { Emitter } from './emitter.ts';
 /** Markdown for people, and two indexes for machines. */
 export const emitDocs: Emitter = (contract) => {
   const schemas = schemaMap(contract.schemas);
+  const assumptions = assumptionsPage(contract, schemas);
   return [
-    { path: 'docs/index.md', contents: indexPage(contract) },
+    { path: 'docs/index.md', contents: indexPage(contract, schemas) },
     ...contract.events.map((event) => ({ path: `docs/${event.slug}.md`, contents: page(event, contract, schemas) })),
+    ...(assumptions === undefined ? [] : [{ path: 'docs/assumptions.md', contents: assumptions }]),
     { path: 'docs/llms.txt', contents: llms(contract) },
     { path: 'docs/events.json', contents: json(events(contract)) },
   ];
@@ -28,13 +31,27 @@ function llms({ title, description, events }: Contract): string {
 
 function events({ events: all }: Contract): JsonValue {
   return all.map(
-    ({ name, operationId, summary, description, deprecated, tags, slug, method, contentType, payload, examples }) => ({
+    ({
+      name,
+      operationId,
+      summary,
+      description,
+      deprecated,
+      tags,
+      sending,
+      slug,
+      method,
+      contentType,
+      payload,
+      examples,
+    }) => ({
       name,
       ...(operationId === undefined ? {} : { operationId }),
       ...(summary === undefined ? {} : { summary }),
       ...(description === undefined ? {} : { description }),
       deprecated,
       tags: [...tags],
+      sending: { when: [...sending.when], notWhen: [...sending.notWhen], undocumented: [...sending.undocumented] },
       method: method.toUpperCase(),
       ...(contentType === undefined ? {} : { contentType }),
       page: `${slug}.md`,

@@ -1,44 +1,36 @@
-import type { Constant, Contract, EventContract } from '../../contract/contract.ts';
-import { isObject, type JsonValue } from '../../contract/json.ts';
-import { assumed, code, prose, section, sections, table } from './markdown.ts';
+import type { Contract, EventContract } from '../../contract/contract.ts';
+import type { Schemas } from '../../contract/discriminator.ts';
+import { constantSection } from './constants.ts';
+import { envelope } from './envelope.ts';
+import { code, prose, section, sections, table } from './markdown.ts';
 
-/** The events by tag, and the constants of the document. */
-export function indexPage(contract: Contract): string {
+/** The events by tag, what they have in common, and the constants of the document. */
+export function indexPage(contract: Contract, schemas: Schemas): string {
   const { title, version, description, tags, events, constants } = contract;
   const groups = tags.map((tag) =>
     section(`## ${tag.name}`, prose(tag.description), lines(events.filter((event) => event.tags[0] === tag.name))),
   );
   const ungrouped = events.filter((event) => !tags.some(({ name }) => name === event.tags[0]));
+  const [lead = '', ...rest] = prose(description).split(/\n\s*\n/);
   return sections(
     `# ${title} ${version}`,
-    prose(description),
+    lead,
     ...groups,
     section(groups.length === 0 ? '## Events' : '## Other events', lines(ungrouped)),
-    ...constants.map(constantSection),
+    section('## Envelope', envelope(events, schemas)),
+    section('## In general', ...rest),
+    ...constants.map((constant) => constantSection('##', constant)),
   );
 }
 
 function lines(events: readonly EventContract[]): string {
   return table(
     ['Event', 'Sent when'],
-    events.map(({ name, slug, summary, description }) => [
-      `[${code(name)}](./${slug}.md)`,
-      prose(summary ?? description),
-    ]),
+    events.map((event) => [`[${code(event.name)}](./${event.slug}.md)`, line(event)]),
   );
 }
 
-function constantSection({ name, description, assumption, value }: Constant): string {
-  const rows = isObject(value) ? Object.entries(value).map(([key, item]) => [code(key), code(plain(item))]) : [];
-  return section(
-    `## ${name}`,
-    prose(description),
-    assumed(assumption),
-    rows.length > 0 ? table(['Name', 'Value'], rows) : code(plain(value)),
-  );
-}
-
-function plain(value: JsonValue): string {
-  if (Array.isArray(value)) return value.map(plain).join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** The summary, unless the document says more plainly what brings the event about. */
+function line({ sending: { when }, summary, description }: EventContract): string {
+  return prose(when.length > 0 ? when.join(' ') : (summary ?? description));
 }

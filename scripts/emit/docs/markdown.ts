@@ -31,6 +31,14 @@ export function assumed(assumption: string | undefined): string {
   return assumption === undefined ? '' : `*Assumption:* ${prose(assumption)}`;
 }
 
+export function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+export function join(first: string, second: string, separator = ' '): string {
+  return [first, second].filter((part) => part !== '').join(separator);
+}
+
 /** What there is of the parts, with a blank line between. */
 export function sections(...parts: readonly (string | undefined)[]): string {
   return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`;

@@ -1,8 +1,9 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
 import type { Schemas } from '../../contract/discriminator.ts';
-import { handlerName } from '../handlers.ts';
-import { fieldsOf } from '../../contract/fields.ts';
-import { assumed, code, fence, prose, section, sections, table } from './markdown.ts';
+import { dedupeKey, fieldsOf } from '../../contract/fields.ts';
+import { constantSection } from './constants.ts';
+import { assumed, bullets, code, fence, join, prose, section, sections, table } from './markdown.ts';
+import { snippets } from './snippets.ts';
 
 /** All that there is to know about one event. */
 export function page(event: EventContract, contract: Contract, schemas: Schemas): string {
@@ -11,53 +12,44 @@ export function page(event: EventContract, contract: Contract, schemas: Schemas)
     prose(event.summary),
     event.description === event.summary ? '' : prose(event.description),
     event.deprecated ? '**Deprecated.**' : '',
-    facts(event, contract),
-    section(
-      '## Headers',
-      table(
-        ['Header', 'Required', 'Description'],
-        event.headers.map(({ name, required, description, assumption }) => [
-          code(name),
-          yes(required),
-          join(prose(description), assumed(assumption)),
-        ]),
-      ),
-    ),
-    section('## Payload', payload(event, schemas)),
+    levels(event, contract),
+    section('## When it is sent', ...sending(event)),
     section('## Examples', ...event.examples.map(example)),
-    section(
-      '## Answers',
-      table(
-        ['Status', 'Meaning'],
-        event.responses.map(({ status, description, assumption }) => [
-          code(status),
-          join(prose(description), assumed(assumption)),
-        ]),
-      ),
-    ),
-    contract.packageName === undefined
-      ? ''
-      : section('## TypeScript', fence('ts', snippet(event, contract.packageName))),
-    contract.packageName === undefined
-      ? ''
-      : section('## Mock handler', fence('ts', mock(event, contract.packageName))),
+    section('## Payload', payload(event, schemas)),
+    section('## Delivery', facts(event, schemas), ...contract.constants.filter(isPolicy).map(policy)),
+    section('## Headers', headers(event)),
+    section('## Answers', answers(event)),
+    ...snippets(event, contract, schemas),
   );
 }
 
-function facts(event: EventContract, { tags }: Contract): string {
-  const levels = event.tags.map((name) =>
-    join(`**${name}**`, prose(tags.find((tag) => tag.name === name)?.description), ': '),
+function levels({ tags }: EventContract, contract: Contract): string {
+  return bullets(
+    tags.map((name) => {
+      const description = contract.tags.find((tag) => tag.name === name)?.description;
+      return join(`**${name}**`, prose(description), ': ');
+    }),
   );
+}
+
+function sending({ sending: { when, notWhen, undocumented } }: EventContract): string[] {
   return [
-    ...levels.map((level) => `- ${level}`),
-    event.match
-      ? `- Name on the wire: ${code(event.match.value)} in the ${event.match.in === 'body' ? 'property' : 'header'} ${code(event.match.name)}`
-      : '',
-    `- Request: \`${event.method.toUpperCase()}\`${event.contentType === undefined ? ' without a body' : ` with a body of type ${code(event.contentType)}`}`,
-    event.payload ? `- JSON Schema: [${event.slug}.schema.json](../schemas/${event.slug}.schema.json)` : '',
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+    said('It is sent when', when),
+    said('It is not sent when', notWhen),
+    said('The documentation does not say', undocumented),
+  ];
+}
+
+function said(lead: string, sentences: readonly string[]): string {
+  return sentences.length === 0 ? '' : `**${lead}**\n\n${bullets(sentences.map(prose))}`;
+}
+
+function example({ name, summary, value, authored }: EventContract['examples'][number]): string {
+  return section(
+    `### ${name}`,
+    authored ? prose(summary) : 'Made from the schema.',
+    fence('json', JSON.stringify(value, null, 2)),
+  );
 }
 
 function payload({ payload: schema }: EventContract, schemas: Schemas): string {
@@ -72,30 +64,47 @@ function payload({ payload: schema }: EventContract, schemas: Schemas): string {
   return table(['Field', 'Type', 'Required', 'Nullable', 'Description'], rows);
 }
 
-function example({ name, summary, value, authored }: EventContract['examples'][number]): string {
-  const said = authored ? prose(summary) : 'Made from the schema.';
-  return section(`### ${name}`, said, fence('json', JSON.stringify(value, null, 2)));
+function facts({ match, method, contentType, payload: schema, slug }: EventContract, schemas: Schemas): string {
+  const key = schema && dedupeKey(schema, schemas);
+  const place = match?.in === 'body' ? 'property' : 'header';
+  return bullets(
+    [
+      match ? `Name on the wire: ${code(match.value)} in the ${place} ${code(match.name)}` : '',
+      `Request: \`${method.toUpperCase()}\`${contentType === undefined ? ' without a body' : ` with a body of type ${code(contentType)}`}`,
+      key === undefined ? '' : `Deduplicate on: ${code(key)}`,
+      schema ? `JSON Schema: [${slug}.schema.json](../schemas/${slug}.schema.json)` : '',
+    ].filter((line) => line !== ''),
+  );
 }
 
-function snippet(event: EventContract, packageName: string): string {
-  return `import { isWebhookEvent } from '${packageName}';
-
-export function receive(body: unknown): void {
-  if (isWebhookEvent(body, ${JSON.stringify(event.name)})) {
-    // body is a ${event.typeName}
-  }
-}`;
+/** How deliveries are signed is said by their headers. */
+function isPolicy({ exampleSecret }: Contract['constants'][number]): boolean {
+  return exampleSecret === undefined;
 }
 
-function mock(event: EventContract, packageName: string): string {
-  return `import { ${handlerName(event)} } from '${packageName}/mocks';
-import { setupServer } from 'msw/node';
-
-export const server = setupServer(${handlerName(event)}(({ event }) => ({ status: 200 }), { url: 'https://example.com/webhooks' }));`;
+function policy(constant: Contract['constants'][number]): string {
+  return constantSection('###', constant);
 }
 
-function join(first: string, second: string | undefined, separator = ' '): string {
-  return [first, second].filter((part) => part !== undefined && part !== '').join(separator);
+function headers(event: EventContract): string {
+  return table(
+    ['Header', 'Required', 'Description'],
+    event.headers.map(({ name, required, description, assumption }) => [
+      code(name),
+      yes(required),
+      join(prose(description), assumed(assumption)),
+    ]),
+  );
+}
+
+function answers({ responses }: EventContract): string {
+  return table(
+    ['Status', 'Meaning'],
+    responses.map(({ status, description, assumption }) => [
+      code(status),
+      join(prose(description), assumed(assumption)),
+    ]),
+  );
 }
 
 function yes(value: boolean): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../../scripts/contract/contract.ts';
-import { fieldsOf, pathsOf } from '../../../scripts/contract/fields.ts';
+import { dedupeKey, fieldsOf, pathsOf } from '../../../scripts/contract/fields.ts';
 
 const SCHEMAS = new Map<string, Schema>([
   ['Node', { type: 'object', description: 'A node', properties: { next: { $ref: '#/$defs/Node' } } }],
@@ -95,3 +95,12 @@ function row(path: string, type: string, more: object): object {
     ...more,
   };
 }
+
+test.each<[name: string, payload: Schema, key: string | undefined]>([
+  ['a property that is marked', { properties: { at: {}, no: { 'x-dedupe-key': true } } }, 'no'],
+  ['a property whose schema is marked', { properties: { no: { $ref: '#/$defs/Key' } } }, 'no'],
+  ['nothing without a mark', { properties: { id: {} } }, undefined],
+  ['nothing without properties', {}, undefined],
+])('dedupeKey finds %s', (_name, payload, key) => {
+  expect(dedupeKey(payload, new Map([['Key', { 'x-dedupe-key': true }]]))).toBe(key);
+});

@@ -12,6 +12,7 @@ export const EVENT: EventContract = {
   summary: 'A loaf is baked',
   description: 'Fresh, with <b>crust</b>.',
   deprecated: false,
+  sending: { when: ['The oven opens.'], notWhen: ['It is <b>cold</b>.'], undocumented: [] },
   tags: ['oven'],
   headers: [{ name: 'X-Sign', required: true, description: 'a | b', assumption: undefined }],
   responses: [{ status: '2XX', description: 'Thanks', assumption: 'Guessed', body: undefined }],

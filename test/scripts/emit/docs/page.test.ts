@@ -12,21 +12,16 @@ A loaf is baked
 Fresh, with &lt;b>crust&lt;/b>.
 
 - **oven**: About ovens
-- Name on the wire: \`loaf.baked\` in the property \`event\`
-- Request: \`POST\` with a body of type \`application/json\`
-- JSON Schema: [loaf.baked.schema.json](../schemas/loaf.baked.schema.json)
 
-## Headers
+## When it is sent
 
-| Header | Required | Description |
-| --- | --- | --- |
-| \`X-Sign\` | yes | a \\| b |
+**It is sent when**
 
-## Payload
+- The oven opens.
 
-| Field | Type | Required | Nullable | Description |
-| --- | --- | --- | --- | --- |
-| \`grams\` | integer | yes | no | Weight |
+**It is not sent when**
+
+- It is &lt;b>cold&lt;/b>.
 
 ## Examples
 
@@ -50,11 +45,40 @@ Made from the schema.
 }
 \`\`\`
 
+## Payload
+
+| Field | Type | Required | Nullable | Description |
+| --- | --- | --- | --- | --- |
+| \`grams\` | integer | yes | no | Weight |
+
+## Delivery
+
+- Name on the wire: \`loaf.baked\` in the property \`event\`
+- Request: \`POST\` with a body of type \`application/json\`
+- JSON Schema: [loaf.baked.schema.json](../schemas/loaf.baked.schema.json)
+
+## Headers
+
+| Header | Required | Description |
+| --- | --- | --- |
+| \`X-Sign\` | yes | a \\| b |
+
 ## Answers
 
 | Status | Meaning |
 | --- | --- |
 | \`2XX\` | Thanks *Assumption:* Guessed |
+
+## curl
+
+\`\`\`sh
+curl http://localhost:3000/webhooks \\
+  --request POST \\
+  --header 'Content-Type: application/json' \\
+  --data-binary '{"grams":750}'
+\`\`\`
+
+A receiver that refuses old events refuses this one.
 `);
   });
 
@@ -68,13 +92,47 @@ Made from the schema.
       '`baked` in the header `X-Event`',
     ],
     ['with an awkward name', { name: 'a\n<b>' }, {}, '# a &lt;b>\n'],
+    [
+      'with a key to deduplicate on',
+      { payload: { properties: { grams: {}, number: { 'x-dedupe-key': true } } } },
+      {},
+      '- Deduplicate on: `number`\n',
+    ],
+    [
+      'with something left open',
+      { sending: { when: [], notWhen: [], undocumented: ['Whether it smells.'] } },
+      {},
+      '**The documentation does not say**\n\n- Whether it smells.\n',
+    ],
+    [
+      'under a delivery policy',
+      {},
+      { constants: [{ ...POLICY, exampleSecret: undefined }] },
+      '### Policy\n\nHow.\n\n- Timeout: 1 min 30 s\n\n*Assumption:* Guessed\n',
+    ],
     ['of a package', {}, { packageName: '@bakery/hooks' }, "import { handleLoafBaked } from '@bakery/hooks/mocks';"],
   ])('of an event %s', (_name, event, contract, says) => {
     expect(page({ ...EVENT, ...event }, { ...CONTRACT, ...contract }, new Map())).toContain(says);
   });
 
+  test('leaves how deliveries are signed to the headers', () => {
+    const signed = { ...CONTRACT, constants: [{ ...POLICY, exampleSecret: 'whsec_crumb' }] };
+    expect(page(EVENT, signed, new Map())).not.toContain('### Policy');
+  });
+
   test('leaves out what an event does not have', () => {
-    const bare = { ...EVENT, headers: [], responses: [], examples: [], tags: [], payload: undefined, match: undefined };
-    expect(page(bare, CONTRACT, new Map()).match(/^## .*$/gm)).toBeNull();
+    const bare: EventContract = {
+      ...EVENT,
+      sending: { when: [], notWhen: [], undocumented: [] },
+      headers: [],
+      responses: [],
+      examples: [],
+      tags: [],
+      payload: undefined,
+      match: undefined,
+    };
+    expect(page(bare, CONTRACT, new Map()).match(/^## .*$/gm)).toEqual(['## Delivery']);
   });
 });
+
+const POLICY = { name: 'policy', description: 'How.', assumption: 'Guessed', value: { timeoutSeconds: 90 } };

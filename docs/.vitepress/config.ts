@@ -1,0 +1,54 @@
+import { defineConfig, type UserConfig } from 'vitepress';
+import { readContract } from '../build/contract.ts';
+import { emitBeside } from '../build/emit.ts';
+import { slugOf, summaryOf } from '../build/event.ts';
+import { headOf } from '../build/head.ts';
+import { slugOfPage } from '../build/markdown/event-page.ts';
+import { markdown } from '../build/markdown/index.ts';
+import { nav, sidebar } from '../build/nav.ts';
+import { createSearch } from '../build/search.ts';
+import { readSite } from '../build/site.ts';
+
+const site = readSite();
+const contract = readContract(site.contract);
+const search = createSearch();
+
+const config: UserConfig = defineConfig({
+  lang: 'en',
+  title: contract.title,
+  description: 'What arrives, when, and how to handle it.',
+  base: site.url.pathname,
+  srcExclude: site.isOwn ? [] : ['index.md', 'playground.md', 'guide/**'],
+  // Every page is a folder, so that its address needs nothing of the server.
+  cleanUrls: true,
+  rewrites: (file) => file.replace(/^(guide\/[^/]+|playground)\.md$/, '$1/index.md'),
+  metaChunk: true,
+  router: { prefetchLinks: false },
+  ignoreDeadLinks: [/^\/reference\//],
+  sitemap: { hostname: site.url.href },
+  markdown,
+  transformPageData(page) {
+    const slug = slugOfPage(page.relativePath);
+    const event = contract.events.find((each) => slugOf(each) === slug);
+    return event
+      ? {
+          description: event.summary ?? '',
+          frontmatter: { ...page.frontmatter, pageClass: 'event-page', event: summaryOf(event) },
+        }
+      : undefined;
+  },
+  head: [['link', { rel: 'icon', href: `${site.url.pathname}favicon.svg`, type: 'image/svg+xml' }]],
+  transformHead: (context) => headOf(context, site),
+  buildEnd: (config) => emitBeside(config, contract, site),
+  themeConfig: {
+    logo: '/favicon.svg',
+    ...(site.isOwn ? { nav } : {}),
+    sidebar: sidebar(contract, site),
+    outline: { level: 2, label: 'On this page' },
+    search: { provider: 'local', options: search.options },
+    docFooter: { prev: false, next: false },
+  },
+  vite: { plugins: [search.plugin] },
+});
+
+export default config;

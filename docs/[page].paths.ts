@@ -1,0 +1,16 @@
+import type { RouteModule } from 'vitepress';
+import { readSteps } from './build/changes/steps.ts';
+import { readContract } from './build/contract.ts';
+import { generatedPages } from './build/pages.ts';
+import { readSite } from './build/site.ts';
+
+const routes: RouteModule = {
+  watch: ['../generated/docs/*', '../spec/releases/*'],
+  async paths() {
+    const site = readSite();
+    const pages = generatedPages(readContract(site.contract), site, await readSteps(site));
+    return pages.map(({ file, markdown }) => ({ params: { page: file.replace(/\.md$/, '') }, content: markdown }));
+  },
+};
+
+export default routes;

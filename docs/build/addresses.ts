@@ -1,0 +1,24 @@
+/** The places of the site, each under a path that stays. */
+
+export function eventAddress(slug: string): string {
+  return `/events/${slug}/`;
+}
+
+/** The file to download for an example. Whatever its name, the address holds plain characters. */
+export function exampleAddress(slug: string, example: string): string {
+  return `/examples/${slug}/${example.replaceAll(/[^\w.-]+/g, '-')}.json`;
+}
+
+export function schemaAddress(file: string): string {
+  return `/schemas/${file}`;
+}
+
+/** The Markdown twin of a page: `/events/` has `/events.md`. */
+export function twinAddress(address: string): string {
+  return address === '/' ? '/index.md' : `${address.replace(/\/$/, '')}.md`;
+}
+
+/** Where a source file such as `guide/verify.md` or `events/index.md` is found on the site. */
+export function pageAddress(file: string): string {
+  return `/${file.replace(/(?:(?:^|\/)index)?\.md$/, '')}/`.replace(/^\/\/$/, '/');
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ListedEvent } from './event.ts';
+
+/** What the generator wrote, as far as the site is made of it. */
+export interface Contract {
+  readonly title: string;
+  readonly events: readonly ListedEvent[];
+  /** The Markdown pages, by their names without ending. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** The JSON Schemas, by their file names. */
+  readonly schemas: ReadonlyMap<string, string>;
+  readonly openapi: string;
+}
+
+export function readContract(folder: string): Contract {
+  const openapi = readFileSync(path.join(folder, 'openapi.json'), 'utf8');
+  const { info } = JSON.parse(openapi) as { info: { title: string } };
+  return {
+    title: info.title,
+    events: JSON.parse(readFileSync(path.join(folder, 'docs/events.json'), 'utf8')),
+    pages: new Map([...texts(folder, 'docs', '.md')].map(([name, text]) => [name.slice(0, -'.md'.length), text])),
+    schemas: texts(folder, 'schemas', '.json'),
+    openapi,
+  };
+}
+
+function texts(folder: string, room: string, ending: string): Map<string, string> {
+  const names = readdirSync(path.join(folder, room)).filter((name) => name.endsWith(ending));
+  return new Map(names.sort().map((name) => [name, readFileSync(path.join(folder, room, name), 'utf8')]));
+}

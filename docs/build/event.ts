@@ -1,0 +1,39 @@
+/** An event as `events.json` lists it. */
+export interface ListedEvent {
+  readonly name: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly tags: readonly string[];
+  readonly sending: { readonly when: readonly string[] };
+  /** File name of its page. */
+  readonly page: string;
+  readonly schema?: string;
+  readonly examples: Readonly<Record<string, unknown>>;
+}
+
+export function slugOf({ page }: Pick<ListedEvent, 'page'>): string {
+  return page.slice(0, -'.md'.length);
+}
+
+/** What the page of an event knows of it. */
+export interface EventSummary {
+  readonly name: string;
+  readonly slug: string;
+  readonly levels: readonly string[];
+  readonly hasSchema: boolean;
+}
+
+export function summaryOf(event: ListedEvent): EventSummary {
+  return { name: event.name, slug: slugOf(event), levels: event.tags, hasSchema: event.schema !== undefined };
+}
+
+/** The levels in the order of their first events. */
+export function levelsOf(events: readonly ListedEvent[]): Map<string, ListedEvent[]> {
+  const levels = new Map<string, ListedEvent[]>();
+  for (const event of events) {
+    const level = event.tags[0] ?? 'events';
+    levels.set(level, [...(levels.get(level) ?? []), event]);
+  }
+  return levels;
+}

@@ -1,0 +1,48 @@
+import { stringifyYaml } from '@redocly/openapi-core';
+import { eventAddress, exampleAddress, schemaAddress, twinAddress } from '../addresses.ts';
+import type { Contract } from '../contract.ts';
+import { slugOf } from '../event.ts';
+import type { Site } from '../site.ts';
+import { absolute, llmsFull, llmsIndex } from './llms.ts';
+import type { Twin } from './twins.ts';
+
+/** A file of the site that is no page. */
+export interface MachineFile {
+  readonly address: string;
+  readonly contents: string;
+}
+
+/** Everything that the site holds for programs, under addresses that stay. */
+export function machineFiles(contract: Contract, twins: readonly Twin[], site: Site): MachineFile[] {
+  return [
+    { address: '/openapi.json', contents: contract.openapi },
+    { address: '/openapi.yaml', contents: stringifyYaml(JSON.parse(contract.openapi), { lineWidth: -1 }) },
+    { address: '/events.json', contents: json(listedEvents(contract, site)) },
+    { address: '/llms.txt', contents: llmsIndex(contract, twins, site) },
+    { address: '/llms-full.txt', contents: llmsFull(contract, twins, site) },
+    ...[...contract.schemas].map(([file, contents]) => ({ address: schemaAddress(file), contents })),
+    ...contract.events.flatMap((event) =>
+      Object.entries(event.examples).map(([name, value]) => ({
+        address: exampleAddress(slugOf(event), name),
+        contents: json(value),
+      })),
+    ),
+    ...twins.map(({ page, markdown }) => ({ address: twinAddress(page), contents: markdown })),
+  ];
+}
+
+function listedEvents({ events }: Contract, { url }: Site): unknown {
+  return events.map(({ page: _page, schema, ...event }) => {
+    const slug = slugOf({ page: _page });
+    return {
+      ...event,
+      page: absolute(eventAddress(slug), url),
+      markdown: absolute(twinAddress(eventAddress(slug)), url),
+      ...(schema === undefined ? {} : { schema: absolute(schemaAddress(`${slug}.schema.json`), url) }),
+    };
+  });
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,52 @@
+import type { DefaultTheme } from 'vitepress';
+import { eventAddress } from './addresses.ts';
+import type { Contract } from './contract.ts';
+import { levelsOf, slugOf } from './event.ts';
+import type { Site } from './site.ts';
+
+export const nav: DefaultTheme.NavItem[] = [
+  { text: 'Events', link: '/events/', activeMatch: '^/events/' },
+  { text: 'Guides', link: '/guide/quick-start-consumer/', activeMatch: '^/guide/' },
+  { text: 'Playground', link: '/playground/' },
+  { text: 'Reference', link: '/reference/', target: '_self' },
+  { text: 'Changes', link: '/changes/' },
+];
+
+const GUIDES: readonly DefaultTheme.SidebarItem[] = [
+  {
+    text: 'Quick start',
+    items: [
+      { text: 'For a consumer', link: '/guide/quick-start-consumer/' },
+      { text: 'For a producer', link: '/guide/quick-start-producer/' },
+      { text: 'For a frontend test', link: '/guide/quick-start-frontend/' },
+    ],
+  },
+  {
+    text: 'Guides',
+    items: [
+      { text: 'Verify signatures', link: '/guide/verify-signatures/' },
+      { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
+      { text: 'Test locally', link: '/guide/test-locally/' },
+      { text: 'Versions and changes', link: '/guide/versions-and-changes/' },
+    ],
+  },
+  {
+    text: 'The contract',
+    items: [
+      { text: 'Assumptions', link: '/assumptions/' },
+      { text: 'Changes', link: '/changes/' },
+      { text: 'Playground', link: '/playground/' },
+      { text: 'Reference', link: '/reference/', target: '_self' },
+    ],
+  },
+];
+
+/** The events by level, and around them what the site is to a person. */
+export function sidebar({ events }: Contract, { isOwn }: Site): DefaultTheme.SidebarItem[] {
+  const groups = [...levelsOf(events)].map(([level, group]) => ({
+    text: `${level.charAt(0).toUpperCase()}${level.slice(1)} events`,
+    items: group.map((event) => ({ text: event.name, link: eventAddress(slugOf(event)) })),
+  }));
+  if (!isOwn) return groups;
+  return [{ text: 'Events', items: [{ text: 'All events', link: '/events/' }] }, ...groups, ...GUIDES];
+}

@@ -1,0 +1,44 @@
+import { eventAddress, schemaAddress } from './addresses.ts';
+import { changesOfEvent, changesPage } from './changes/page.ts';
+import type { Step } from './changes/steps.ts';
+import type { Contract } from './contract.ts';
+import type { Site } from './site.ts';
+
+/** A page that is made, not written by hand. */
+export interface GeneratedPage {
+  /** Its source file as the site's builder sees it: `events/campaign.clicked/index.md`. */
+  readonly file: string;
+  readonly markdown: string;
+}
+
+/** The pages of the contract: the index, the events, the assumptions and, for the own contract, the changes. */
+export function generatedPages(contract: Contract, site: Site, steps: readonly Step[]): GeneratedPage[] {
+  const pages = [...contract.pages].map(([name, text]) => {
+    const changes = name === 'index' || name === 'assumptions' ? '' : changesOfEvent(nameOf(name, contract), steps);
+    return { file: fileOf(name, site), markdown: relink(titled(name, text, site)) + changes };
+  });
+  return site.isOwn ? [...pages, { file: 'changes/index.md', markdown: changesPage(steps) }] : pages;
+}
+
+/** Without guides around it, the index of the events is the page to start from. */
+function fileOf(name: string, { isOwn }: Site): string {
+  if (name === 'index') return isOwn ? 'events/index.md' : 'index.md';
+  return name === 'assumptions' ? 'assumptions/index.md' : `events/${name}/index.md`;
+}
+
+function nameOf(slug: string, { events }: Contract): string {
+  return events.find(({ page }) => page === `${slug}.md`)?.name ?? slug;
+}
+
+/** On the site, the list of events is one page of many. */
+function titled(name: string, text: string, { isOwn }: Site): string {
+  if (name !== 'index' || !isOwn) return text;
+  return text.replace(/^# .+$/m, '# Events').replaceAll(/^## ./gm, (heading) => heading.toUpperCase());
+}
+
+/** The generator links between its files; the site has addresses. */
+function relink(text: string): string {
+  return text
+    .replaceAll(/\]\(\.\/([^)\s]+)\.md\)/g, (_, slug: string) => `](${eventAddress(slug)})`)
+    .replaceAll(/\]\(\.\.\/schemas\/([^)\s]+)\)/g, (_, file: string) => `](${schemaAddress(file)})`);
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { redocly } from './command.ts';
+import { POLICY } from './head.ts';
+import type { Site } from './site.ts';
+
+/** The whole document on one page, made by Redocly, with nothing that is fetched from elsewhere. */
+export async function referencePage(site: Site): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'reference-'));
+  try {
+    const file = path.join(folder, 'index.html');
+    await redocly('build-docs', path.join(site.contract, 'openapi.json'), '--inlineBundle', '--output', file);
+    return adapt(await readFile(file, 'utf8'), site);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** @throws {Error} when the page is not what this was written for, so that a new version of the tool is looked at. */
+export function adapt(page: string, { url }: Site): string {
+  if (!page.includes('"disableTelemetry":true')) throw new Error('The reference page would send telemetry.');
+  const logos = page.match(REMOTE_LOGO)?.length;
+  if (logos !== 2) throw new Error(`The reference page has ${logos ?? 0} remote logos, not 2.`);
+  const once = (text: string, mark: string, replacement: string): string => {
+    if (text.split(mark).length !== 2) throw new Error(`The reference page has not one ${mark}.`);
+    return text.replace(mark, () => replacement);
+  };
+  return [
+    ['<meta charset="utf8" />', `<meta charset="utf-8">\n${head(url)}`],
+    ['<div id="redoc">', `${bar(url)}\n<div id="redoc">`],
+  ].reduce((text, [mark = '', replacement = '']) => once(text, mark, replacement), page.replaceAll(REMOTE_LOGO, LOGO));
+}
+
+const REMOTE_LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;
+
+/** The name where the logo would be: the page goes on saying what made it. */
+const LOGO = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="42" height="12"><text y="10" font-family="sans-serif" font-size="10" fill="#fff">Redocly</text></svg>',
+).replaceAll("'", '%27')}`;
+
+function head({ pathname }: URL): string {
+  return `<meta http-equiv="Content-Security-Policy" content="${POLICY}; worker-src blob:">
+<link rel="icon" href="${pathname}favicon.svg" type="image/svg+xml">
+<script>${SAME_APPEARANCE}</script>
+<style>${STYLE}</style>`;
+}
+
+function bar({ pathname }: URL): string {
+  return `<header class="site-bar"><a href="${pathname}">Heyoo webhooks</a><a href="${pathname}events/">Events</a></header>
+<script>${LANDMARK}</script>`;
+}
+
+/** Light or dark as the other pages are. */
+const SAME_APPEARANCE = `try {
+  const chosen = localStorage.getItem('vitepress-theme-appearance');
+  if (chosen === 'light' || chosen === 'dark') localStorage.setItem('redoc.colorMode', chosen);
+  else localStorage.removeItem('redoc.colorMode');
+} catch {}`;
+
+/** The menu is a landmark that its makers forgot to call one. */
+const LANDMARK = `new MutationObserver((_, observer) => {
+  const menu = document.querySelector('.menu-content');
+  if (!menu || menu.role) return;
+  menu.role = 'navigation';
+  menu.ariaLabel = 'Reference';
+}).observe(document, { childList: true, subtree: true });`;
+
+const STYLE = `.site-bar { position: sticky; top: 0; z-index: 20; display: flex; gap: 1.5rem; align-items: center; height: 3rem;
+  padding: 0 1.25rem; background: #fbfaf7; color: #1b1d22; border-bottom: 1px solid #e4e0d8; font: 600 15px/1 system-ui, sans-serif; }
+.site-bar a { color: inherit; text-decoration: none; }
+.site-bar a + a { font-weight: 400; }
+.site-bar a:hover { text-decoration: underline; }
+.dark .site-bar { background: #14161b; color: #eceae4; border-color: #2b2e36; }
+#redoc > div { --navbar-height: 3rem !important; --navbar-stack-height: 3rem !important; }
+[data-testid='search-trigger'] > div { color: inherit !important; }`;

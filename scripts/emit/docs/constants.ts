@@ -1,0 +1,45 @@
+import type { Constant } from '../../contract/contract.ts';
+import { isObject, type JsonValue } from '../../contract/json.ts';
+import { assumed, bullets, code, prose, section } from './markdown.ts';
+
+/** A constant of the document in words: `timeoutSeconds: 90` reads `Timeout: 1 min 30 s`. */
+export function constantSection(level: '##' | '###', { name, description, assumption, value }: Constant): string {
+  const facts = isObject(value)
+    ? bullets(Object.entries(value).map(([key, item]) => `${words(key)}: ${said(key, item)}`))
+    : said(name, value);
+  return section(`${level} ${words(name)}`, prose(description), facts, assumed(assumption));
+}
+
+const SECONDS = /Seconds$/;
+
+/** `retryDelaysSeconds` → `Retry delays`. */
+function words(name: string): string {
+  const spaced = name
+    .replace(SECONDS, '')
+    .replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, ' ')
+    .toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+function said(name: string, value: JsonValue): string {
+  if (Array.isArray(value)) return value.map((item) => said(name, item)).join(', ');
+  if (typeof value === 'number' && SECONDS.test(name)) return duration(value);
+  return code(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+const UNITS: readonly (readonly [unit: string, seconds: number])[] = [
+  ['h', 3600],
+  ['min', 60],
+  ['s', 1],
+];
+
+/** `22020` → `6 h 7 min`. */
+function duration(seconds: number): string {
+  let left = seconds;
+  const parts = UNITS.flatMap(([unit, size]) => {
+    const count = unit === 's' ? left : Math.floor(left / size);
+    left -= count * size;
+    return count === 0 ? [] : [`${count} ${unit}`];
+  });
+  return parts.join(' ') || '0 s';
+}

@@ -1,0 +1,42 @@
+import { createHmac } from 'node:crypto';
+import type { Constant, Contract, EventContract } from '../../contract/contract.ts';
+import { isObject } from '../../contract/json.ts';
+
+export interface Command {
+  readonly text: string;
+  /** What the delivery is signed with; undefined where the document does not say how to sign. */
+  readonly secret: string | undefined;
+}
+
+/** The first example of an event as a delivery that a shell can make; undefined where there is no example. */
+export function curl(event: EventContract, { constants }: Contract): Command | undefined {
+  const [example] = event.examples;
+  if (!example || event.contentType === undefined) return undefined;
+  const body = JSON.stringify(example.value);
+  const signed = constants.map((constant) => sign(body, constant)).find((found) => found !== undefined);
+  const headers: [name: string, value: string][] = [['Content-Type', event.contentType]];
+  if (event.match?.in === 'header') headers.push([event.match.name, event.match.value]);
+  if (signed) headers.push([signed.header, signed.signature]);
+  const options = [
+    `--request ${event.method.toUpperCase()}`,
+    ...headers.map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`),
+    `--data-binary ${quote(body)}`,
+  ];
+  return { text: ['curl http://localhost:3000/webhooks', ...options].join(' \\\n  '), secret: signed?.secret };
+}
+
+/** Follows the one description that it understands: a keyed hash of the body in hexadecimal. */
+function sign(
+  body: string,
+  { value, exampleSecret: secret }: Constant,
+): { header: string; signature: string; secret: string } | undefined {
+  if (secret === undefined || !isObject(value) || typeof value['header'] !== 'string') return undefined;
+  const { header, algorithm, encoding, signedContent, secretEncoding } = value;
+  if (`${algorithm} ${encoding} ${signedContent} ${secretEncoding}` !== 'hmac-sha256 hex body utf-8') return undefined;
+  return { header, signature: createHmac('sha256', secret).update(body).digest('hex'), secret };
+}
+
+/** As one word of a POSIX shell. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

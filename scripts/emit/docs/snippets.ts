@@ -1,0 +1,116 @@
+import type { Contract, EventContract } from '../../contract/contract.ts';
+import { resolve, type Schemas } from '../../contract/discriminator.ts';
+import { isObject, strings } from '../../contract/json.ts';
+import { quote } from '../code.ts';
+import { handlerName } from '../handlers.ts';
+import { curl } from './curl.ts';
+import { code, fence, section } from './markdown.ts';
+
+/** How to handle an event and how to try it, in code that works as it stands. */
+export function snippets(event: EventContract, contract: Contract, schemas: Schemas): string[] {
+  const { packageName } = contract;
+  const command = curl(event, contract);
+  return [
+    ...(packageName === undefined
+      ? []
+      : [
+          section(
+            '## TypeScript',
+            'In a receiver, which verifies, validates and deduplicates before it calls:',
+            fence('ts', receive(event, packageName, schemas)),
+            'Where a value is at hand already, from a queue or a log:',
+            fence('ts', narrow(event, packageName, schemas)),
+          ),
+          section('## Mock handler', fence('ts', mock(event, packageName))),
+        ]),
+    section(
+      '## curl',
+      ...(command
+        ? [fence('sh', command.text), signed(command.secret), 'A receiver that refuses old events refuses this one.']
+        : []),
+    ),
+  ];
+}
+
+function signed(secret: string | undefined): string {
+  return secret === undefined ? '' : `The signature is right for the secret ${code(secret)} and this very body.`;
+}
+
+function receive(event: EventContract, packageName: string, schemas: Schemas): string {
+  const parts = partsOf(event, schemas);
+  const names = parts?.names.join(', ');
+  const body = parts
+    ? `      ${single(event.name)}: ({ ${parts.within} }) => {
+        const { ${names} } = ${parts.within};
+        console.log(${names});
+      },`
+    : `      ${single(event.name)}: (event) => console.log(event),`;
+  return `import { createWebhookHandler } from ${single(`${packageName}/receiver`)};
+
+export function createReceiver(secret: string) {
+  return createWebhookHandler({
+    secret,
+    on: {
+${body}
+    },
+  });
+}`;
+}
+
+function narrow(event: EventContract, packageName: string, schemas: Schemas): string {
+  const parts = partsOf(event, schemas);
+  const names = parts?.names.join(', ');
+  const use = parts
+    ? `  const { ${names} } = body.${parts.within};\n  console.log(${names});`
+    : '  console.log(JSON.stringify(body));';
+  return `import { isWebhookEvent } from ${single(packageName)};
+
+export function receive(body: unknown): void {
+  if (!isWebhookEvent(body, ${single(event.name)})) return;
+  // From here on, body is a ${event.typeName}.
+${use}
+}`;
+}
+
+function mock(event: EventContract, packageName: string): string {
+  return `import { ${handlerName(event)} } from ${single(`${packageName}/mocks`)};
+import { setupServer } from 'msw/node';
+
+export const server = setupServer(
+  ${handlerName(event)}(
+    { status: 200 },
+    { url: 'https://example.com/webhooks' },
+  ),
+);`;
+}
+
+/** The last object in a payload that is always there, and the first names in it. */
+function partsOf({ payload }: EventContract, schemas: Schemas): { within: string; names: string[] } | undefined {
+  const schema = resolve(payload, schemas);
+  if (!schema || !isObject(schema['properties'])) return undefined;
+  const required = strings(schema['required']);
+  const objects = Object.entries(schema['properties']).flatMap(([within, node]) => {
+    const property = resolve(node, schemas);
+    if (!property || property['type'] !== 'object' || !isObject(property['properties'])) return [];
+    const all = Object.keys(property['properties']).filter(isVariable);
+    const certain = all.filter((name) => strings(property['required']).includes(name));
+    const names = [...certain, ...all.filter((name) => !certain.includes(name))].slice(0, 3);
+    return required.includes(within) && isVariable(within) && names.length > 0 ? [{ within, names }] : [];
+  });
+  return objects.at(-1);
+}
+
+const RESERVED =
+  /^(?:arguments|await|body|case|catch|class|const|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|console)$/;
+
+function isVariable(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.test(name);
+}
+
+/** In single quotes, as the rest of a snippet. */
+function single(text: string): string {
+  return `'${quote(text)
+    .slice(1, -1)
+    .replaceAll(String.raw`\"`, '"')
+    .replaceAll("'", String.raw`\'`)}'`;
+}
