@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { signWebhook } from '../../../src/producer.ts';
-import { createWebhookHandler, type WebhookHandler, type WebhookHandlerOptions } from '../../../src/receiver.ts';
+import {
+  createWebhookHandler,
+  type Dedupe,
+  type WebhookHandler,
+  type WebhookHandlerOptions,
+} from '../../../src/receiver.ts';
+import { edgeStack } from './edge-stack.ts';
 import { type Sent, type Stack, stacks } from './stacks.ts';
 
 const SECRET = 'whsec_4f9a2c7d';
@@ -15,8 +21,10 @@ interface Run {
   readonly errors: Call[];
 }
 
-function handlerWith(run: Run, extra: Partial<WebhookHandlerOptions> = {}): WebhookHandler {
-  return createWebhookHandler({
+type Create = typeof createWebhookHandler;
+
+function handlerWith(run: Run, create: Create, extra: Partial<WebhookHandlerOptions> = {}): WebhookHandler {
+  return create({
     secret: SECRET,
     maxBodyBytes: MAX,
     now: () => NOW,
@@ -113,11 +121,53 @@ const answers: readonly (readonly [string, () => Promise<Sent>, number, string |
   ['the same event after the handler threw', () => signed(encode({ ...event, id: 'evt_h' })), 200, undefined],
 ];
 
-describe.each(stacks)('%s', (name, start) => {
+const down = (): never => {
+  throw new Error('down');
+};
+const never = new Promise<never>(() => undefined);
+const free: Dedupe = { claim: () => 'claimed', done: () => undefined, release: () => undefined };
+const broken = encode({ ...event, data: {} });
+
+const settings: readonly (readonly [string, Partial<WebhookHandlerOptions>, Uint8Array, number, string])[] = [
+  [
+    'an event that is being handled',
+    { dedupe: { ...free, claim: () => 'in_flight' } },
+    encode(event),
+    409,
+    'in_flight',
+  ],
+  ['an invalid payload, to be rejected', { invalidPayload: 'reject' }, broken, 422, 'invalid_payload'],
+  [
+    'an unknown event, to be rejected',
+    { unknownEvents: 'reject' },
+    encode({ ...event, event: 'campaign.paused' }),
+    422,
+    'unknown_event',
+  ],
+  [
+    'a handler over its time',
+    { timeout: 50, on: { 'campaign.clicked': () => never } },
+    encode(event),
+    503,
+    'unavailable',
+  ],
+  ['a secret that cannot be had', { secret: down }, encode(event), 503, 'unavailable'],
+  ['a store that is down', { dedupe: { ...free, claim: down } }, encode(event), 503, 'unavailable'],
+  ['a store that goes down', { dedupe: { ...free, done: down } }, encode(event), 503, 'unavailable'],
+];
+
+type Start = (make: (create: Create) => WebhookHandler) => Promise<Stack>;
+
+const everywhere: [name: string, start: Start][] = [
+  ...stacks.map(([name, start]): [string, Start] => [name, (make) => start(make(createWebhookHandler))]),
+  ['Request and Response, where there is WebCrypto alone', edgeStack],
+];
+
+describe.each(everywhere)('%s', (name, start) => {
   const run: Run = { handled: [], errors: [] };
   let stack: Stack;
   beforeAll(async () => {
-    stack = await start(handlerWith(run));
+    stack = await start((create) => handlerWith(run, create));
   });
   afterAll(() => stack.close());
 
@@ -126,6 +176,16 @@ describe.each(stacks)('%s', (name, start) => {
     const response = await stack.send(await sent());
     expect([response.status, response.text]).toEqual([status, code === undefined ? '' : JSON.stringify({ code })]);
     expect(response.text).not.toContain(SECRET);
+  });
+
+  test.each(settings)('%s', async (_name, extra, body, status, code) => {
+    const own = await start((create) => handlerWith({ handled: [], errors: [] }, create, extra));
+    try {
+      const response = await own.send(await signed(body));
+      expect([response.status, response.text]).toEqual([status, JSON.stringify({ code })]);
+    } finally {
+      await own.close();
+    }
   });
 
   test('each event was handled once', () => {
