@@ -1,9 +1,12 @@
 import type { Issue } from '../errors.ts';
 
+/** The form of `format: date-time`; what else `Date.parse` takes may depend on where it runs. */
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
 const FIELDS: readonly (readonly [name: string, message: string, isValid: (value: unknown) => boolean])[] = [
   ['id', 'must be a non-empty string', (value) => typeof value === 'string' && value !== ''],
   ['event', 'must be a string', (value) => typeof value === 'string'],
-  ['timestamp', 'must be a date-time', (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value))],
+  ['timestamp', 'must be a date-time', isDateTime],
   ['data', 'must be an object', isRecord],
 ];
 
@@ -24,6 +27,10 @@ export function isEnvelopeIssue({ path }: Issue): boolean {
 /** The name that a value claims to be an event of. */
 export function claimedName(value: unknown): unknown {
   return isRecord(value) ? value['event'] : undefined;
+}
+
+function isDateTime(value: unknown): boolean {
+  return typeof value === 'string' && DATE_TIME.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

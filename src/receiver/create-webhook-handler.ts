@@ -1,7 +1,7 @@
-import { deliveryPolicy } from '../../generated/catalog.ts';
 import { WebhookError } from '../errors.ts';
 import { ACCEPTED, type Answer, bodyOf, headersOf, refusal } from './answers.ts';
 import { Context } from './context.ts';
+import type { Claimed, Dedupe } from './dedupe/dedupe.ts';
 import { createMemoryDedupe } from './dedupe/memory.ts';
 import { type Incoming, incomingFrom } from './incoming.ts';
 import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
@@ -19,12 +19,17 @@ export interface WebhookHandler {
 /**
  * Receives deliveries: verifies, deduplicates, validates, dispatches and answers.
  *
- * @throws {WebhookError} `invalid_secret`. The handler itself never throws.
+ * @throws {WebhookError} `invalid_secret`
+ * @throws {TypeError} for settings that are none. The handler itself never throws.
  */
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
   const settings = settingsOf(options);
-  const { timeout = deliveryPolicy.timeoutSeconds * 1000, onError } = options;
-  const { dedupe = createMemoryDedupe({ ttl: settings.maxAge, now: settings.now }) } = options;
+  const { timeout } = settings;
+  const { onError, dedupe = createMemoryDedupe({ ttl: settings.maxAge + settings.clockSkew, now: settings.now }) } =
+    options;
+  if (typeof options.on !== 'object' || options.on === null) {
+    throw new TypeError('@heyoo/webhooks: on is an object of handlers by the names of events.');
+  }
 
   async function answer(incoming: Incoming): Promise<Answer> {
     try {
@@ -39,8 +44,8 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
 
   async function accept(incoming: Incoming): Promise<void> {
     if (incoming.method !== 'POST') throw new WebhookError('method_not_allowed', 'A delivery is a POST.');
-    const envelope = await receive(incoming, settings, timeout);
-    const claimed = dedupe ? await stored(() => dedupe.claim(envelope.id)) : 'claimed';
+    const envelope = await receive(incoming, settings);
+    const claimed = dedupe ? await claim(dedupe, envelope.id) : 'claimed';
     if (claimed === 'done') return;
     if (claimed === 'in_flight') throw new WebhookError('in_flight', 'The event is being handled.');
     const context = new Context(incoming.header);
@@ -54,6 +59,17 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
         work.catch(report);
       },
     });
+  }
+
+  /** A claim that comes too late is given back, so that the next attempt gets it. */
+  async function claim(store: Dedupe, id: string): Promise<Claimed> {
+    const claiming = stored(() => store.claim(id));
+    try {
+      return await withinTime(claiming, { timeout, code: 'unavailable', what: 'The deduplication store' });
+    } catch (error) {
+      claiming.then((late) => (late === 'claimed' ? store.release(id) : undefined)).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Ends when the claim is settled, which may be long after the delivery was answered. */

@@ -7,7 +7,7 @@ import type { Envelope } from './receive.ts';
 /**
  * Validates an event and hands it to whoever waits for it.
  *
- * @throws {WebhookError} `handler_failed`; `unknown_event` and `invalid_payload` where these are rejected.
+ * @throws {WebhookError} `handler_failed`, `invalid_envelope`; `unknown_event` and `invalid_payload` where these are rejected.
  */
 export async function dispatch(
   envelope: Envelope,
@@ -15,6 +15,7 @@ export async function dispatch(
   options: WebhookHandlerOptions,
 ): Promise<void> {
   const result = safeParseEvent(envelope);
+  if (!result.ok && result.error.code === 'invalid_envelope') throw result.error;
   const isUnknown = !result.ok && result.error.code === 'unknown_event';
   try {
     if (result.ok) await handlerOf(options, result.event)?.(result.event as never, context);

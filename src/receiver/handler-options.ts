@@ -30,6 +30,9 @@ export interface WebhookHandlerOptions extends VerifyOptions {
   readonly unknownEvents?: 'accept' | 'reject';
   /** What becomes of a known event that breaks the contract: acknowledged (default) or answered 422. */
   readonly invalidPayload?: 'accept' | 'reject';
-  /** How long a body may take to arrive, and a handler to run, in milliseconds. Default: the timeout of the spec's delivery policy. */
+  /**
+   * How long a body may take to arrive, the secret and the store to answer, and a handler to run, each for itself, in
+   * milliseconds. Default: the timeout of the spec's delivery policy.
+   */
   readonly timeout?: number;
 }

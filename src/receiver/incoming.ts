@@ -14,12 +14,15 @@ export interface Incoming {
    * @throws {WebhookError} `body_too_large`, `broken_body`, `body_already_parsed`
    */
   body(maxBytes: number): Promise<Uint8Array> | Uint8Array;
+  /** The rest of the body is not wanted. */
+  giveUp?(): void;
 }
 
 /** A request, or its raw body and its headers. */
 export type WebhookInput = Request | { readonly body: string | Uint8Array; readonly headers: HeadersLike };
 
 export function incomingFrom(input: WebhookInput): Incoming {
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   return {
     method: 'method' in input ? input.method : 'POST',
     header: headerReader(input.headers),
@@ -28,29 +31,23 @@ export function incomingFrom(input: WebhookInput): Incoming {
       if (typeof body === 'string') return utf8(body);
       if (body === null) return new Uint8Array();
       if (ArrayBuffer.isView(body)) return body;
-      if (('bodyUsed' in input && input.bodyUsed) || !(Symbol.asyncIterator in body)) throw alreadyParsed();
-      return collect(body as AsyncIterable<Uint8Array>, new Pieces(maxBytes));
+      if (!('getReader' in body) || body.locked || ('bodyUsed' in input && input.bodyUsed)) throw alreadyParsed();
+      reader = body.getReader();
+      return collect(reader, new Pieces(maxBytes));
     },
+    // Not waited for: the stream of a request that was cloned ends when both copies do.
+    giveUp: () => void reader?.cancel().catch(() => undefined),
   };
 }
 
-async function collect(stream: AsyncIterable<Uint8Array>, pieces: Pieces): Promise<Uint8Array> {
-  const iterator = stream[Symbol.asyncIterator]();
-  for (let next = await step(iterator); !next.done; next = await step(iterator)) {
-    try {
-      pieces.add(next.value);
-    } catch (error) {
-      // Not waited for: the stream of a request that was cloned ends when both copies do.
-      iterator.return?.().catch(() => undefined);
-      throw error;
-    }
-  }
+async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, pieces: Pieces): Promise<Uint8Array> {
+  for (let next = await read(reader); !next.done; next = await read(reader)) pieces.add(next.value);
   return pieces.bytes();
 }
 
-async function step(iterator: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+async function read(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ReadableStreamReadResult<Uint8Array>> {
   try {
-    return await iterator.next();
+    return await reader.read();
   } catch (cause) {
     throw brokenBody(cause);
   }

@@ -1,3 +1,4 @@
+import { deliveryPolicy } from '../../generated/catalog.ts';
 import { createKeyring, type Keyring, type SecretSource } from '../signature/keyring.ts';
 import type { Scheme, SchemeName } from '../signature/scheme.ts';
 import { schemeOf } from '../signature/schemes.ts';
@@ -20,6 +21,11 @@ export interface VerifyOptions {
   readonly maxAge?: number;
   /** How far ahead the sender's clock may be, in milliseconds. Default: 5 minutes. */
   readonly clockSkew?: number;
+  /**
+   * How long a body may take to arrive, and the secret to be looked up, in milliseconds. Default: the timeout of the
+   * spec's delivery policy.
+   */
+  readonly timeout?: number;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
 }
@@ -30,21 +36,36 @@ export interface VerifySettings {
   readonly maxBodyBytes: number;
   readonly maxAge: number;
   readonly clockSkew: number;
+  readonly timeout: number;
   readonly now: () => number;
 }
 
 /** Default of {@link VerifyOptions.maxAge}, in milliseconds. */
-export const MAX_AGE_MS: number = 16 * DAY_MS;
+const MAX_AGE_MS: number = 16 * DAY_MS;
 
-/** @throws {WebhookError} `invalid_secret` */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/** For as long an event can be accepted, so for as long it has to be remembered, in milliseconds. */
+export const REMEMBER_MS: number = MAX_AGE_MS + CLOCK_SKEW_MS;
+
+/** Default of {@link VerifyOptions.timeout}: as long as the sender waits for an answer. */
+export const TIMEOUT_MS: number = deliveryPolicy.timeoutSeconds * 1000;
+
+/**
+ * @throws {WebhookError} `invalid_secret`
+ * @throws {TypeError} for a limit that is no number above 0.
+ */
 export function settingsOf(options: VerifyOptions): VerifySettings {
+  const { timeout = TIMEOUT_MS } = options;
+  if (!(timeout > 0)) throw new TypeError('@heyoo/webhooks: timeout is a number of milliseconds above 0.');
   const scheme = schemeOf(options.scheme, options.header);
   return {
     scheme,
     keys: createKeyring(scheme, options.secret),
     maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
     maxAge: options.maxAge ?? MAX_AGE_MS,
-    clockSkew: options.clockSkew ?? 5 * 60_000,
+    clockSkew: options.clockSkew ?? CLOCK_SKEW_MS,
+    timeout,
     now: options.now ?? Date.now,
   };
 }

@@ -16,12 +16,11 @@ export interface Envelope {
 /**
  * Takes a delivery as far as the envelope. Nothing is parsed before the signature holds.
  *
- * @param timeout how long the body may take to arrive, in milliseconds.
  * @throws {WebhookError}
  */
-export async function receive(incoming: Incoming, settings: VerifySettings, timeout?: number): Promise<Envelope> {
+export async function receive(incoming: Incoming, settings: VerifySettings): Promise<Envelope> {
   const now = settings.now();
-  const body = await verifiedBody(incoming, settings, now, timeout);
+  const body = await verifiedBody(incoming, settings, now);
   const value = decode(body);
   const issues = envelopeIssues(value);
   if (issues.length > 0) throw new WebhookError('invalid_envelope', 'The body is not an event.', { issues });

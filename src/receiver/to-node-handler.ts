@@ -12,7 +12,7 @@ export interface NodeRequest {
   readonly headersDistinct?: Readonly<Record<string, string[] | undefined>>;
   readonly readableEnded?: boolean;
   readonly body?: unknown;
-  on(event: 'data', listener: (piece: Uint8Array) => void): unknown;
+  on(event: 'data', listener: (piece: Uint8Array | string) => void): unknown;
   on(event: 'end' | 'close' | 'error', listener: (error?: unknown) => void): unknown;
   pause(): unknown;
 }
@@ -58,6 +58,8 @@ function collect(request: NodeRequest, pieces: Pieces): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     request.on('data', (piece) => {
       try {
+        // Something in front of the receiver made text of it: `request.setEncoding`.
+        if (typeof piece === 'string') throw alreadyParsed();
         pieces.add(piece);
       } catch (error) {
         request.pause();

@@ -3,19 +3,18 @@ import { verifySignature } from '../signature/verify-signature.ts';
 import type { Incoming } from './incoming.ts';
 import type { VerifySettings } from './options.ts';
 import { readBody } from './read-body.ts';
+import { withinTime } from './within-time.ts';
 
 /**
  * The raw body of a delivery whose signature holds.
  *
  * @param now milliseconds since 1970.
- * @param timeout how long the body may take to arrive, in milliseconds.
  * @throws {WebhookError}
  */
 export async function verifiedBody(
   incoming: Incoming,
-  { scheme, keys, maxBodyBytes }: Pick<VerifySettings, 'scheme' | 'keys' | 'maxBodyBytes'>,
+  { scheme, keys, maxBodyBytes, timeout }: Pick<VerifySettings, 'scheme' | 'keys' | 'maxBodyBytes' | 'timeout'>,
   now: number,
-  timeout?: number,
 ): Promise<Uint8Array> {
   const claim = scheme.read(incoming.header, now);
   const encoding = incoming.header('content-encoding');
@@ -23,7 +22,10 @@ export async function verifiedBody(
     throw new WebhookError('encoded_body', 'The body is encoded; the signature covers it as it was before.');
   }
   const body = await readBody(incoming, maxBodyBytes, timeout);
-  if (!(await verifySignature(claim, body, await keys()))) {
+  const found = keys();
+  const known =
+    found instanceof Promise ? await withinTime(found, { timeout, code: 'unavailable', what: 'The secret' }) : found;
+  if (!(await verifySignature(claim, body, known))) {
     throw new WebhookError('wrong_signature', 'The signature does not belong to this body and secret.');
   }
   return body;

@@ -1,7 +1,10 @@
 import { WebhookError, type WebhookErrorCode } from '../errors.ts';
 
+/** The longest that a timer can wait. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
 interface Limit {
-  /** Milliseconds. */
+  /** Milliseconds; longer than a timer can wait is for ever. */
   readonly timeout: number;
   readonly code: WebhookErrorCode;
   /** Names what takes so long. */
@@ -16,6 +19,7 @@ interface Limit {
  * @throws {WebhookError} with the given code when the time is up.
  */
 export function withinTime<Value>(work: Promise<Value>, { timeout, code, what, onTimeout }: Limit): Promise<Value> {
+  if (timeout > MAX_TIMEOUT_MS) return work;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       const error = new WebhookError(code, `${what} took longer than ${timeout} ms.`);

@@ -1,10 +1,10 @@
-import { MAX_AGE_MS } from '../options.ts';
+import { REMEMBER_MS } from '../options.ts';
 import type { Dedupe } from './dedupe.ts';
 
 export interface MemoryDedupeOptions {
   /** Most ids that are remembered; the one that was done first goes first. Default: 100,000. */
   readonly max?: number;
-  /** How long an id is remembered, in milliseconds. Default: 16 days, as long as events are accepted. */
+  /** How long an id is remembered, in milliseconds. Default: 16 days and 5 minutes, as long as events are accepted. */
   readonly ttl?: number;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
@@ -13,7 +13,7 @@ export interface MemoryDedupeOptions {
 /** Remembers events in this process. */
 export function createMemoryDedupe({
   max = 100_000,
-  ttl = MAX_AGE_MS,
+  ttl = REMEMBER_MS,
   now = Date.now,
 }: MemoryDedupeOptions = {}): Dedupe {
   const inFlight = new Set<string>();

@@ -90,6 +90,12 @@ const answers: readonly (readonly [string, () => Promise<Sent>, number, string |
   ['bad UTF-8', () => signed(new Uint8Array([0x7b, 0xff, 0x7d])), 400, 'invalid_json'],
   ['bad JSON', () => signed('{'), 400, 'invalid_json'],
   ['a bad envelope', () => signed(encode({ ...event, id: undefined })), 400, 'invalid_envelope'],
+  [
+    'a time that only this machine understands',
+    () => signed(encode({ ...event, timestamp: 'Fri Sep 20 2024 17:00:00' })),
+    400,
+    'invalid_envelope',
+  ],
   ['an event that is too old', () => signed(encode({ ...event, timestamp: '2024-09-01T00:00:00Z' })), 400, 'too_old'],
   ['an event in the future', () => signed(encode({ ...event, timestamp: '2024-09-20T17:30:00Z' })), 400, 'in_future'],
   [
@@ -152,6 +158,14 @@ const settings: readonly (readonly [string, Partial<WebhookHandlerOptions>, Uint
     'unavailable',
   ],
   ['a secret that cannot be had', { secret: down }, encode(event), 503, 'unavailable'],
+  ['a secret that never comes', { timeout: 50, secret: () => never }, encode(event), 503, 'unavailable'],
+  [
+    'a store that says nothing',
+    { timeout: 50, dedupe: { ...free, claim: () => never } },
+    encode(event),
+    503,
+    'unavailable',
+  ],
   ['a store that is down', { dedupe: { ...free, claim: down } }, encode(event), 503, 'unavailable'],
   ['a store that goes down', { dedupe: { ...free, done: down } }, encode(event), 503, 'unavailable'],
 ];

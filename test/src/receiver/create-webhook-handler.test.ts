@@ -98,6 +98,47 @@ describe('duplicates', () => {
   );
 });
 
+test('an event is remembered for as long as it can be accepted, with clocks that differ', async () => {
+  const handled: string[] = [];
+  let time = now();
+  const handle = handler({ now: () => time, on: { 'campaign.clicked': ({ id }) => handled.push(id) } });
+  const ahead = { ...event, timestamp: new Date(time + 4 * 60_000).toISOString() };
+  await handle(ahead);
+  time += 16 * 86_400_000 + 60_000;
+  expect([await handle(ahead), handled]).toEqual(['200', [event.id]]);
+});
+
+test('a claim that comes too late is given back', async () => {
+  const released: string[] = [];
+  let grant: (claimed: 'claimed') => void = () => undefined;
+  const dedupe: Dedupe = {
+    claim: () => new Promise((resolve) => (grant = resolve)),
+    done: () => undefined,
+    release: (id) => void released.push(id),
+  };
+  expect(await handler({ dedupe, timeout: 20 })(event)).toBe('503 {"code":"unavailable"}');
+  grant('claimed');
+  await Promise.resolve();
+  await new Promise(setImmediate);
+  expect(released).toEqual([event.id]);
+});
+
+describe('settings', () => {
+  test.each<[string, Partial<WebhookHandlerOptions>]>([
+    ['no handlers', { on: undefined as never }],
+    ['handlers that are none', { on: 'all' as never }],
+    ['no time', { timeout: 0 }],
+    ['a time that is no number', { timeout: Number.NaN }],
+  ])('%s is refused when the handler is built', (_name, options) => {
+    expect(() => createWebhookHandler({ secret: SECRET, on: {}, ...options })).toThrow(TypeError);
+  });
+
+  test('a handler may have for ever', async () => {
+    const on = { 'campaign.clicked': () => new Promise((resolve) => setTimeout(resolve, 5)) };
+    expect(await handler({ timeout: Infinity, on })(event)).toBe('200');
+  });
+});
+
 describe('time', () => {
   test('a handler over its time is told so, its event is not handled twice', async () => {
     let finish = (): void => undefined;
@@ -190,6 +231,23 @@ test('a body that was read before is a fault of the receiver, with the way out',
     code: 'body_already_parsed',
     hint: expect.stringMatching(/express\.raw.*Fastify: addContentTypeParser/),
   });
+});
+
+test('a body that somebody else is reading', async () => {
+  const handle = createWebhookHandler({ secret: SECRET, now, on: {} });
+  const taken = await request(event);
+  taken.body?.getReader();
+  const response = await handle(taken);
+  expect([response.status, await response.text()]).toEqual([500, expect.stringContaining('body_already_parsed')]);
+});
+
+test('a body that takes too long is let go of', async () => {
+  let cancelled = false;
+  const body = new ReadableStream({ cancel: () => void (cancelled = true) });
+  const { headers } = await request(event);
+  const slow = new Request('http://localhost/', { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+  const handle = createWebhookHandler({ secret: SECRET, now, timeout: 20, on: {} });
+  expect([(await handle(slow)).status, cancelled]).toEqual([408, true]);
 });
 
 test('nothing is parsed or told before the signature holds', async () => {

@@ -33,6 +33,11 @@ const started: readonly (readonly [string, string, () => Promise<string>])[] = [
   ['express.json', 'express.raw(', () => serve(express().use(express.json(), handle))],
   ['express.text', 'express.raw(', () => serve(express().use(express.text({ type: '*/*' }), handle))],
   [
+    'something that makes text of the stream',
+    'express.raw(',
+    () => serve((request, response) => void handle(request.setEncoding('utf8'), response)),
+  ],
+  [
     "Fastify's own parser",
     "parseAs: 'buffer'",
     async () => {

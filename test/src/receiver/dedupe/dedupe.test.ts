@@ -82,6 +82,21 @@ test.runIf(withRedis)('the claim of a process that died is up after its time', a
   expect(left).toBeLessThanOrEqual(60_000);
 });
 
+test.runIf(withRedis)("who is late gives back nothing that is another's by now", async () => {
+  const client = new Redis(redis.port, '127.0.0.1');
+  closers.push(() => client.disconnect());
+  const late = createRedisDedupe(client, { prefix: 'd:' });
+  const other = createRedisDedupe(client, { prefix: 'd:' });
+  await late.claim('evt_4');
+  await client.del('d:evt_4');
+  await other.claim('evt_4');
+  await late.release('evt_4');
+  expect(await late.claim('evt_4')).toBe('in_flight');
+  await other.done('evt_4');
+  await late.release('evt_4');
+  expect(await late.claim('evt_4')).toBe('done');
+});
+
 describe('memory', () => {
   test('forgets after its time', () => {
     let time = 0;
