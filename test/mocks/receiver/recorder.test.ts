@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createRecorder, type Recorder, reply } from '../../../mocks/server.ts';
 import { signWebhook } from '../../../src/producer.ts';
@@ -102,12 +102,47 @@ test('tells of each delivery when it is clear what came of it', async () => {
   ]);
 });
 
+test.for<[string, () => undefined, string]>([
+  ['decides', () => undefined, '200'],
+  [
+    'throws',
+    () => {
+      throw new Error('of the resolver');
+    },
+    'Error: of the resolver',
+  ],
+])('what an observer throws is printed and changes nothing where a resolver %s', async ([, resolve, answer]) => {
+  const print = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  const mistake = new Error('of the observer');
+  const recorder = createRecorder({
+    replies: resolve,
+    onDelivery: () => {
+      throw mistake;
+    },
+  });
+  const answered = post(recorder, created).then(
+    (response) => String((response as Response).status),
+    (error: unknown) => String(error),
+  );
+  expect(await answered).toBe(answer);
+  expect(print.mock.calls).toEqual([[mistake]]);
+  print.mockRestore();
+});
+
 test('a body that was read before is no delivery of an event', async () => {
   const recorder = createRecorder();
   const request = new Request('https://receiver.example/', { method: 'POST', body: '{}' });
   await request.text();
   await recorder.respond(request);
   expect(recorder.deliveries).toMatchObject([{ problems: [{ code: 'body_already_parsed' }], answer: 500 }]);
+});
+
+test.for([undefined, 'whsec_4f9a2c7d'])('a body that somebody else holds on to is not accepted', async (secret) => {
+  const recorder = createRecorder(secret === undefined ? {} : { secret });
+  const request = new Request('https://receiver.example/', { method: 'POST', body: JSON.stringify(created) });
+  request.body?.getReader();
+  await recorder.respond(request);
+  expect(recorder.deliveries).toMatchObject([{ valid: false, problems: [{ code: 'unavailable' }], answer: 503 }]);
 });
 
 test('an event is parsed once, from the bytes that were sent', async () => {
@@ -199,30 +234,6 @@ test('a predicate that throws fails its own wait and no other', async () => {
   const settled = Promise.allSettled(waits);
   await post(recorder, created);
   expect(await settled).toMatchObject([{ reason: mistake }, { status: 'fulfilled' }]);
-});
-
-test('reset forgets everything', async () => {
-  const recorder = createRecorder({ replies: [reply.status(500), reply.status(500)] });
-  const { deliveries, reset } = recorder;
-  await post(recorder, created);
-  const waiting = Promise.allSettled([recorder.waitFor(2), recorder.waitFor(() => false)]);
-  reset();
-  const reason = { message: '@heyoo/webhooks: The receiver was reset while a delivery was waited for.' };
-  expect(await waiting).toMatchObject([{ reason }, { reason }]);
-  expect(deliveries).toEqual([]);
-  expect(await statuses(recorder, 1)).toEqual([200]);
-  expect(deliveries).toMatchObject([{ number: 1, attempt: 1 }]);
-  recorder.assertAllValid();
-});
-
-test('a delivery that is on its way at a reset is none of the next test', async () => {
-  const recorder = createRecorder();
-  const posting = post(recorder, '{');
-  recorder.reset();
-  recorder.reply(reply.status(503));
-  expect(await posting).toMatchObject({ status: 400 });
-  expect(recorder.deliveries).toEqual([]);
-  expect(await statuses(recorder, 1)).toEqual([503]);
 });
 
 test('what it says of a delivery holds nothing that was sent', async () => {
