@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createRecorder, type Recorder, reply } from '../../../mocks/server.ts';
 import { signWebhook } from '../../../src/producer.ts';
@@ -88,45 +88,6 @@ test('for gives the valid deliveries of one event', async () => {
   for (const body of [created, clicked, { ...clicked, data: {} }, '{']) await post(recorder, body);
   expect(recorder.for('campaign.clicked').map(({ event }) => event.data.click.id)).toEqual([clicked.data.click.id]);
   expect(recorder.for('post.published')).toEqual([]);
-});
-
-test('tells of each delivery when it is clear what came of it', async () => {
-  const told: unknown[] = [];
-  const recorder = createRecorder({ onDelivery: ({ number, answer }) => told.push([number, answer]) });
-  recorder.reply(reply.timeout(), { ...reply.status(500), delay: 1 });
-  await post(recorder, created);
-  await post(recorder, created);
-  expect(told).toEqual([
-    [1, 'timeout'],
-    [2, 500],
-  ]);
-});
-
-test.for<[string, () => undefined, string]>([
-  ['decides', () => undefined, '200'],
-  [
-    'throws',
-    () => {
-      throw new Error('of the resolver');
-    },
-    'Error: of the resolver',
-  ],
-])('what an observer throws is printed and changes nothing where a resolver %s', async ([, resolve, answer]) => {
-  const print = vi.spyOn(console, 'error').mockReturnValue(undefined);
-  const mistake = new Error('of the observer');
-  const recorder = createRecorder({
-    replies: resolve,
-    onDelivery: () => {
-      throw mistake;
-    },
-  });
-  const answered = post(recorder, created).then(
-    (response) => String((response as Response).status),
-    (error: unknown) => String(error),
-  );
-  expect(await answered).toBe(answer);
-  expect(print.mock.calls).toEqual([[mistake]]);
-  print.mockRestore();
 });
 
 test('a body that was read before is no delivery of an event', async () => {
