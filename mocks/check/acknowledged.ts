@@ -86,7 +86,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
     {
       id: 'parallel-duplicate',
       title: 'An event that is being handled',
-      why: 'Two deliveries of one event may overlap. Either may be put off with a 409, none may end in an error.',
+      why: 'Two deliveries of one event may overlap. One may be put off with a 409 while the other is acknowledged; neither may end in an error.',
       expected: ONCE_AT_LEAST,
       trials: [
         {

@@ -1,4 +1,4 @@
-import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
 import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
 import { createHistory } from './history.ts';
@@ -34,7 +34,11 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
    * `fixture`, overrides are not validated, so that broken events can be sent too.
    */
   emit<Name extends WebhookEventName>(name: Name, options?: EmitOptions<Name>): WebhookEventOf<Name>;
-  /** Emits events one after the other: over time, or as its `next` is called. */
+  /**
+   * Emits events one after the other: over time, or as its `next` is called.
+   *
+   * @throws {TypeError} for an `every` that is no number of milliseconds, or a name that is no event's.
+   */
   script(steps: readonly ScriptStep[], options?: ScriptOptions): FeedScript;
   /**
    * Loses the connection: streams break off, sockets close with code 1006, the next poll fails. Clients can come back
@@ -96,12 +100,9 @@ export function createEventFeed<Kind extends FeedTransport>({
     },
     emit,
     script(steps, options = {}) {
-      const script = runScript(steps, options, (step) =>
-        typeof step === 'string' ? emit(step) : emit(step.name, step as EmitOptions<WebhookEventName>),
-      );
-      scripts.add(script);
-      void script.done.then(() => scripts.delete(script));
-      return script;
+      const play = (step: ScriptStep): WebhookEvent =>
+        typeof step === 'string' ? emit(step) : emit(step.name, step as EmitOptions<WebhookEventName>);
+      return runScript(steps, options, play, scripts);
     },
     drop: () => transport.drop(),
     reset() {

@@ -1,4 +1,5 @@
 import type { WebhookEvent, WebhookEventName } from '../../generated/events.ts';
+import { assertEventName } from '../assert-event-name.ts';
 import type { FixtureOptions } from '../fixture.ts';
 
 export type EmitOptions<Name extends WebhookEventName> = Pick<FixtureOptions<Name>, 'variant' | 'overrides'>;
@@ -23,41 +24,58 @@ export interface ScriptOptions {
 
 /** Events that are emitted one after the other. */
 export interface FeedScript {
-  /** Emits the next event now, without a change to when the one after it is due. Undefined at the end. */
+  /**
+   * Emits the next event now, without a change to when the one after it is due. Undefined at the end.
+   *
+   * @throws {TypeError} for an event that cannot be made, such as one of an unknown variant; the next call goes on after it.
+   */
   next(): WebhookEvent | undefined;
   /** Emits nothing more. */
   stop(): void;
-  /** What was emitted, once all is emitted or the script is stopped. */
+  /**
+   * What was emitted, once all is emitted or the script is stopped. Rejects, and the script ends, where an event that is
+   * due cannot be made.
+   */
   readonly done: Promise<readonly WebhookEvent[]>;
 }
 
-/** @throws {TypeError} for an `every` that is no number of milliseconds. */
+/**
+ * @param running the scripts that have not ended; this one is among them until it has.
+ * @throws {TypeError} for an `every` that is no number of milliseconds, or a name that is no event's.
+ */
 export function runScript(
   steps: readonly ScriptStep[],
   { every, schedule = later }: ScriptOptions,
   emit: (step: ScriptStep) => WebhookEvent,
+  running: Set<FeedScript>,
 ): FeedScript {
   if (every !== undefined && !(every > 0 && every < Infinity)) {
     throw new TypeError(`@heyoo/webhooks: "every" is a number of milliseconds above 0, not ${every}.`);
   }
+  for (const step of steps) assertEventName(typeof step === 'string' ? step : step.name);
   const waiting = [...steps];
   const emitted: WebhookEvent[] = [];
-  let end: (events: readonly WebhookEvent[]) => void = () => undefined;
-  const done = new Promise<readonly WebhookEvent[]>((resolve) => (end = resolve));
+  let resolve: (events: readonly WebhookEvent[]) => void = () => undefined;
+  let reject: (error: unknown) => void = () => undefined;
+  const done = new Promise<readonly WebhookEvent[]>((...settle) => ([resolve, reject] = settle));
   let callOff: (() => void) | undefined;
 
   function stop(): void {
     waiting.length = 0;
     callOff?.();
-    end(emitted);
+    running.delete(script);
+    resolve(emitted);
   }
-  function next(): WebhookEvent | undefined {
+  function play(): WebhookEvent | undefined {
     const step = waiting.shift();
     if (step === undefined) return undefined;
+    const event = emit(step);
+    emitted.push(event);
+    return event;
+  }
+  function next(): WebhookEvent | undefined {
     try {
-      const event = emit(step);
-      emitted.push(event);
-      return event;
+      return play();
     } finally {
       if (waiting.length === 0) stop();
     }
@@ -65,13 +83,21 @@ export function runScript(
   function wait(ms: number): void {
     callOff = schedule(() => {
       if (waiting.length > 1) wait(ms);
-      next();
+      try {
+        play();
+      } catch (error) {
+        waiting.length = 0;
+        reject(error);
+      }
+      if (waiting.length === 0) stop();
     }, ms);
   }
 
+  const script: FeedScript = { next, stop, done };
+  running.add(script);
   if (waiting.length === 0) stop();
   else if (every !== undefined) wait(every);
-  return { next, stop, done };
+  return script;
 }
 
 function later(run: () => void, ms: number): () => void {

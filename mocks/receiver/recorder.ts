@@ -19,7 +19,7 @@ export interface RecorderOptions extends Partial<
   readonly replies?: ReceiverReply | readonly ReceiverReply[];
   /** The most deliveries that are remembered; the oldest goes first. Default: all of them. */
   readonly keep?: number;
-  /** Told of each delivery once it is clear what came of it. */
+  /** Told of each delivery once it is clear what came of it. What it throws is printed, and changes no answer. */
   readonly onDelivery?: (delivery: ReceivedDelivery) => void;
 }
 
@@ -67,7 +67,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     if (begun !== round) return carryOut(undefined, usualAnswer(verdict.problems), request);
     const delivery = arrivals.add(at, request.headers, verdict);
     const answered = answer(delivery, queue.shift() ?? standing, request);
-    if (delivery.answer === undefined) arrivals.tell(delivery);
+    if (delivery.answer === undefined && begun === round) arrivals.tell(delivery);
     return answered;
   }
 
@@ -77,23 +77,29 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     chosen: ReceiverReply | undefined,
     request: Request,
   ): Promise<Response | Fault> {
+    const begun = round;
     let outcome: Response | Fault;
     try {
       const resolved = typeof chosen === 'function' ? await chosen(delivery) : chosen;
       const carried = carryOut(resolved, usualAnswer(delivery.problems), request);
       outcome = carried instanceof Promise ? await carried : carried;
     } catch (error) {
-      settle(delivery, 500);
+      settle(delivery, 500, begun);
       throw error;
     }
-    settle(delivery, typeof outcome === 'string' ? outcome : outcome.status);
+    settle(delivery, typeof outcome === 'string' ? outcome : outcome.status, begun);
     return outcome;
   }
 
-  function settle(delivery: RecordedDelivery, outcome: number | Fault): void {
+  function settle(delivery: RecordedDelivery, outcome: number | Fault, begun: number): void {
     delivery.answer = outcome;
+    if (begun !== round) return;
     arrivals.tell(delivery);
-    onDelivery?.(delivery);
+    try {
+      onDelivery?.(delivery);
+    } catch (error) {
+      console.error(error);
+    }
   }
 
   return {

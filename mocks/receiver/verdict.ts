@@ -43,7 +43,7 @@ export async function judge(
   try {
     body = compact(await readBody(incoming, maxBodyBytes));
   } catch (error) {
-    return unread(error as WebhookError, verified);
+    return unread(error, verified);
   }
   const forged = verify && (await signatureProblem({ ...incoming, body: () => body }, verify, now));
   const parsed = safeParseEvent(body);
@@ -55,13 +55,16 @@ export async function judge(
   return { body, ...claimsOf(body), valid: false, verified: verify && !forged, problems };
 }
 
-function problemOf({ code, message, issues }: WebhookError): Problem {
+/** What is no error of this package says nothing about the delivery, so it may come again. */
+function problemOf(cause: unknown): Problem {
+  const isOurs = cause instanceof WebhookError;
+  const { code, message, issues } = isOurs ? cause : new WebhookError('unavailable', 'The delivery cannot be read.');
   return { code, message, issues };
 }
 
 const NONE: readonly Problem[] = [];
 
-function unread(error: WebhookError, verified: boolean | undefined): Verdict {
+function unread(error: unknown, verified: boolean | undefined): Verdict {
   return {
     body: new Uint8Array(),
     id: undefined,
@@ -82,7 +85,7 @@ async function signatureProblem(incoming: Incoming, verify: VerifySettings, now:
     await verifiedBody(incoming, verify, now);
     return undefined;
   } catch (error) {
-    return problemOf(error as WebhookError);
+    return problemOf(error);
   }
 }
 

@@ -1,6 +1,5 @@
-import { deliveryPolicy, eventNames, signature } from '../../generated/catalog.ts';
+import { deliveryPolicy, signature } from '../../generated/catalog.ts';
 import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
-import { isEventName } from '../../src/parse/is-event-name.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { parseUrl } from '../../src/producer/url.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
@@ -8,6 +7,7 @@ import { createKeyring } from '../../src/signature/keyring.ts';
 import type { SchemeName } from '../../src/signature/scheme.ts';
 import { schemeOf } from '../../src/signature/schemes.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
+import { assertEventName } from '../assert-event-name.ts';
 import { fixture, type FixtureOptions } from '../fixture.ts';
 import { mix, seedNumber } from '../reseed.ts';
 import { createIds } from './ids.ts';
@@ -159,11 +159,6 @@ export function createSender(options: SenderOptions): Sender {
       }));
     },
   };
-}
-
-function assertEventName(name: unknown): void {
-  if (isEventName(name)) return;
-  throw new TypeError(`@heyoo/webhooks: There is no event "${String(name)}". There are ${eventNames.join(', ')}.`);
 }
 
 function targetOf({ url, fetch }: { readonly url?: unknown; readonly fetch?: unknown }): string {

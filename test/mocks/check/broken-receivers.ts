@@ -189,6 +189,23 @@ export const broken: [fault: string, create: () => Receiver, fails: string[]][] 
     ['parallel-duplicate'],
   ],
   [
+    'puts off both of two duplicates that overlap',
+    () => {
+      const inFlight = new Set<string>();
+      const overlapping = new Set<string>();
+      const receive = sound({ dedupe: false });
+      return async (request) => {
+        const text = await request.clone().text();
+        if (inFlight.has(text)) overlapping.add(text);
+        inFlight.add(text);
+        const answer = await receive(request);
+        inFlight.delete(text);
+        return answer.ok && overlapping.has(text) ? status(409) : answer;
+      };
+    },
+    ['parallel-duplicate'],
+  ],
+  [
     'breaks off large bodies',
     () => {
       const receive = sound();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createEventFeed, type FeedScript, type ScriptOptions } from '../../../mocks/index.ts';
+import { createEventFeed, type FeedScript, type ScriptOptions, type ScriptStep } from '../../../mocks/index.ts';
 
 /** Time that passes when told so. */
 function clock(): Required<Pick<ScriptOptions, 'schedule'>> & { pass(ms: number): void } {
@@ -111,16 +111,38 @@ describe('a script', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('goes on after an event that cannot be made', async () => {
+  const loud = { name: 'campaign.clicked', variant: 'loud' as 'basic' } as const;
+
+  test('that is played by hand goes on after an event that cannot be made', async () => {
+    const script = createEventFeed({ path: '/events', transport: 'polling' }).script([loud, 'campaign.created']);
+    expect(() => script.next()).toThrow('has no fixture "loud"');
+    expect(script.next()?.event).toBe('campaign.created');
+    expect(await script.done).toHaveLength(1);
+  });
+
+  test.for<[string, readonly ScriptStep[]]>([
+    ['first', [loud, 'campaign.created']],
+    ['last', ['campaign.created', loud]],
+  ])('that is due throws into no timer: its %s event cannot be made, and it fails', async ([, steps]) => {
     const { schedule, pass } = clock();
     const feed = createEventFeed({ path: '/events', transport: 'polling' });
-    const script = feed.script([{ name: 'campaign.clicked', variant: 'loud' as 'basic' }, 'campaign.created'], {
-      every: 100,
-      schedule,
-    });
-    expect(() => pass(100)).toThrow('has no fixture "loud"');
-    pass(100);
-    expect(await script.done).toHaveLength(1);
+    const script = feed.script(steps, { every: 100, schedule });
+    pass(1000);
+    await expect(script.done).rejects.toThrow('@heyoo/webhooks: "campaign.clicked" has no fixture "loud"');
+    expect(script.next()).toBeUndefined();
+  });
+
+  test.for<[string, unknown]>([
+    ['a name', 'campaign.paused'],
+    ['what every object has for a name', { name: 'constructor' }],
+    ['no name', {}],
+  ])('refuses %s that is no event before anything is emitted', ([, step]) => {
+    vi.useFakeTimers();
+    const feed = createEventFeed({ path: '/events', transport: 'polling' });
+    const script = (): FeedScript => feed.script(['campaign.created', step as ScriptStep], { every: 100 });
+    expect(script).toThrow(TypeError);
+    expect(script).toThrow('@heyoo/webhooks: There is no event "');
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test.each([0, -1, Number.NaN, Infinity])('refuses an interval of %s', (every) => {

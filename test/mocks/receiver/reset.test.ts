@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { fixture } from '../../../mocks/fixtures.ts';
+import { createRecorder, type Recorder, reply } from '../../../mocks/server.ts';
+
+const created = fixture('campaign.created');
+const clicked = fixture('campaign.clicked');
+
+function post(recorder: Recorder, event: unknown, headers: Record<string, string> = {}): Promise<unknown> {
+  const body = typeof event === 'string' ? event : JSON.stringify(event);
+  return recorder.respond(new Request('https://receiver.example/', { method: 'POST', body, headers }));
+}
+
+async function statuses(recorder: Recorder, times: number): Promise<unknown[]> {
+  for (let time = 0; time < times; time++) await post(recorder, created);
+  return recorder.deliveries.map(({ answer }) => answer);
+}
+
+test('reset forgets everything', async () => {
+  const recorder = createRecorder({ replies: [reply.status(500), reply.status(500)] });
+  const { deliveries, reset } = recorder;
+  await post(recorder, created);
+  const waiting = Promise.allSettled([recorder.waitFor(2), recorder.waitFor(() => false)]);
+  reset();
+  const reason = { message: '@heyoo/webhooks: The receiver was reset while a delivery was waited for.' };
+  expect(await waiting).toMatchObject([{ reason }, { reason }]);
+  expect(deliveries).toEqual([]);
+  expect(await statuses(recorder, 1)).toEqual([200]);
+  expect(deliveries).toMatchObject([{ number: 1, attempt: 1 }]);
+  recorder.assertAllValid();
+});
+
+test('a delivery that is on its way at a reset is none of the next test', async () => {
+  const recorder = createRecorder();
+  const posting = post(recorder, '{');
+  recorder.reset();
+  recorder.reply(reply.status(503));
+  expect(await posting).toMatchObject({ status: 400 });
+  expect(recorder.deliveries).toEqual([]);
+  expect(await statuses(recorder, 1)).toEqual([503]);
+});
+
+test.for<[string, boolean]>([
+  ['answered', false],
+  ['failed', true],
+])('a delivery that is %s after a reset is told to nobody of the next test', async ([, fails]) => {
+  let decide = (): void => undefined;
+  const told: unknown[] = [];
+  const recorder = createRecorder({ onDelivery: ({ number }) => told.push(number) });
+  recorder.reply(
+    () =>
+      new Promise((resolve, reject) => {
+        decide = () => (fails ? reject(new Error('a mistake')) : resolve(undefined));
+      }),
+  );
+  const posting = Promise.allSettled([post(recorder, created)]);
+  const [old] = await recorder.waitFor(1);
+  recorder.reset();
+  const next = recorder.waitFor(({ answer }) => answer !== undefined);
+  decide();
+  await posting;
+  expect([old?.answer, told]).toEqual([fails ? 500 : 200, []]);
+  await post(recorder, clicked);
+  expect(await next).toMatchObject({ id: clicked.id });
+  expect(told).toEqual([1]);
+});
+
+test('a resolver that resets the receiver ends its own delivery too', async () => {
+  const recorder = createRecorder();
+  let next: Promise<unknown> = Promise.resolve();
+  recorder.reply(() => {
+    recorder.reset();
+    next = recorder.waitFor(({ name }) => name !== undefined);
+    return reply.ok();
+  });
+  await post(recorder, created);
+  await post(recorder, clicked);
+  expect(await next).toMatchObject({ id: clicked.id });
+});
