@@ -18,7 +18,7 @@ export async function referencePage(site: Site): Promise<string> {
 }
 
 /** @throws {Error} when the page is not what this was written for, so that a new version of the tool is looked at. */
-export function adapt(page: string, { url }: Site): string {
+function adapt(page: string, { url }: Site): string {
   if (!page.includes('"disableTelemetry":true')) throw new Error('The reference page would send telemetry.');
   const logos = page.match(REMOTE_LOGO)?.length;
   if (logos !== 2) throw new Error(`The reference page has ${logos ?? 0} remote logos, not 2.`);
@@ -36,11 +36,11 @@ const REMOTE_LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g
 
 /** The name where the logo would be: the page goes on saying what made it. */
 const LOGO = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" width="42" height="12"><text y="10" font-family="sans-serif" font-size="10" fill="#fff">Redocly</text></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" width="42" height="12"><text y="10" font-family="sans-serif" font-size="10" fill="#6f7fa6">Redocly</text></svg>',
 ).replaceAll("'", '%27')}`;
 
 function head({ pathname }: URL): string {
-  return `<meta http-equiv="Content-Security-Policy" content="${POLICY}; worker-src blob:">
+  return `<meta http-equiv="Content-Security-Policy" content="${POLICY}; font-src data:; worker-src blob:">
 <link rel="icon" href="${pathname}favicon.svg" type="image/svg+xml">
 <script>${SAME_APPEARANCE}</script>
 <style>${STYLE}</style>`;
@@ -73,4 +73,5 @@ const STYLE = `.site-bar { position: sticky; top: 0; z-index: 20; display: flex;
 .site-bar a:hover { text-decoration: underline; }
 .dark .site-bar { background: #14161b; color: #eceae4; border-color: #2b2e36; }
 #redoc > div { --navbar-height: 3rem !important; --navbar-stack-height: 3rem !important; }
-[data-testid='search-trigger'] > div { color: inherit !important; }`;
+[data-testid='search-trigger'], [data-testid='search-trigger'] * { color: #53555c !important; }
+.dark [data-testid='search-trigger'], .dark [data-testid='search-trigger'] * { color: #abadb5 !important; }`;
