@@ -25,7 +25,7 @@ export const sendOnce: Transport = async (request) => {
 
 /** Checks an address that is written out in the URL; names cannot be resolved here. */
 export async function resolvePublic({ hostname }: URL): Promise<void> {
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const host = hostname.replace(/^\[|\]$|\.+$/g, '');
   const isAddress = host.includes(':') || /^[\d.]+$/.test(host);
   const isLocal = host === 'localhost' || host.endsWith('.localhost');
   if (isLocal || (isAddress && !isPublicAddress(host))) {

@@ -152,6 +152,14 @@ test('a delivery of standard-webhooks is verified as of when it came in', async 
   expect((await heyoo([...args, '--at', '2024-09-20T16:22:00Z', '--json'])).out).toBe('{"verified":true}\n');
 });
 
+test.each([
+  ['--scheme', 'standard-webhooks', '--id', 'a\nb'],
+  ['--signature-header', 'x y'],
+])('sign %s %s: no header can carry it', async (...flags) => {
+  const { code, out, err } = await heyoo(['sign', file, '--secret', SECRET, ...flags]);
+  expect([code, out, err]).toEqual([2, '', expect.stringMatching(/^error: .* header/)]);
+});
+
 test('no message holds the secret', async () => {
   const { out, err } = await heyoo(['verify', file, '--secret', SECRET, '-H', `Heyoo-Signature: ${'0'.repeat(64)}`]);
   expect(out + err).not.toContain(SECRET);

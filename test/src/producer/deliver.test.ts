@@ -177,11 +177,17 @@ describe('outcomes', () => {
       seen.push(String(url), init?.redirect);
       return new Response(null, { status: 202 });
     };
-    expect(await send('https://receiver.example/hook', 1, { fetch, allowPrivate: false })).toEqual({
+    expect(await send('https://1.1.1.1/hook', 1, { fetch, allowPrivate: false })).toEqual({
       outcome: 'acknowledged',
       status: 202,
     });
-    expect(seen).toEqual(['https://receiver.example/hook', 'manual']);
+    for (const url of ['https://127.0.0.1/', 'https://169.254.169.254/', 'https://localhost/']) {
+      expect(await send(url, 1, { fetch, allowPrivate: false })).toMatchObject({
+        outcome: 'failed',
+        error: { code: 'undeliverable_url' },
+      });
+    }
+    expect(seen).toEqual(['https://1.1.1.1/hook', 'manual']);
   });
 });
 
@@ -190,6 +196,16 @@ test.each([
   ['https://a.example/ü', 'https://a.example/%C3%BC'],
 ])('%j cannot carry a header', async (url, wants) => {
   expect((await createDelivery(event, { url, secrets: SECRET })).url).toBe(wants);
+});
+
+test.each([0, -1, 1.5, Number.NaN, '1' as never])('%j is no attempt', async (attempt) => {
+  const options = { url: 'https://1.1.1.1/', secrets: SECRET };
+  await expect(createDelivery(event, { ...options, attempt })).rejects.toThrow(/^@heyoo\/webhooks: An attempt/);
+  const fetch = (): never => expect.unreachable();
+  expect(await deliver({ ...(await createDelivery(event, options)), attempt }, { fetch })).toEqual({
+    outcome: 'failed',
+    error: expect.any(TypeError),
+  });
 });
 
 test.each(['not a url', 'https://user:pass@a.example', 'ftp://a.example'])('%s is refused', async (url) => {
