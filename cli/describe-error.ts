@@ -1,4 +1,5 @@
 import type { Issue } from '../src/errors.ts';
+import { printable } from './printable.ts';
 
 interface Described {
   readonly code: string;
@@ -8,6 +9,8 @@ interface Described {
 
 /** A line for the error and one for each of its issues: the path, then what is wrong there. */
 export function describeError({ code, message, issues }: Described): string {
-  const lines = issues.map(({ path, message }) => `  ${path === '' ? '(whole body)' : path}  ${message}`);
+  const lines = issues.map(
+    ({ path, message }) => `  ${path === '' ? '(whole body)' : printable(path, 1000)}  ${message}`,
+  );
   return [`${code}  ${message.replace('@heyoo/webhooks: ', '')}`, ...lines].join('\n');
 }

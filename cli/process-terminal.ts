@@ -4,7 +4,7 @@ import type { Terminal } from './terminal.ts';
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+  let isHeeded = false;
   // `heyoo-webhooks listen | head` ends the pipe; that is no failure.
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') interrupted.abort();
@@ -12,7 +12,12 @@ export function processTerminal(): Terminal {
   return {
     env: process.env,
     isInteractive: process.stderr.isTTY,
-    signal: interrupted.signal,
+    /** Node ends a process that listens to no signal: only a command that asks for this one has to end by itself. */
+    get signal() {
+      if (!isHeeded) for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
+      isHeeded = true;
+      return interrupted.signal;
+    },
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     stdin: () => buffer(process.stdin),

@@ -31,10 +31,15 @@ export const listenCommand: AddCommand = (program, terminal) => {
       '--reply <replies>',
       'answers to the first deliveries: 500,rate-limited:30,slow:3000,timeout,reset,malformed,200',
     )
-    .option('--forward <url>', 'hand each delivery on, and answer as that endpoint does')
+    .option(
+      '--forward <url>',
+      'hand each delivery on, without authorization and cookie headers, and answer as that endpoint does',
+    )
     .option('--json', 'one line of JSON per delivery')
     .action(async (flags: ListenFlags) => {
-      const forward = flags.forward === undefined ? undefined : forwardTo(flags.forward);
+      // Asked for before anybody is told that this runs: from here on Ctrl-C ends it in good order.
+      const { signal } = terminal;
+      const forward = flags.forward === undefined ? undefined : forwardTo(flags.forward, signal);
       const recorder = createRecorder({
         ...optionalSignatureSettings(flags, terminal),
         ...(forward && { replies: forward }),
@@ -54,7 +59,7 @@ export const listenCommand: AddCommand = (program, terminal) => {
         },
       );
       terminal.err(`Listening on ${server.url}; deliveries show up here and on that page. Ctrl-C ends it.\n`);
-      await ended(terminal.signal);
+      await ended(signal);
       await server.close();
     });
 };

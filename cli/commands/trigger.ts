@@ -100,12 +100,13 @@ async function eventMaker(
   if (variant !== undefined && !Object.hasOwn(fixtures[name], variant)) {
     throw new UsageError(`${name} has no variant "${variant}". It has ${Object.keys(fixtures[name]).join(', ')}.`);
   }
-  const replaced = data === undefined ? undefined : parseData(await readInput(data, terminal));
+  const replaced = data === undefined ? undefined : { data: parseData(await readInput(data, terminal)) };
   const overrides = setPaths(set);
+  const own = replaced && { data: setPaths(set, replaced)['data'] };
   const options = { ...(variant !== undefined && { variant }), overrides };
   return () => {
     const event = sender.event(name as WebhookEventName, options as never);
-    return replaced === undefined ? event : ({ ...event, data: replaced } as WebhookEvent);
+    return { ...event, ...own } as WebhookEvent;
   };
 }
 

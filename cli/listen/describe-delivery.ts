@@ -1,5 +1,6 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
 import { describeError } from '../describe-error.ts';
+import { printable } from '../printable.ts';
 
 /** One line for a delivery, and under a bad one what is wrong, and where. */
 export function describeDelivery(delivery: ReceivedDelivery): string {
@@ -11,9 +12,4 @@ export function describeDelivery(delivery: ReceivedDelivery): string {
   const line = `${clock}  #${number}  ${answer}  ${printable(name)}  ${printable(id)}${notes.map((note) => `  (${note})`).join('')}`;
   const reasons = problems.map((problem) => describeError(problem).replace(/^/gm, '          '));
   return `${[line, ...reasons].join('\n')}\n`;
-}
-
-/** What a stranger sent must not move the cursor or colour the terminal. */
-function printable(text: string): string {
-  return text.slice(0, 100).replace(/\p{C}/gu, '\uFFFD');
 }

@@ -1,10 +1,15 @@
 import type { Sent } from '../../mocks/sender/sent.ts';
+import { printable } from '../printable.ts';
 
 /** One line: what was sent, what came back, how long it took. */
 export function describeSent({ event, answer, error, latency }: Sent): string {
-  const { event: name, id } = event as { event: string; id: string };
-  const outcome = answer ? [String(answer.status), answer.body].filter(Boolean).join(' ') : reasonOf(error);
-  return `${name} ${id}: ${outcome} (${latency.toFixed(1)} ms)`;
+  const { event: name, id } = event as { event: unknown; id: unknown };
+  const outcome = answer ? `${answer.status} ${oneLine(answer.body)}`.trim() : reasonOf(error);
+  return `${printable(String(name))} ${printable(String(id))}: ${outcome} (${latency.toFixed(1)} ms)`;
+}
+
+function oneLine(body: string): string {
+  return printable(body.replace(/\s+/g, ' '), 1000);
 }
 
 /** `fetch` says "fetch failed" and keeps the reason in the cause. */
@@ -12,5 +17,5 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no answer';
   const cause = error.cause instanceof Error ? error.cause : error;
   const { code } = cause as NodeJS.ErrnoException;
-  return `no answer: ${cause.message.replace('@heyoo/webhooks: ', '') || code || cause.name}`;
+  return `no answer: ${printable(cause.message.replace('@heyoo/webhooks: ', '') || code || cause.name, 1000)}`;
 }

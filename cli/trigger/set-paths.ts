@@ -3,10 +3,13 @@ import { UsageError } from '../exit-code.ts';
 /**
  * Overrides from `path=value` pairs such as `data.campaign.name=Autumn`. A value is JSON where it is JSON, else text.
  *
+ * @param overrides what the pairs are added to.
  * @throws {UsageError} for what is no such pair.
  */
-export function setPaths(pairs: readonly string[]): object {
-  const overrides: Record<string, unknown> = {};
+export function setPaths(
+  pairs: readonly string[],
+  overrides: Record<string, unknown> = {},
+): Readonly<Record<string, unknown>> {
   for (const pair of pairs) {
     const at = pair.indexOf('=');
     const path = pair.slice(0, Math.max(at, 0)).split('.');

@@ -1,9 +1,10 @@
-/** Ranges that are not on the public internet. @see {@link https://www.iana.org/assignments/iana-ipv4-special-registry} */
+/** Ranges that are not on the public internet, and the address at which Azure serves its own machines. @see {@link https://www.iana.org/assignments/iana-ipv4-special-registry} */
 const PRIVATE_V4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
   '127.0.0.0/8',
+  '168.63.129.16/32',
   '169.254.0.0/16',
   '172.16.0.0/12',
   '192.0.0.0/24',

@@ -1,6 +1,7 @@
 import { utf8 } from '../signature/encoding.ts';
 import type { SchemeName } from '../signature/scheme.ts';
 import { signWebhook } from '../signature/sign-webhook.ts';
+import { isAttempt, NO_ATTEMPT } from './next-attempt.ts';
 import { parseUrl } from './url.ts';
 
 /** An event as it goes over the wire, signed. */
@@ -31,10 +32,12 @@ export interface DeliveryOptions {
 /**
  * Serialises and signs an event for one endpoint.
  *
+ * @throws {TypeError} for an attempt that is no whole number from 1, and for an id or a header that HTTP cannot carry.
  * @throws {WebhookError} `invalid_secret`; `undeliverable_url` for a URL that cannot be sent to at all.
  */
 export async function createDelivery(event: { readonly id: string }, options: DeliveryOptions): Promise<Delivery> {
   const { secrets, scheme: names = 'heyoo', header, attempt = 1, now = Date.now } = options;
+  if (!isAttempt(attempt)) throw new TypeError(NO_ATTEMPT);
   const url = parseUrl(options.url);
   const body = utf8(JSON.stringify(event));
   const headers: Record<string, string> = { 'content-type': 'application/json' };

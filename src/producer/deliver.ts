@@ -1,15 +1,20 @@
-import { sendOnce } from '#transport';
+import { resolvePublic, sendOnce } from '#transport';
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import { WebhookError } from '../errors.ts';
 import type { Delivery } from './create-delivery.ts';
-import { nextAttempt } from './next-attempt.ts';
+import { isAttempt, NO_ATTEMPT, nextAttempt } from './next-attempt.ts';
 import { retryAfter } from './retry-after.ts';
 import type { Transport } from './transport.ts';
 import { fetchTransport } from './transport.web.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { parseUrl, undeliverable } from './url.ts';
 
 export interface DeliverOptions {
-  /** Sends the request instead of the built-in transport; addresses are then not checked. */
+  /**
+   * Sends the request instead of the built-in transport. The host is resolved and checked first, but where `fetch` then
+   * connects is up to it: a name may by then lead elsewhere. A `fetch` that goes through a proxy which alone resolves
+   * names needs `allowPrivate`.
+   */
   readonly fetch?: typeof globalThis.fetch;
   /** How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. */
   readonly timeout?: number;
@@ -36,6 +41,7 @@ export interface DeliveryResult {
 /** Makes one attempt. Never throws: what goes wrong is an outcome. */
 export async function deliver(delivery: Delivery, options: DeliverOptions = {}): Promise<DeliveryResult> {
   const { now = Date.now, timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
+  if (!isAttempt(delivery.attempt)) return { outcome: 'failed', error: new TypeError(NO_ATTEMPT) };
   try {
     const { status, retryAfter: asked } = await transportOf(options)({
       ...delivery,
@@ -52,7 +58,11 @@ export async function deliver(delivery: Delivery, options: DeliverOptions = {}):
 }
 
 function transportOf({ fetch }: DeliverOptions): Transport {
-  return fetch ? fetchTransport(fetch) : sendOnce;
+  if (!fetch) return sendOnce;
+  return async (request) => {
+    if (!request.allowPrivate) await unlessAborted<unknown>(resolvePublic(request.url), request.signal);
+    return fetchTransport(fetch)(request);
+  };
 }
 
 function checkedUrl(text: string, { allowPrivate = false }: DeliverOptions): URL {

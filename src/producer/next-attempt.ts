@@ -13,14 +13,19 @@ export interface NextAttemptOptions {
   readonly notBefore?: number | undefined;
 }
 
+export const NO_ATTEMPT = '@heyoo/webhooks: An attempt is a whole number from 1.';
+
+export function isAttempt(attempt: number): boolean {
+  return Number.isInteger(attempt) && attempt >= 1;
+}
+
 /**
  * When to try again, in milliseconds since 1970, by the delivery policy of the spec; undefined after as many attempts
  * as disable a webhook.
  */
 export function nextAttempt(options: NextAttemptOptions): number | undefined {
   const { attempt, now = Date.now, random = Math.random, jitter = 0.1, notBefore = 0 } = options;
-  if (!Number.isInteger(attempt) || attempt < 1)
-    throw new RangeError('@heyoo/webhooks: An attempt is a whole number from 1.');
+  if (!isAttempt(attempt)) throw new RangeError(NO_ATTEMPT);
   const { retryDelaysSeconds, finalRetryIntervalSeconds, disableAfterConsecutiveFailures } = deliveryPolicy;
   if (attempt >= disableAfterConsecutiveFailures) return undefined;
   const seconds = retryDelaysSeconds[attempt - 1] ?? finalRetryIntervalSeconds;

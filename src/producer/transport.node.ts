@@ -4,6 +4,7 @@ import https from 'node:https';
 import { isIP } from 'node:net';
 import { isPublicAddress } from './addresses.ts';
 import type { Transport } from './transport.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { undeliverable } from './url.ts';
 
 /** The most of an answer that is read before the connection is given up, in bytes. */
@@ -19,8 +20,8 @@ export const sendOnce: Transport = async ({ url, method, headers, body, signal, 
     agent: false,
     ...(allowPrivate ? {} : pinnedTo(await unlessAborted(resolvePublic(url), signal))),
   };
-  const response = await answered(request(url, options), body);
-  await drain(response);
+  const response = await unlessAborted(answered(request(url, options), body), signal);
+  await drain(response, signal);
   return { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] };
 };
 
@@ -45,14 +46,6 @@ export async function resolvePublic(url: URL): Promise<Address> {
   return first;
 }
 
-/** The system's resolver takes no signal. */
-function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
-}
-
 /** Connects to the address that was checked: a second answer cannot differ. */
 function pinnedTo(address: Address): RequestOptions {
   return {
@@ -64,12 +57,20 @@ function pinnedTo(address: Address): RequestOptions {
 function answered(request: ClientRequest, body: Uint8Array): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request.once('response', resolve);
-    request.once('error', reject);
+    request.on('error', reject);
+    // All that Node tells of an answer that switches protocols, which it drops since nobody asked for one.
+    request.once('close', () => reject(new Error('The connection was closed without an answer.')));
     request.end(body);
   });
 }
 
-async function drain(response: IncomingMessage): Promise<void> {
+/** Lets the endpoint finish, if it does so in time. The status is known by now, so that nothing here is an error. */
+async function drain(response: IncomingMessage, signal: AbortSignal): Promise<void> {
+  await unlessAborted(readOn(response), signal).catch(() => undefined);
+  response.destroy();
+}
+
+async function readOn(response: IncomingMessage): Promise<void> {
   let read = 0;
   for await (const chunk of response) {
     read += (chunk as Uint8Array).length;

@@ -22,9 +22,25 @@ export interface SignOptions {
  *
  * @param body the very bytes that are sent, or their text.
  * @throws {WebhookError} `invalid_secret`
+ * @throws {TypeError} for an id or a header that HTTP cannot carry.
  */
 export async function signWebhook(body: string | Uint8Array, options: SignOptions): Promise<Record<string, string>> {
   const { secret, scheme = 'heyoo', header, id, now = Date.now } = options;
   const keys = await createKeyring(schemeOf(scheme), secret)();
-  return signers[scheme](keys, { id, now: now(), body: typeof body === 'string' ? utf8(body) : body, header });
+  const message = { id, now: now(), body: typeof body === 'string' ? utf8(body) : body, header };
+  const headers = await signers[scheme](keys, message);
+  for (const [name, value] of Object.entries(headers)) assertSendable(name, value);
+  return headers;
+}
+
+/** Stricter than HTTP, where receivers differ in how they read what is not ASCII, and drop spaces at the ends. */
+function assertSendable(name: string, value: string): void {
+  if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) {
+    throw new TypeError('@heyoo/webhooks: The name of the signature header is none that HTTP allows.');
+  }
+  if (!/^[!-~](?:[ -~]*[!-~])?$/.test(value)) {
+    throw new TypeError(
+      `@heyoo/webhooks: The header ${name} carries ASCII without spaces at its ends, and is not empty.`,
+    );
+  }
 }

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +8,14 @@ import { fixture } from '../../mocks/fixtures.ts';
 import { signWebhook } from '../../src/producer.ts';
 import { heyoo } from './command-line.ts';
 
+/** Loaded first, this says on the standard output that the standard input is being read. */
+const TELLS_OF_READING = `data:text/javascript,${encodeURIComponent(`
+  const { on } = process.stdin;
+  process.stdin.on = function (name, listener) {
+    if (name === 'readable') process.stdout.write('waiting');
+    return on.call(this, name, listener);
+  };
+`)}`;
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const event = fixture('campaign.clicked');
 const body = JSON.stringify(event);
@@ -150,6 +160,36 @@ test('a delivery of standard-webhooks is verified as of when it came in', async 
   const args = ['verify', file, '--scheme', 'standard-webhooks', '--secret', SECRET, ...headers];
   expect((await heyoo(args)).out).toMatch(/^stale_signature/);
   expect((await heyoo([...args, '--at', '2024-09-20T16:22:00Z', '--json'])).out).toBe('{"verified":true}\n');
+});
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
+  const main = path.resolve(import.meta.dirname, '../../dist/cli/main.js');
+
+  test.each([
+    ['validate', '-'],
+    ['sign', '-', '--secret', 'a'],
+    ['verify', '-', '--secret', 'a', '-H', 'a: b'],
+  ])('ends %s, which waits for its input', async (...args) => {
+    const child = spawn(process.execPath, ['--import', TELLS_OF_READING, main, ...args]);
+    await once(child.stdout, 'data');
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([null, signal]);
+  });
+
+  test('ends listen in good order', async () => {
+    const child = spawn(process.execPath, [main, 'listen', '--port', '0']);
+    await once(child.stderr, 'data');
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+});
+
+test.each([
+  ['--scheme', 'standard-webhooks', '--id', 'a\nb'],
+  ['--signature-header', 'x y'],
+])('sign %s %s: no header can carry it', async (...flags) => {
+  const { code, out, err } = await heyoo(['sign', file, '--secret', SECRET, ...flags]);
+  expect([code, out, err]).toEqual([2, '', expect.stringMatching(/^error: .* header/)]);
 });
 
 test('no message holds the secret', async () => {

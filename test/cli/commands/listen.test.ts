@@ -1,6 +1,6 @@
-import { createServer, request as httpRequest } from 'node:http';
+import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
 import { start } from '../command-line.ts';
@@ -104,6 +104,89 @@ describe('listen', () => {
     interrupt();
     await ended;
     expect([second.code, second.err]).toEqual([2, expect.stringContaining('the port is taken')]);
+  });
+});
+
+describe('handing on', () => {
+  let behind: Server | undefined;
+
+  afterEach(() => {
+    behind?.closeAllConnections();
+    behind?.close();
+  });
+
+  async function forwarding(listener: RequestListener): Promise<ReturnType<typeof start> & { url: string }> {
+    const server = createServer(listener).listen(0, '127.0.0.1');
+    behind = server;
+    await new Promise((resolve) => server.once('listening', resolve));
+    return listening('--forward', `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`);
+  }
+
+  test('answers with what a sender goes by, and no more', async () => {
+    const { url, interrupt, ended } = await forwarding((_request, response) =>
+      response
+        .writeHead(503, { 'retry-after': '7', location: '/there', 'content-type': 'text/plain', 'set-cookie': 'a=b' })
+        .end('later'),
+    );
+    const answer = await fetch(url, { method: 'POST', body: '{}' });
+    const headers = ['retry-after', 'location', 'content-type', 'set-cookie'].map((name) => answer.headers.get(name));
+    expect([answer.status, headers, await answer.text()]).toEqual([503, ['7', '/there', 'text/plain', null], 'later']);
+    interrupt();
+    await ended;
+  });
+
+  test.each([204, 304])('an answer that has no body: %i', async (status) => {
+    const { url, interrupt, ended } = await forwarding((_request, response) => response.writeHead(status).end());
+    expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(status);
+    interrupt();
+    await ended;
+  });
+
+  test('an answer without end is cut', async () => {
+    const { url, interrupt, ended } = await forwarding((_request, response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write('x'.repeat(10_000)));
+        response.once('drain', more);
+      };
+      more();
+    });
+    const answer = await fetch(url, { method: 'POST', body: '{}' });
+    expect([answer.status, (await answer.text()).length]).toEqual([200, 64 * 1024]);
+    interrupt();
+    await ended;
+  });
+
+  test('leaves out what is secret, and what is no delivery', async () => {
+    const seen: unknown[] = [];
+    const { url, interrupt, ended } = await forwarding(({ method, headers }, response) => {
+      seen.push([method, headers.authorization, headers.cookie, headers['x-own']]);
+      response.end();
+    });
+    const headers = { authorization: 'Bearer a', cookie: 'b=c', 'x-own': 'd' };
+    const sent: readonly RequestInit[] = [
+      { method: 'POST', body: '{}', headers },
+      { method: 'PUT', body: '{}', headers },
+      { method: 'POST', body: 'x'.repeat(2 * 1024 * 1024), headers },
+    ];
+    const statuses: number[] = [];
+    for (const init of sent) statuses.push((await fetch(`${url}/hook`, init)).status);
+    expect([statuses, seen]).toEqual([[200, 405, 413], [['POST', undefined, undefined, 'd']]]);
+    interrupt();
+    await ended;
+  });
+
+  test('Ctrl-C ends it while the endpoint hangs', async () => {
+    let closed: Promise<unknown> | undefined;
+    let arrived = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (arrived = resolve));
+    const { url, interrupt, ended } = await forwarding(({ socket }) => {
+      closed = new Promise((resolve) => socket.once('close', resolve));
+      arrived();
+    });
+    const sent = fetch(url, { method: 'POST', body: '{}' }).catch(() => undefined);
+    await asked;
+    interrupt();
+    await Promise.all([ended, closed, sent]);
   });
 });
 

@@ -55,6 +55,23 @@ test('takes the data from a file, valid or not', async () => {
   expect(out).toMatch(/: 422 \{"code":"invalid_payload"/);
 });
 
+test('changes fields of data from a file too', async () => {
+  const data = JSON.stringify({ campaign: { name: 'Spring', clicks: 1 } });
+  const set = ['--set', 'data.campaign.name=Autumn', '--set', 'data.tags.0=a', '--set', 'id=evt_mine'];
+  await trigger(['campaign.clicked', '--data', '-', ...set], data);
+  const [delivery] = receiver.deliveries;
+  expect(JSON.parse(new TextDecoder().decode(delivery?.body))).toMatchObject({
+    id: 'evt_mine',
+    data: { campaign: { name: 'Autumn', clicks: 1 }, tags: { 0: 'a' } },
+  });
+});
+
+test('what an endpoint answers does not command the terminal', async () => {
+  receiver.reply(() => new Response('\u001b[2J\u009b31m{\r\n  "ok": 1 }\u202e', { status: 400 }));
+  const { out } = await trigger(['post.published', '--set', 'id=evt_\u001b[31m']);
+  expect(out).toMatch(/^post\.published evt_\uFFFD\[31m: 400 \uFFFD\[2J\uFFFD31m\{ "ok": 1 \}\uFFFD \([\d.]+ ms\)\n$/);
+});
+
 test('sends again and again, each time with another id, and sums up', async () => {
   receiver.reply(reply.status(500), reply.networkError());
   const { code, out, err } = await trigger(['post.published', '--repeat', '50', '--concurrency', '5']);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isPublicAddress } from '../../../src/producer/addresses.ts';
 import { assertDeliverableUrl } from '../../../src/producer.ts';
+import { resolvePublic } from '../../../src/producer/transport.web.ts';
 
 test.each([
   '1.1.1.1',
@@ -25,6 +26,7 @@ test.each([
   '100.64.0.1',
   '127.0.0.1',
   '127.255.255.255',
+  '168.63.129.16',
   '169.254.169.254',
   '172.16.0.1',
   '172.31.255.255',
@@ -63,6 +65,20 @@ test.each([
   '',
 ])('%s is not', (address) => {
   expect(isPublicAddress(address)).toBe(false);
+});
+
+test.each([
+  'https://localhost/',
+  'https://localhost./',
+  'https://api.localhost./',
+  'https://127.0.0.1./',
+  'https://[::1]/',
+])('without a resolver too, %s is refused', async (url) => {
+  await expect(resolvePublic(new URL(url))).rejects.toMatchObject({ code: 'undeliverable_url' });
+});
+
+test('without a resolver, a name is let through', async () => {
+  await expect(resolvePublic(new URL('https://receiver.example./'))).resolves.toBeUndefined();
 });
 
 describe('assertDeliverableUrl', () => {

@@ -113,12 +113,27 @@ describe('outcomes', () => {
       { outcome: 'acknowledged', status: 200 },
     ],
     [
+      '200 with a body that breaks off',
+      (_request, response) => {
+        response.writeHead(200, { 'content-length': '1000' }).write('{');
+        setImmediate(() => response.destroy());
+      },
+      { outcome: 'acknowledged', status: 200 },
+    ],
+    [
+      'another protocol, which nobody asked for',
+      ({ socket }) => socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+      { outcome: 'retry', retryAt: NOW + 12_000, error: expect.any(Error) },
+    ],
+    [
       'a connection that breaks',
       (request) => request.socket.destroy(),
       { outcome: 'retry', retryAt: NOW + 12_000, error: expect.any(Error) },
     ],
-  ])('%s', async (_name, listener, wants) => {
-    expect(await send(await listen(listener))).toEqual(wants);
+  ])('%s', async (name, listener, wants) => {
+    const url = await listen(listener);
+    expect(await send(url)).toEqual(wants);
+    if (!name.startsWith('another')) expect(await send(url, 1, { fetch: globalThis.fetch })).toEqual(wants);
   });
 
   test('no answer in time', async () => {
@@ -126,6 +141,19 @@ describe('outcomes', () => {
       outcome: 'retry',
       retryAt: NOW + 12_000,
     });
+  });
+
+  test.each<[string, object]>([
+    ['the built-in transport', {}],
+    ['fetch', { fetch: globalThis.fetch }],
+  ])('200 with a body that never ends, over %s', async (_name, options) => {
+    const url = await listen((_request, response) => response.writeHead(200).write('{'));
+    expect(await send(url, 1, { ...options, timeout: 200 })).toEqual({ outcome: 'acknowledged', status: 200 });
+  });
+
+  test('a fetch that takes no notice of the signal', async () => {
+    const fetch = (): Promise<never> => new Promise(() => undefined);
+    expect(await send('https://1.1.1.1/', 1, { fetch, timeout: 20 })).toMatchObject({ outcome: 'retry' });
   });
 
   test('the twentieth failure is the last', async () => {
@@ -149,11 +177,17 @@ describe('outcomes', () => {
       seen.push(String(url), init?.redirect);
       return new Response(null, { status: 202 });
     };
-    expect(await send('https://receiver.example/hook', 1, { fetch, allowPrivate: false })).toEqual({
+    expect(await send('https://1.1.1.1/hook', 1, { fetch, allowPrivate: false })).toEqual({
       outcome: 'acknowledged',
       status: 202,
     });
-    expect(seen).toEqual(['https://receiver.example/hook', 'manual']);
+    for (const url of ['https://127.0.0.1/', 'https://169.254.169.254/', 'https://localhost/']) {
+      expect(await send(url, 1, { fetch, allowPrivate: false })).toMatchObject({
+        outcome: 'failed',
+        error: { code: 'undeliverable_url' },
+      });
+    }
+    expect(seen).toEqual(['https://1.1.1.1/hook', 'manual']);
   });
 });
 
@@ -162,6 +196,16 @@ test.each([
   ['https://a.example/ü', 'https://a.example/%C3%BC'],
 ])('%j cannot carry a header', async (url, wants) => {
   expect((await createDelivery(event, { url, secrets: SECRET })).url).toBe(wants);
+});
+
+test.each([0, -1, 1.5, Number.NaN, '1' as never])('%j is no attempt', async (attempt) => {
+  const options = { url: 'https://1.1.1.1/', secrets: SECRET };
+  await expect(createDelivery(event, { ...options, attempt })).rejects.toThrow(/^@heyoo\/webhooks: An attempt/);
+  const fetch = (): never => expect.unreachable();
+  expect(await deliver({ ...(await createDelivery(event, options)), attempt }, { fetch })).toEqual({
+    outcome: 'failed',
+    error: expect.any(TypeError),
+  });
 });
 
 test.each(['not a url', 'https://user:pass@a.example', 'ftp://a.example'])('%s is refused', async (url) => {

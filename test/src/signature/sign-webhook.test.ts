@@ -105,3 +105,18 @@ test.each<[string, SchemeName, unknown]>([
     code: 'invalid_secret',
   });
 });
+
+test.for<[string, Partial<Parameters<typeof signWebhook>[1]>]>([
+  ['an id with a line of its own', { scheme: 'standard-webhooks', id: 'evt_1\r\nx: y' }],
+  ['an id with an end of line', { scheme: 'standard-webhooks', id: 'evt_1\n' }],
+  ['an id beyond ASCII', { scheme: 'standard-webhooks', id: 'evt_€' }],
+  ['an id that ends in a space, which HTTP drops', { scheme: 'standard-webhooks', id: 'evt_1 ' }],
+  ['no id', { scheme: 'standard-webhooks', id: '' }],
+  ['a header with a space', { header: 'x y' }],
+  ['a header with a colon', { header: 'x:' }],
+  ['a header without a name', { header: '' }],
+])('what no header can carry is refused: %s', async ([, options]) => {
+  const signing = signWebhook('{}', { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', id: 'evt_1', ...options });
+  await expect(signing).rejects.toThrow(/^@heyoo\/webhooks: .* header/);
+  await expect(signing).rejects.toBeInstanceOf(TypeError);
+});
