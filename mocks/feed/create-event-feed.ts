@@ -12,7 +12,10 @@ export interface EventFeedOptions<Kind extends FeedTransport = FeedTransport> {
   /** Where the feed is, in MSW's syntax. A path that starts with a slash is found at the end of any URL. */
   readonly path: string;
   readonly transport: Kind;
-  /** Gives the events their ids: the same ones in the same order for the same seed, on any machine. Default: 0. */
+  /**
+   * Gives the events their ids: the same ones in the same order for the same seed and as many resets, on any machine.
+   * Default: 0.
+   */
   readonly seed?: number | string;
   /** When an event happens, in milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
@@ -46,7 +49,10 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
    * there the streams that connect next are taken for those that were lost.
    */
   drop(): void;
-  /** Makes the feed as it was when it was created: ends connections, stops scripts, forgets events, starts ids anew. */
+  /**
+   * Ends connections, stops scripts and forgets events. Later events have other ids than those before, so that a client
+   * that still names one of these misses nothing; the ids depend on how often the feed was reset, not on what it sent.
+   */
   reset(): void;
 }
 
@@ -79,10 +85,11 @@ export function createEventFeed<Kind extends FeedTransport>({
   const scripts = new Set<FeedScript>();
   const firstSeed = seedNumber(`feed ${seed}`);
   let emitted = 0;
+  let round = 0;
 
   const emit: EventFeed['emit'] = (name, { variant, overrides } = {}) => {
     const event = fixture(name, {
-      seed: firstSeed + emitted,
+      seed: firstSeed + round * ROUND_LENGTH + emitted,
       at: now(),
       ...(variant === undefined ? {} : { variant }),
       ...(overrides === undefined ? {} : { overrides }),
@@ -110,9 +117,13 @@ export function createEventFeed<Kind extends FeedTransport>({
       transport.close();
       history.clear();
       emitted = 0;
+      round++;
     },
   };
 }
+
+/** How far apart the seeds of two rounds are: more than a feed sends between two resets. Of 32 bits, 12 count rounds. */
+const ROUND_LENGTH = 2 ** 20;
 
 const TRANSPORTS: {
   readonly [Kind in FeedTransport]: (

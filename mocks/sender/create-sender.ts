@@ -10,6 +10,7 @@ import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import { fixture, type FixtureOptions } from '../fixture.ts';
 import { mix, seedNumber } from '../reseed.ts';
+import { aged } from './aged.ts';
 import { createIds } from './ids.ts';
 import { mutate, type Mutation, mutationsOf } from './mutations.ts';
 import { otherSecret } from './other-secret.ts';
@@ -74,7 +75,11 @@ export interface Sender {
   ): Promise<Sent<Event>[]>;
   /** The events in another order, which the seed decides. Not sent. */
   shuffle<Event>(events: readonly Event[]): Event[];
-  /** Sends an event as a late retry: its own `timestamp` lies `age` milliseconds back, its signature is fresh. */
+  /**
+   * Sends an event as a late retry: its own `timestamp` lies `age` milliseconds back, its signature is fresh.
+   *
+   * @throws {TypeError} for bytes that hold no event.
+   */
   replay<Event extends object>(event: Event, options: { readonly age: number }): Promise<Sent<Event>>;
   /** Sends an event until it is acknowledged, as often as the spec's delivery policy allows. */
   retry<Event extends object>(event: Event, options?: RetryOptions): Promise<Sent<Event>[]>;
@@ -142,7 +147,7 @@ export function createSender(options: SenderOptions): Sender {
       return sent;
     },
     shuffle: (events) => shuffle(events, seed),
-    replay: (event, { age }) => send({ ...event, timestamp: new Date(now() - age).toISOString() }),
+    replay: async (event, { age }) => send(aged(event, now() - age) as typeof event),
     retry: (event, chosen = {}) => retryUntil({ ...chosen, now, send: (attempt) => send(event, { attempt }) }),
     async tamper(event, kind) {
       const delivery = await tamperWith(await sign(event), kind, {

@@ -42,6 +42,20 @@ describe('emit', () => {
     expect(new Set(ids).size).toBe(9000);
   });
 
+  test('gives the same bytes after as many resets, whatever was sent before them', () => {
+    const run = (...counts: number[]): string[] => {
+      const feed = feedOf({ seed: 7 });
+      return counts.flatMap((count, round) => {
+        if (round > 0) feed.reset();
+        return Array.from({ length: count }, () => JSON.stringify(feed.emit('campaign.clicked')));
+      });
+    };
+    expect(run(2, 2, 2)).toEqual(run(2, 2, 2));
+    expect(run(0, 5, 2).slice(-2)).toEqual(run(3, 1, 2).slice(-2));
+    const ids = run(500, 500, 500).map((event) => (JSON.parse(event) as { id: string }).id);
+    expect(new Set(ids).size).toBe(1500);
+  });
+
   test('lets overrides win, and returns a copy of what was sent', async () => {
     const feed = feedOf();
     const event = feed.emit('campaign.clicked', {

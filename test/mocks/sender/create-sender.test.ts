@@ -173,6 +173,23 @@ test.each(schemes)('%s: a replay is old by its own time alone', async (scheme) =
   expect(codes).toEqual(['too_old']);
 });
 
+test.each(schemes)('%s: the bytes of a body are replayed as the event that they hold', async (scheme) => {
+  const { sender, handled } = endpoint({ scheme });
+  const event = sender.event('campaign.created');
+  const bytes = new TextEncoder().encode(JSON.stringify(event));
+  const sent = await sender.replay(bytes, { age: 1000 });
+  expect([sent.answer?.status, handled]).toEqual([200, [event.id]]);
+  expect(JSON.parse(text(sent.request.body))).toEqual({ ...event, timestamp: '2026-03-01T11:59:59.000Z' });
+  expect(sent.event).toBe(sent.request.body);
+});
+
+test.each(['', '{', 'null', '7', '[{}]', '\uFEFF{}'])('bytes that hold %j are no event to replay', async (body) => {
+  const { sender } = endpoint();
+  const replaying = sender.replay(new TextEncoder().encode(body), { age: 1000 });
+  await expect(replaying).rejects.toThrow(TypeError);
+  await expect(replaying).rejects.toThrow('@heyoo/webhooks: These bytes hold no event');
+});
+
 test('an event may be signed at another time than now', async () => {
   const { sender, codes } = endpoint({ scheme: 'standard-webhooks' });
   await sender.send(sender.event('campaign.created'), { at: NOW - 3_600_000 });

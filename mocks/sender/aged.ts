@@ -1,0 +1,24 @@
+import { decode } from '../../src/parse/decode.ts';
+import { utf8 } from '../../src/signature/encoding.ts';
+
+/**
+ * An event with another `timestamp`. Bytes stay bytes, though their JSON is written anew.
+ *
+ * @param timestamp milliseconds since 1970.
+ * @throws {TypeError} for bytes that hold no object.
+ */
+export function aged(event: object, timestamp: number): object {
+  const changed = { timestamp: new Date(timestamp).toISOString() };
+  return ArrayBuffer.isView(event) ? utf8(JSON.stringify({ ...eventIn(event), ...changed })) : { ...event, ...changed };
+}
+
+function eventIn(body: ArrayBufferView): object {
+  let value: unknown;
+  try {
+    value = decode(body);
+  } catch {
+    value = undefined;
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw new TypeError('@heyoo/webhooks: These bytes hold no event, so there is no timestamp to change.');
+}
