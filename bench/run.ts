@@ -7,6 +7,7 @@ import { benchParse } from './parse.ts';
 import { benchMocks } from './mocks.ts';
 import { benchReceive } from './receive.ts';
 import { root } from './tools/paths.ts';
+import { benchSite } from './site.ts';
 import { benchSize } from './size.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   mocks: benchMocks,
   generate: benchGenerate,
   size: benchSize,
+  site: benchSite,
 };
 const PEERS = [
   'zod',

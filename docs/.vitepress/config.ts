@@ -25,7 +25,8 @@ const config: UserConfig = defineConfig({
   rewrites: (file) => file.replace(/^(guide\/[^/]+|playground)\.md$/, '$1/index.md'),
   metaChunk: true,
   router: { prefetchLinks: false },
-  ignoreDeadLinks: [/^\/reference\//],
+  // Descriptions in documents of others link to pages of others.
+  ignoreDeadLinks: site.isOwn ? [/^\/reference\//] : true,
   sitemap: { hostname: site.url.href },
   markdown,
   transformPageData(page) {
