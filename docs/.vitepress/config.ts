@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig, type UserConfig } from 'vitepress';
 import { readContract } from '../build/contract.ts';
 import { emitBeside } from '../build/emit.ts';
@@ -48,7 +49,10 @@ const config: UserConfig = defineConfig({
     search: { provider: 'local', options: search.options },
     docFooter: { prev: false, next: false },
   },
-  vite: { plugins: [search.plugin] },
+  vite: {
+    plugins: [search.plugin],
+    resolve: { alias: { '#hmac': path.join(import.meta.dirname, '../../src/signature/hmac.web.ts') } },
+  },
 });
 
 export default config;

@@ -36,11 +36,11 @@ const REMOTE_LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g
 
 /** The name where the logo would be: the page goes on saying what made it. */
 const LOGO = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" width="42" height="12"><text y="10" font-family="sans-serif" font-size="10" fill="#fff">Redocly</text></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" width="42" height="12"><text y="10" font-family="sans-serif" font-size="10" fill="#6f7fa6">Redocly</text></svg>',
 ).replaceAll("'", '%27')}`;
 
 function head({ pathname }: URL): string {
-  return `<meta http-equiv="Content-Security-Policy" content="${POLICY}; worker-src blob:">
+  return `<meta http-equiv="Content-Security-Policy" content="${POLICY}; font-src data:; worker-src blob:">
 <link rel="icon" href="${pathname}favicon.svg" type="image/svg+xml">
 <script>${SAME_APPEARANCE}</script>
 <style>${STYLE}</style>`;
@@ -73,4 +73,5 @@ const STYLE = `.site-bar { position: sticky; top: 0; z-index: 20; display: flex;
 .site-bar a:hover { text-decoration: underline; }
 .dark .site-bar { background: #14161b; color: #eceae4; border-color: #2b2e36; }
 #redoc > div { --navbar-height: 3rem !important; --navbar-stack-height: 3rem !important; }
-[data-testid='search-trigger'] > div { color: inherit !important; }`;
+[data-testid='search-trigger'], [data-testid='search-trigger'] * { color: #53555c !important; }
+.dark [data-testid='search-trigger'], .dark [data-testid='search-trigger'] * { color: #abadb5 !important; }`;

@@ -1,19 +1,18 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import EventLinks from './components/EventLinks.vue';
-import EventList from './components/EventList.vue';
 import Layout from './Layout.vue';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/event.css';
 import './styles/start.css';
+import './styles/playground.css';
 
 const theme: Theme = {
   extends: DefaultTheme,
   Layout,
   enhanceApp({ app }) {
     app.component('EventLinks', EventLinks);
-    app.component('EventList', EventList);
   },
 };
 

@@ -29,14 +29,15 @@ export async function twinsOf(config: SiteConfig, { url }: Site): Promise<Twin[]
 
 /** Without what is for the page alone, and with addresses that hold wherever the text ends up. */
 export function plain(text: string, url: URL): string {
-  return outsideCode(text.replace(FRONTMATTER, ''), (part) =>
+  return outsideCode(text.replace(FRONTMATTER, '').replace(SCRIPT, ''), (part) =>
     part
-      .replaceAll(/^<\/?[A-Za-z][^>]*>$/gm, '')
+      .replaceAll(/^<.*>$/gm, '')
       .replaceAll(/\]\(\/([^)]*)\)/g, (_, address: string) => `](${new URL(twinOf(`/${address}`).slice(1), url).href})`)
       .replaceAll(/\n{3,}/g, '\n\n'),
   ).trimStart();
 }
 
+const SCRIPT = /^<script setup>\n[^]*?\n<\/script>\n/m;
 const FRONTMATTER = /^---\n[^]*?\n---\n/;
 /** A fenced block as a whole, and its fence. */
 const FENCED = /(^(`{3,})[^\n]*\n(?:[^]*?\n)??\2$)/m;

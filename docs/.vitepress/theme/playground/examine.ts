@@ -1,0 +1,69 @@
+import { safeParseEvent } from '../../../../src/parse/safe-parse-event.ts';
+import { pointerSegments } from '../../../../src/pointer.ts';
+import { unknownFields } from '../../../../src/producer/unknown-fields.ts';
+import { locate, nearest, type Range } from './locate.ts';
+
+/** Something wrong with a text, and the part of the text that shows it. */
+export interface Problem {
+  /** `data.click.url`; empty where it is the text as a whole. */
+  readonly path: string;
+  readonly message: string;
+  readonly range: Range;
+}
+
+export interface Verdict {
+  readonly kind: 'valid' | 'unknown' | 'invalid';
+  readonly title: string;
+  readonly problems: readonly Problem[];
+  /** Fields that the contract does not list, which a receiver lets pass. */
+  readonly extra: readonly string[];
+}
+
+/** What a receiver makes of a text. */
+export function examine(text: string): Verdict {
+  const located = locate(text);
+  if (!located.ok) {
+    const from = Math.min(located.at, Math.max(0, text.length - 1));
+    const problem = { path: '', message: `expected ${located.expected}`, range: { from, to: from + 1 } };
+    return { kind: 'invalid', title: 'This is not JSON', problems: [problem], extra: [] };
+  }
+  const value: unknown = JSON.parse(text);
+  const result = safeParseEvent(value);
+  if (result.ok) {
+    const extra = unknownFields(result.event.event, value).map(({ path }) => dotted(path));
+    return { kind: 'valid', title: `A valid ${result.event.event}`, problems: [], extra };
+  }
+  const { code, issues } = result.error;
+  if (code === 'unknown_event') {
+    return { kind: 'unknown', title: 'An event that this contract does not know', problems: [], extra: [] };
+  }
+  const problems = issues.map(({ path, message }) => ({
+    path: dotted(path),
+    message,
+    range: nearest(located.ranges, path) ?? { from: 0, to: text.length },
+  }));
+  return {
+    kind: 'invalid',
+    title: `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
+    problems,
+    extra: [],
+  };
+}
+
+/** A text in pieces, those marked that a problem is about. */
+export function pieces(text: string, problems: readonly Problem[]): { text: string; isMarked: boolean }[] {
+  const ranges = problems.map(({ range }) => range).toSorted((a, b) => a.from - b.from);
+  const found: { text: string; isMarked: boolean }[] = [];
+  let at = 0;
+  for (const { from, to } of ranges) {
+    const start = Math.max(at, from);
+    if (start >= to) continue;
+    found.push({ text: text.slice(at, start), isMarked: false }, { text: text.slice(start, to), isMarked: true });
+    at = to;
+  }
+  return [...found, { text: text.slice(at), isMarked: false }].filter((piece) => piece.text !== '');
+}
+
+function dotted(pointer: string): string {
+  return pointerSegments(pointer).join('.');
+}

@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
+import { createWebhookHandler, safeVerifyWebhook, toNodeHandler } from '../../src/receiver.ts';
+import { ROOT, temporaryFolder, writeFiles } from '../scripts/support/folder.ts';
+import { spawned } from '../scripts/support/command.ts';
+import { type CodeBlock, codeBlocks } from './support/code-blocks.ts';
+
+const SECRET = 'whsec_example_9KfTq3VbXw7Lz2Rn';
+const all = codeBlocks();
+const folder = await temporaryFolder();
+
+/** The blocks in the given language; each language that the pages use has its own way to be checked here. */
+function blocks(...languages: string[]): [name: string, block: CodeBlock][] {
+  return all.filter(({ language }) => languages.includes(language)).map((block) => [block.name, block]);
+}
+
+test('every block is in a language that is checked', () => {
+  const languages = new Set(all.map(({ language }) => language));
+  expect([...languages].sort()).toEqual(['http', 'js', 'json', 'python', 'sh', 'ts']);
+});
+
+/** The package is imported by its name, so it has to be built. */
+beforeAll(() => {
+  if (!existsSync(path.join(ROOT, 'dist'))) execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT });
+});
+
+test('TypeScript compiles under the strict compiler', async () => {
+  const files = blocks('ts').map(([, { file, title, code }], index) => {
+    const name = title.endsWith('.ts') ? title : `block-${index}.ts`;
+    return [`ts/${file.replace(/\W/g, '-')}/${name}`, code] as const;
+  });
+  expect(files.length).toBeGreaterThan(20);
+  await writeFiles(folder, {
+    ...Object.fromEntries(files),
+    'ts/tsconfig.json': JSON.stringify({
+      extends: path.join(ROOT, 'tsconfig.json'),
+      compilerOptions: { isolatedDeclarations: false, paths: {} },
+      include: ['**/*.ts'],
+      exclude: [],
+    }),
+  });
+  const { out } = await spawned(path.join(ROOT, 'node_modules/.bin/tsc'), ['--project', path.join(folder, 'ts')]);
+  expect(out).toBe('');
+});
+
+test.each(blocks('json'))('%s is a valid event', (_name, { code }) => {
+  expect(safeParseEvent(code)).toMatchObject({ ok: true });
+});
+
+test.each(blocks('http'))('%s carries a signature that verifies', async (_name, { code }) => {
+  const [head = '', body = ''] = code.split('\n\n');
+  const headers = Object.fromEntries(
+    head
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(': ')),
+  );
+  const input = { body: body.trimEnd(), headers };
+  expect(await safeVerifyWebhook(input, { secret: SECRET, maxAge: Number.POSITIVE_INFINITY })).toMatchObject({
+    ok: true,
+  });
+});
+
+describe('in a shell', () => {
+  let server: Server;
+  const received: string[] = [];
+
+  beforeAll(async () => {
+    const note = ({ event }: { event: string }): number => received.push(event);
+    const handler = createWebhookHandler({
+      secret: SECRET,
+      maxAge: Number.POSITIVE_INFINITY,
+      dedupe: false,
+      invalidPayload: 'reject',
+      on: {
+        'campaign.created': note,
+        'campaign.launched': note,
+        'campaign.clicked': note,
+        'campaign.shared': note,
+        'post.published': note,
+      },
+    });
+    server = createServer(toNodeHandler(handler));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterAll(() => server.close());
+
+  test.each(blocks('sh').filter(([, { code }]) => code.startsWith('curl ')))('%s is accepted', async (_name, block) => {
+    const { port } = server.address() as AddressInfo;
+    const command = block.code.replace(
+      'curl http://localhost:3000',
+      `curl --silent --show-error --fail http://127.0.0.1:${port}`,
+    );
+    const { code, err } = await spawned('sh', ['-c', command]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(block.file).toBe(`generated/docs/${received.at(-1)}.md`);
+  });
+
+  test('the signature by openssl is the one that Node makes', () => {
+    const [block] = blocks('sh').filter(([, { code }]) => code.includes('openssl'));
+    const body = '{"name":"Zoë"}';
+    const env = { ...process.env, BODY: body, SECRET };
+    const printed = execFileSync('sh', ['-c', block?.[1].code ?? ''], { env, encoding: 'utf8' });
+    expect(printed.trim()).toBe(createHmac('sha256', SECRET).update(body).digest('hex'));
+  });
+
+  test('what is installed is this package', () => {
+    const { name } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { name: string };
+    const installs = blocks('sh').filter(([, { code }]) => code.startsWith('npm install '));
+    expect(installs.length).toBeGreaterThan(0);
+    for (const [, { code }] of installs) expect(code.split(/\s+/)).toContain(name);
+  });
+
+  test('nothing else is left unchecked', () => {
+    const others = blocks('sh').filter(([, { code }]) => !/^(?:curl |npm install |printf .*openssl)/.test(code));
+    expect(others.map(([name]) => name)).toEqual([]);
+  });
+});
+
+test('JavaScript without the package tells a signature from a forgery', async () => {
+  const [block] = blocks('js');
+  await writeFile(path.join(folder, 'verify.mjs'), block?.[1].code ?? '');
+  const { isFromHeyoo } = (await import(pathToFileURL(path.join(folder, 'verify.mjs')).href)) as {
+    isFromHeyoo: (body: string, signature: string, secret: string) => boolean;
+  };
+  const signature = createHmac('sha256', SECRET).update('body').digest('hex');
+  expect(isFromHeyoo('body', signature, SECRET)).toBe(true);
+  expect(isFromHeyoo('Body', signature, SECRET)).toBe(false);
+  expect(isFromHeyoo('body', 'no hex', SECRET)).toBe(false);
+});
+
+test.skipIf(!hasPython())('Python tells a signature from a forgery', () => {
+  const [block] = blocks('python');
+  const signature = createHmac('sha256', SECRET).update('body').digest('hex');
+  const check = `
+for body, verdict in [(b"body", True), (b"Body", False)]:
+    assert is_from_heyoo(body, "${signature}", "${SECRET}") is verdict
+assert is_from_heyoo(b"body", "no hex", "${SECRET}") is False
+`;
+  execFileSync('python3', ['-c', (block?.[1].code ?? '') + check], { stdio: 'pipe' });
+});
+
+function hasPython(): boolean {
+  try {
+    execFileSync('python3', ['--version'], { stdio: 'pipe' });
+    return true;
+  } catch {
+    return false;
+  }
+}

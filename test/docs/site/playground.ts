@@ -1,0 +1,113 @@
+import { createHmac } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { fixtures } from '../../../generated/fixtures.ts';
+import type { BuiltSite } from '../support/site.ts';
+import { visit } from './browser.ts';
+
+const ALL = Object.entries(fixtures).flatMap(([name, examples]) =>
+  Object.keys(examples).map((example) => [name, example] as const),
+);
+
+/** The playground, by what it shows. */
+export function testPlayground(site: BuiltSite, browser: () => Browser): void {
+  test('accepts every example', async () => {
+    await withPlayground('playground/', async (page) => {
+      for (const [name, example] of ALL) {
+        await page.getByLabel('Event').selectOption(name);
+        await page.getByLabel('Example').selectOption(example);
+        expect(await page.getByRole('status').innerText()).toBe(`A valid ${name}`);
+        expect(await page.locator('mark').count()).toBe(0);
+      }
+    });
+  });
+
+  test.each<[what: string, find: string, replace: string, marks: string[], says: RegExp]>([
+    [
+      'a broken address',
+      '"https://acme.heyoo.ai/s/k7Qm2"',
+      '"no address"',
+      ['"url": "no address"'],
+      /data\.click\.url/,
+    ],
+    ['a negative number', '"clicks": 42', '"clicks": -1', ['"clicks": -1'], /data\.campaign\.clicks/],
+    ['a missing field', '    "sharer": {', '    "sharers": {', ['"data"'], /data\.sharer.*required/],
+    ['text that is not JSON', '"qr": false', '"qr": no', ['n'], /expected a value/],
+    ['two faults', '"US"', '7', ['"country": 7'], /data\.click\.country/],
+  ])('marks %s', async (_what, find, replace, marks, says) => {
+    await withPlayground('playground/?event=campaign.clicked', async (page) => {
+      await edit(page, find, replace);
+      await expect.poll(() => page.locator('mark').allInnerTexts()).toEqual(marks);
+      expect(await page.locator('.verdict').innerText()).toMatch(says);
+    });
+  });
+
+  test('says of a field and of an event that it does not know that they are no fault', async () => {
+    await withPlayground('playground/?event=post.published', async (page) => {
+      await edit(page, '"user": {', '"mood": "glad", "user": {');
+      expect(await page.locator('.verdict').innerText()).toMatch(/A valid post\.published[^]*data\.mood/);
+      await edit(page, '"post.published"', '"post.pinned"');
+      expect(await page.getByRole('status').innerText()).toMatch(/does not know/);
+    });
+  });
+
+  test.each(['whsec_example_9KfTq3VbXw7Lz2Rn', 'geheim-ü', 'x'])('signs with %s as Node does', async (secret) => {
+    await withPlayground('playground/?event=campaign.shared', async (page) => {
+      await edit(page, '"Amara Okafor"', "\"Zoë 'O''Hara\"");
+      await page.getByLabel('Secret').fill(secret);
+      const body = await page.getByLabel('Payload as JSON').inputValue();
+      const signature = createHmac('sha256', secret).update(body).digest('hex');
+      await expect.poll(() => page.locator('.headers').innerText()).toContain(signature);
+      const command = await page.locator('.command pre').innerText();
+      expect(command).toContain(`--header 'Heyoo-Signature: ${signature}'`);
+      expect(command).toContain(`--data-binary '${body.replaceAll("'", String.raw`'\''`)}'`);
+    });
+  });
+
+  test('signs as Standard Webhooks has it, and says why a secret does not fit', async () => {
+    await withPlayground('playground/', async (page) => {
+      await page.getByLabel('Scheme').selectOption('standard-webhooks');
+      await expect.poll(() => page.getByRole('alert').innerText()).toMatch(/not Base64/);
+      await page.getByLabel('Secret').fill('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
+      await expect.poll(() => page.locator('.headers').innerText()).toMatch(/webhook-signature\s+v1,/);
+    });
+  });
+
+  test('renews id and time, and leads to the fault that is clicked', async () => {
+    await withPlayground('playground/?event=campaign.clicked', async (page) => {
+      const before = JSON.parse(await page.getByLabel('Payload as JSON').inputValue());
+      await page.getByText('New id, time now').click();
+      const after = JSON.parse(await page.getByLabel('Payload as JSON').inputValue());
+      expect(after).toEqual({ ...before, id: expect.stringMatching(/^evt_\w{12}$/), timestamp: expect.any(String) });
+      expect(Math.abs(Date.parse(after.timestamp) - Date.now())).toBeLessThan(60_000);
+      await edit(page, '"amara.okafor@acme.example"', 'null');
+      await page.getByText('data.sharer.email').click();
+      const selected = await page.evaluate(() => {
+        const area = document.querySelector('textarea');
+        return area?.value.slice(area.selectionStart, area.selectionEnd);
+      });
+      expect(selected).toBe('"email": null');
+    });
+  });
+
+  /** Once the page is there, it asks for nothing any more. */
+  async function withPlayground(address: string, use: (page: Page) => Promise<void>): Promise<void> {
+    const context = await browser().newContext();
+    try {
+      const { page, complaints } = await visit(context, site, address);
+      await page.getByLabel('Payload as JSON').waitFor();
+      page.on('request', (request) => complaints.push(`request to ${request.url()}`));
+      await use(page);
+      expect(complaints).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  }
+}
+
+async function edit(page: Page, find: string, replace: string): Promise<void> {
+  const area = page.getByLabel('Payload as JSON');
+  const text = await area.inputValue();
+  expect(text).toContain(find);
+  await area.fill(text.replace(find, () => replace));
+}

@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { knownFields } from '../../../generated/known-fields.ts';
+import { fixtures } from '../../../generated/fixtures.ts';
+import { eventNames } from '../../../src/index.ts';
+import type { BuiltSite } from '../support/site.ts';
+import { visit } from './browser.ts';
+
+/** What a person does with the pages: search, look at examples, read without scripts. */
+export function testReading(site: BuiltSite, browser: () => Browser): void {
+  test.each([
+    ['refererUrl', 'events/campaign.clicked/', 'field-data.click.refererUrl'],
+    ['externalPostId', 'events/post.published/', 'field-data.post.externalPostId'],
+  ])('search finds the field %s', async (name, address, id) => {
+    await withPage('', async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.locator('#localsearch-input').fill(name);
+      await page.locator('.results a').first().click();
+      await page.waitForURL(`${site.url}${address}#${id}`);
+      await expect.poll(() => inView(page, id)).toBe(true);
+    });
+  });
+
+  test('tabs show one example at a time, by mouse and by keys', async () => {
+    await withPage('events/campaign.clicked/', async (page) => {
+      const shown = (): Promise<string[]> => page.locator('.tab-panel:visible pre').allInnerTexts();
+      const names = await page.getByRole('tab').allInnerTexts();
+      expect(names).toEqual(Object.keys(fixtures['campaign.clicked']));
+      for (const name of names) {
+        await page.getByRole('tab', { name, exact: true }).click();
+        expect((await shown()).map((text) => JSON.parse(text))).toEqual([
+          fixtures['campaign.clicked'][name as keyof (typeof fixtures)['campaign.clicked']],
+        ]);
+      }
+      await page.keyboard.press('ArrowRight');
+      expect(await page.locator('[role=tab][aria-selected=true]').innerText()).toBe(names[0]);
+      await page.keyboard.press('End');
+      expect(await page.locator(':focus').innerText()).toBe(names.at(-1));
+    });
+  });
+
+  test('an example can be downloaded', async () => {
+    await withPage('events/post.published/', async (page) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByText('Download basic.json').click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('basic.json');
+    });
+  });
+
+  test.each(eventNames)('without scripts, the page of %s reads whole', async (name) => {
+    const context = await browser().newContext({ javaScriptEnabled: false });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${site.url}events/${name}/`);
+      const text = await page.locator('main').innerText();
+      const fields = knownFields[name].map((field) => field.replace(/\.\*$/, ''));
+      expect(fields.filter((field) => !text.includes(field))).toEqual([]);
+      const code = await page.locator('main pre:visible').allInnerTexts();
+      const examples = code.filter((block) => block.startsWith('{')).map((block) => JSON.parse(block));
+      expect(examples).toEqual(Object.values(fixtures[name]));
+      const headings = ['When it is sent', 'Payload', 'Delivery', 'Headers', 'TypeScript', 'Mock handler', 'curl'];
+      expect(headings.filter((heading) => !text.includes(heading))).toEqual([]);
+      expect(await page.locator('.tab-list:visible, button.copy:visible').count()).toBe(0);
+    } finally {
+      await context.close();
+    }
+  });
+
+  async function withPage(address: string, use: (page: Page) => Promise<void>): Promise<void> {
+    const context = await browser().newContext();
+    try {
+      const { page, complaints } = await visit(context, site, address);
+      await use(page);
+      expect(complaints).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  }
+}
+
+function inView(page: Page, id: string): Promise<boolean> {
+  return page.evaluate((wanted) => {
+    const { top, bottom } = document.getElementById(wanted)?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+    return top >= 0 && bottom <= window.innerHeight;
+  }, id);
+}
