@@ -28,7 +28,7 @@ export async function twinsOf(config: SiteConfig, { url }: Site): Promise<Twin[]
 }
 
 /** Without what is for the page alone, and with addresses that hold wherever the text ends up. */
-function plain(text: string, url: URL): string {
+export function plain(text: string, url: URL): string {
   return outsideCode(text.replace(FRONTMATTER, '').replace(SCRIPT, ''), (part) =>
     part
       .replaceAll(/^<.*>$/gm, '')

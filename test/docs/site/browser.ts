@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { BuiltSite } from '../support/site.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** For what takes a moment on a busy machine. */
 const PATIENCE_MS = 20_000;
@@ -53,24 +50,27 @@ function isAwake(): boolean {
 
 /** Every page as it loads, in both modes, on a desk and on a phone. */
 export function testPages(site: BuiltSite, browser: () => Browser): void {
-  const rows = ALL_LOOKS.flatMap((looks) => site.pages.map((page) => [page, looks.colorScheme, looks.width] as const));
+  const rows = ALL_LOOKS.flatMap((looks) =>
+    [...site.pages, '404.html'].map((page) => [page, looks.colorScheme, looks.width] as const),
+  );
 
   test.each(rows)('/%s in %s at %i px is quiet and accessible', async (address, colorScheme, width) => {
     const context = await browser().newContext({ colorScheme, viewport: { width, height: 900 } });
     try {
       const { page, complaints } = await visit(context, site, address);
-      await page.evaluate(AXE);
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const found = await axe.run({ resultTypes: ['violations'] });
-        return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
+      await page.evaluate(axe.source);
+      const violations = await page.evaluate(runAxe);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect({ complaints, violations, overflow }).toEqual({ complaints: [], violations: [], overflow: 0 });
     } finally {
       await context.close();
     }
   });
+}
+
+/** Runs in the page, which has axe by then. */
+async function runAxe(): Promise<string[]> {
+  const { axe: here } = globalThis as unknown as { axe: typeof axe };
+  const { violations } = await here.run({ resultTypes: ['violations'] });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { adapt } from '../../../docs/build/reference.ts';
+import { readSite } from '../../../docs/build/site.ts';
+
+const LOGO = 'https://cdn.redoc.ly/redoc/logo-mini';
+const PAGE = `<head><meta charset="utf8" /></head><div id="redoc"></div>${LOGO}-full.svg ${LOGO}.svg {"disableTelemetry":true}`;
+const site = readSite({ DOCS_URL: 'https://example.com/heyoo/' });
+
+test('the page asks for no logo and leads back to the site', () => {
+  const page = adapt(PAGE, site);
+  expect(page).not.toContain('https://');
+  expect(page).toContain('<a href="/heyoo/events/">');
+  expect(page).toMatch(
+    /<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src 'self'/,
+  );
+});
+
+test.each<[what: string, page: string, says: string]>([
+  ['that would send telemetry', PAGE.replace('true', 'false'), 'would send telemetry'],
+  ['with another logo', PAGE.replace('-full.svg', '-full.png'), 'has 1 remote logos, not 2'],
+  ['with another head', PAGE.replace('<meta', '<META'), 'has not one <meta charset="utf8" />'],
+  ['with two roots', `${PAGE}<div id="redoc">`, 'has not one <div id="redoc">'],
+])('a page %s is refused', (_what, page, says) => {
+  expect(() => adapt(page, site)).toThrow(says);
+});
