@@ -18,7 +18,7 @@ export async function referencePage(site: Site): Promise<string> {
 }
 
 /** @throws {Error} when the page is not what this was written for, so that a new version of the tool is looked at. */
-function adapt(page: string, { url }: Site): string {
+export function adapt(page: string, { url }: Site): string {
   if (!page.includes('"disableTelemetry":true')) throw new Error('The reference page would send telemetry.');
   const logos = page.match(REMOTE_LOGO)?.length;
   if (logos !== 2) throw new Error(`The reference page has ${logos ?? 0} remote logos, not 2.`);
