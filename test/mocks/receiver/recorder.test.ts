@@ -103,7 +103,9 @@ test.for([undefined, 'whsec_4f9a2c7d'])('a body that somebody else holds on to i
   const request = new Request('https://receiver.example/', { method: 'POST', body: JSON.stringify(created) });
   request.body?.getReader();
   await recorder.respond(request);
-  expect(recorder.deliveries).toMatchObject([{ valid: false, problems: [{ code: 'unavailable' }], answer: 503 }]);
+  expect(recorder.deliveries).toMatchObject([
+    { valid: false, problems: [{ code: 'body_already_parsed' }], answer: 500 },
+  ]);
 });
 
 test('an event is parsed once, from the bytes that were sent', async () => {
