@@ -12,7 +12,7 @@ import { readSite } from '../build/site.ts';
 
 const site = readSite();
 const contract = readContract(site.contract);
-const search = createSearch();
+const search = createSearch(contract);
 
 const config: UserConfig = defineConfig({
   lang: 'en',

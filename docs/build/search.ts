@@ -1,4 +1,5 @@
 import type { DefaultTheme, MarkdownRenderer, Plugin, SiteConfig } from 'vitepress';
+import type { Contract } from './contract.ts';
 import { fieldId } from './markdown/field-rows.ts';
 
 type Render = NonNullable<DefaultTheme.LocalSearchOptions['_render']>;
@@ -9,14 +10,18 @@ interface Search {
   readonly plugin: Plugin;
 }
 
-/** Search that finds each field of each event by its name. */
-export function createSearch(): Search {
+/** With more events than this, an entry for every field makes an index that takes long to load. */
+const MANY_EVENTS = 50;
+
+/** Search that finds each field of each event by its name: its row, or where there are many events its page. */
+export function createSearch({ events }: Contract): Search {
   let site: SiteConfig | undefined;
   const render: Render = async (source, env, md: MarkdownRenderer) => {
     const generated = site?.dynamicRoutes.find(({ path }) => path === env.relativePath)?.content;
     const html = await md.renderAsync(generated ?? source, env);
     if (env.frontmatter?.['search'] === false) return '';
-    return headRows(html.replaceAll(CODE_BLOCK, ''));
+    const text = html.replaceAll(CODE_BLOCK, '');
+    return events.length > MANY_EVENTS ? text : headRows(text);
   };
   return {
     options: { _render: render, miniSearch: { searchOptions: { fuzzy: 0.2, prefix: true, boost: { title: 4 } } } },

@@ -19,11 +19,12 @@ export interface BuiltSite {
 }
 
 /** Builds the site with the command that `npm run docs` runs, for the given base path. */
-export async function builtSite(base: string): Promise<BuiltSite> {
+export async function builtSite(base: string, env: Readonly<Record<string, string>> = {}): Promise<BuiltSite> {
   const folder = path.join(await temporaryFolder(), 'site');
   await run(path.join(ROOT, 'node_modules/.bin/vitepress'), ['build', 'docs', '--outDir', folder], {
     cwd: ROOT,
-    env: { ...process.env, NODE_ENV: 'production', DOCS_URL: `https://example.com${base}` },
+    maxBuffer: Number.POSITIVE_INFINITY,
+    env: { ...process.env, NODE_ENV: 'production', DOCS_URL: `https://example.com${base}`, ...env },
   });
   const files = await readdir(folder, { recursive: true });
   const pages = files.map((file) => file.split(path.sep).join('/')).filter((file) => /(?:^|\/)index\.html$/.test(file));
