@@ -227,7 +227,7 @@ function validate1(data, instancePath = '') {
       let data2 = data.shareContext;
       const _errs5 = errors;
       if (typeof data2 !== 'string' && data2 !== null) {
-        vErrors = report(vErrors, instancePath + '/shareContext', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/shareContext', 'type', 'must be string or null');
         errors++;
       }
       const _errs6 = errors;
@@ -257,7 +257,7 @@ function validate1(data, instancePath = '') {
       let data5 = data.domain;
       const _errs11 = errors;
       if (typeof data5 !== 'string' && data5 !== null) {
-        vErrors = report(vErrors, instancePath + '/domain', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/domain', 'type', 'must be string or null');
         errors++;
       }
       const _errs12 = errors;
@@ -267,7 +267,7 @@ function validate1(data, instancePath = '') {
       let data6 = data.destinationUrl;
       const _errs13 = errors;
       if (typeof data6 !== 'string' && data6 !== null) {
-        vErrors = report(vErrors, instancePath + '/destinationUrl', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/destinationUrl', 'type', 'must be string or null');
         errors++;
       }
       const _errs14 = errors;
@@ -285,7 +285,7 @@ function validate1(data, instancePath = '') {
       let data7 = data.utm_source;
       const _errs15 = errors;
       if (typeof data7 !== 'string' && data7 !== null) {
-        vErrors = report(vErrors, instancePath + '/utm_source', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/utm_source', 'type', 'must be string or null');
         errors++;
       }
       const _errs16 = errors;
@@ -295,7 +295,7 @@ function validate1(data, instancePath = '') {
       let data8 = data.utm_medium;
       const _errs17 = errors;
       if (typeof data8 !== 'string' && data8 !== null) {
-        vErrors = report(vErrors, instancePath + '/utm_medium', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/utm_medium', 'type', 'must be string or null');
         errors++;
       }
       const _errs18 = errors;
@@ -305,7 +305,7 @@ function validate1(data, instancePath = '') {
       let data9 = data.utm_campaign;
       const _errs19 = errors;
       if (typeof data9 !== 'string' && data9 !== null) {
-        vErrors = report(vErrors, instancePath + '/utm_campaign', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/utm_campaign', 'type', 'must be string or null');
         errors++;
       }
       const _errs20 = errors;
@@ -315,7 +315,7 @@ function validate1(data, instancePath = '') {
       let data10 = data.utm_term;
       const _errs21 = errors;
       if (typeof data10 !== 'string' && data10 !== null) {
-        vErrors = report(vErrors, instancePath + '/utm_term', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/utm_term', 'type', 'must be string or null');
         errors++;
       }
       const _errs22 = errors;
@@ -325,7 +325,7 @@ function validate1(data, instancePath = '') {
       let data11 = data.utm_content;
       const _errs23 = errors;
       if (typeof data11 !== 'string' && data11 !== null) {
-        vErrors = report(vErrors, instancePath + '/utm_content', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/utm_content', 'type', 'must be string or null');
         errors++;
       }
       const _errs24 = errors;
@@ -335,7 +335,7 @@ function validate1(data, instancePath = '') {
       let data12 = data.ref;
       const _errs25 = errors;
       if (typeof data12 !== 'string' && data12 !== null) {
-        vErrors = report(vErrors, instancePath + '/ref', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/ref', 'type', 'must be string or null');
         errors++;
       }
       const _errs26 = errors;
@@ -377,7 +377,7 @@ function validate1(data, instancePath = '') {
       let data15 = data.targetShares;
       const _errs31 = errors;
       if (!(typeof data15 == 'number' && !(data15 % 1) && !isNaN(data15) && isFinite(data15)) && data15 !== null) {
-        vErrors = report(vErrors, instancePath + '/targetShares', 'type', 'must be integer,null');
+        vErrors = report(vErrors, instancePath + '/targetShares', 'type', 'must be integer or null');
         errors++;
       }
       const _errs32 = errors;
@@ -593,7 +593,7 @@ function validate1(data, instancePath = '') {
       let data30 = data.contentPillarName;
       const _errs61 = errors;
       if (typeof data30 !== 'string' && data30 !== null) {
-        vErrors = report(vErrors, instancePath + '/contentPillarName', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/contentPillarName', 'type', 'must be string or null');
         errors++;
       }
       const _errs62 = errors;
@@ -878,7 +878,7 @@ function validate6(data, instancePath = '') {
       let data3 = data.country;
       const _errs7 = errors;
       if (typeof data3 !== 'string' && data3 !== null) {
-        vErrors = report(vErrors, instancePath + '/country', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/country', 'type', 'must be string or null');
         errors++;
       }
       const _errs8 = errors;
@@ -888,7 +888,7 @@ function validate6(data, instancePath = '') {
       let data4 = data.city;
       const _errs9 = errors;
       if (typeof data4 !== 'string' && data4 !== null) {
-        vErrors = report(vErrors, instancePath + '/city', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/city', 'type', 'must be string or null');
         errors++;
       }
       const _errs10 = errors;
@@ -898,7 +898,7 @@ function validate6(data, instancePath = '') {
       let data5 = data.region;
       const _errs11 = errors;
       if (typeof data5 !== 'string' && data5 !== null) {
-        vErrors = report(vErrors, instancePath + '/region', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/region', 'type', 'must be string or null');
         errors++;
       }
       const _errs12 = errors;
@@ -908,7 +908,7 @@ function validate6(data, instancePath = '') {
       let data6 = data.continent;
       const _errs13 = errors;
       if (typeof data6 !== 'string' && data6 !== null) {
-        vErrors = report(vErrors, instancePath + '/continent', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/continent', 'type', 'must be string or null');
         errors++;
       }
       const _errs14 = errors;
@@ -918,7 +918,7 @@ function validate6(data, instancePath = '') {
       let data7 = data.device;
       const _errs15 = errors;
       if (typeof data7 !== 'string' && data7 !== null) {
-        vErrors = report(vErrors, instancePath + '/device', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/device', 'type', 'must be string or null');
         errors++;
       }
       const _errs16 = errors;
@@ -928,7 +928,7 @@ function validate6(data, instancePath = '') {
       let data8 = data.browser;
       const _errs17 = errors;
       if (typeof data8 !== 'string' && data8 !== null) {
-        vErrors = report(vErrors, instancePath + '/browser', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/browser', 'type', 'must be string or null');
         errors++;
       }
       const _errs18 = errors;
@@ -938,7 +938,7 @@ function validate6(data, instancePath = '') {
       let data9 = data.os;
       const _errs19 = errors;
       if (typeof data9 !== 'string' && data9 !== null) {
-        vErrors = report(vErrors, instancePath + '/os', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/os', 'type', 'must be string or null');
         errors++;
       }
       const _errs20 = errors;
@@ -948,7 +948,7 @@ function validate6(data, instancePath = '') {
       let data10 = data.referer;
       const _errs21 = errors;
       if (typeof data10 !== 'string' && data10 !== null) {
-        vErrors = report(vErrors, instancePath + '/referer', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/referer', 'type', 'must be string or null');
         errors++;
       }
       const _errs22 = errors;
@@ -958,7 +958,7 @@ function validate6(data, instancePath = '') {
       let data11 = data.refererUrl;
       const _errs23 = errors;
       if (typeof data11 !== 'string' && data11 !== null) {
-        vErrors = report(vErrors, instancePath + '/refererUrl', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/refererUrl', 'type', 'must be string or null');
         errors++;
       }
       const _errs24 = errors;
@@ -968,7 +968,7 @@ function validate6(data, instancePath = '') {
       let data12 = data.ip;
       const _errs25 = errors;
       if (typeof data12 !== 'string' && data12 !== null) {
-        vErrors = report(vErrors, instancePath + '/ip', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/ip', 'type', 'must be string or null');
         errors++;
       }
       const _errs26 = errors;
@@ -1027,7 +1027,7 @@ function validate9(data, instancePath = '') {
       let data1 = data.name;
       const _errs3 = errors;
       if (typeof data1 !== 'string' && data1 !== null) {
-        vErrors = report(vErrors, instancePath + '/name', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/name', 'type', 'must be string or null');
         errors++;
       }
       const _errs4 = errors;
@@ -1321,7 +1321,7 @@ function validate12(data, instancePath = '') {
       let data6 = data.userImage;
       const _errs13 = errors;
       if (typeof data6 !== 'string' && data6 !== null) {
-        vErrors = report(vErrors, instancePath + '/userImage', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/userImage', 'type', 'must be string or null');
         errors++;
       }
       const _errs14 = errors;
@@ -1331,7 +1331,7 @@ function validate12(data, instancePath = '') {
       let data7 = data.postId;
       const _errs15 = errors;
       if (typeof data7 !== 'string' && data7 !== null) {
-        vErrors = report(vErrors, instancePath + '/postId', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/postId', 'type', 'must be string or null');
         errors++;
       }
       const _errs16 = errors;
@@ -1341,7 +1341,7 @@ function validate12(data, instancePath = '') {
       let data8 = data.postUrl;
       const _errs17 = errors;
       if (typeof data8 !== 'string' && data8 !== null) {
-        vErrors = report(vErrors, instancePath + '/postUrl', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/postUrl', 'type', 'must be string or null');
         errors++;
       }
       const _errs18 = errors;
@@ -1671,7 +1671,7 @@ function validate16(data, instancePath = '') {
       let data8 = data.externalPostId;
       const _errs17 = errors;
       if (typeof data8 !== 'string' && data8 !== null) {
-        vErrors = report(vErrors, instancePath + '/externalPostId', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/externalPostId', 'type', 'must be string or null');
         errors++;
       }
       const _errs18 = errors;
@@ -1681,7 +1681,7 @@ function validate16(data, instancePath = '') {
       let data9 = data.postUrl;
       const _errs19 = errors;
       if (typeof data9 !== 'string' && data9 !== null) {
-        vErrors = report(vErrors, instancePath + '/postUrl', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/postUrl', 'type', 'must be string or null');
         errors++;
       }
       const _errs20 = errors;
@@ -1691,7 +1691,7 @@ function validate16(data, instancePath = '') {
       let data10 = data.campaignId;
       const _errs21 = errors;
       if (typeof data10 !== 'string' && data10 !== null) {
-        vErrors = report(vErrors, instancePath + '/campaignId', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/campaignId', 'type', 'must be string or null');
         errors++;
       }
       const _errs22 = errors;
@@ -1780,7 +1780,7 @@ function validate18(data, instancePath = '') {
       let data3 = data.image;
       const _errs7 = errors;
       if (typeof data3 !== 'string' && data3 !== null) {
-        vErrors = report(vErrors, instancePath + '/image', 'type', 'must be string,null');
+        vErrors = report(vErrors, instancePath + '/image', 'type', 'must be string or null');
         errors++;
       }
       const _errs8 = errors;

@@ -28,15 +28,7 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
       { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
       { text: 'Test locally', link: '/guide/test-locally/' },
       { text: 'Versions and changes', link: '/guide/versions-and-changes/' },
-    ],
-  },
-  {
-    text: 'The contract',
-    items: [
       { text: 'Assumptions', link: '/assumptions/' },
-      { text: 'Changes', link: '/changes/' },
-      { text: 'Playground', link: '/playground/' },
-      { text: 'Reference', link: '/reference/', target: '_self' },
     ],
   },
 ];

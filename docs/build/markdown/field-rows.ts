@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Nullable: { yes: 'nullable', no: 'never null' },
 };
 
-/** Gives every row of a table of fields an anchor, and its cells the names of their columns to be styled by. */
+/** Gives every row of a table of fields or headers an anchor, and its cells the names of their columns to be styled by. */
 export const fieldRows: Rewrite = (tokens, create) => {
   let columns: string[] = [];
   let column = -1;
@@ -20,9 +20,9 @@ export const fieldRows: Rewrite = (tokens, create) => {
     else if (token.type === 'tr_open') [row, column] = [token, -1];
     else if (token.type === 'td_open' && isFields(columns)) {
       const name = columns[++column] ?? '';
-      token.attrJoin('class', name.toLowerCase());
       const inline = tokens[at + 1];
-      if (name === 'Field') anchor(row, inline, create);
+      token.attrJoin('class', column === 0 ? 'field' : name.toLowerCase());
+      if (column === 0) anchor(row, inline, name.toLowerCase(), create);
       else if (WORDS[name]) say(token, inline, WORDS[name]);
     }
   }
@@ -30,18 +30,18 @@ export const fieldRows: Rewrite = (tokens, create) => {
 };
 
 function isFields([first]: readonly string[]): boolean {
-  return first === 'Field';
+  return first === 'Field' || first === 'Header';
 }
 
 /** The id of a field's row. A prefix keeps it apart from the ids of headings. */
-export function fieldId(path: string): string {
-  return `field-${path}`;
+export function fieldId(path: string, kind = 'field'): string {
+  return `${kind}-${path}`;
 }
 
-function anchor(row: Token | undefined, inline: Token | undefined, create: CreateToken): void {
+function anchor(row: Token | undefined, inline: Token | undefined, kind: string, create: CreateToken): void {
   const code = inline?.children?.[0];
   if (!row || !inline || code?.type !== 'code_inline') return;
-  const id = fieldId(code.content);
+  const id = fieldId(code.content, kind);
   row.attrSet('id', id);
   const split = Math.max(code.content.lastIndexOf('.'), code.content.lastIndexOf(']')) + 1;
   const parent = escapeHtml(code.content.slice(0, split));

@@ -12,7 +12,6 @@ export function page(event: EventContract, contract: Contract, schemas: Schemas)
     prose(event.summary),
     event.description === event.summary ? '' : prose(event.description),
     event.deprecated ? '**Deprecated.**' : '',
-    levels(event, contract),
     section('## When it is sent', ...sending(event)),
     section('## Examples', ...event.examples.map(example)),
     section('## Payload', payload(event, schemas)),
@@ -20,15 +19,6 @@ export function page(event: EventContract, contract: Contract, schemas: Schemas)
     section('## Headers', headers(event)),
     section('## Answers', answers(event)),
     ...snippets(event, contract, schemas),
-  );
-}
-
-function levels({ tags }: EventContract, contract: Contract): string {
-  return bullets(
-    tags.map((name) => {
-      const description = contract.tags.find((tag) => tag.name === name)?.description;
-      return join(`**${name}**`, prose(description), ': ');
-    }),
   );
 }
 
@@ -64,13 +54,14 @@ function payload({ payload: schema }: EventContract, schemas: Schemas): string {
   return table(['Field', 'Type', 'Required', 'Nullable', 'Description'], rows);
 }
 
-function facts({ match, method, contentType, payload: schema, slug }: EventContract, schemas: Schemas): string {
+function facts({ match, method, contentType, payload: schema, slug, tags }: EventContract, schemas: Schemas): string {
   const key = schema && dedupeKey(schema, schemas);
   const place = match?.in === 'body' ? 'property' : 'header';
   return bullets(
     [
       match ? `Name on the wire: ${code(match.value)} in the ${place} ${code(match.name)}` : '',
       `Request: \`${method.toUpperCase()}\`${contentType === undefined ? ' without a body' : ` with a body of type ${code(contentType)}`}`,
+      tags.length === 0 ? '' : `Tags: ${tags.map(code).join(', ')}`,
       key === undefined ? '' : `Deduplicate on: ${code(key)}`,
       schema ? `JSON Schema: [${slug}.schema.json](../schemas/${slug}.schema.json)` : '',
     ].filter((line) => line !== ''),

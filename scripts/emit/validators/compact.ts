@@ -34,8 +34,14 @@ function report(object: string, mask: Mask): string {
   const path = fields.get('instancePath') ?? '""';
   const missing = /missingProperty: ?("(?:[^"\\]|\\.)*"|\w+)/.exec(fields.get('params') ?? '')?.[1];
   const at = missing === undefined ? path : `${path}+${mask.hide(pointerSegment(mask.show(missing)))}`;
+  const keyword = fields.get('keyword') ?? '""';
   const message = (fields.get('message') ?? '""').replaceAll(/(?<!\\)"\+"/g, '');
-  return `report(vErrors, ${at}, ${fields.get('keyword')}, ${message})`;
+  return `report(vErrors, ${at}, ${keyword}, ${mask.show(keyword) === '"type"' ? types(message, mask) : message})`;
+}
+
+/** "must be string,null" → "must be string or null" */
+function types(message: string, mask: Mask): string {
+  return mask.hide(mask.show(message).replaceAll(',', ' or '));
 }
 
 function fieldsOf(object: string): Map<string, string> {

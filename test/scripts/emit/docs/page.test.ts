@@ -11,8 +11,6 @@ A loaf is baked
 
 Fresh, with &lt;b>crust&lt;/b>.
 
-- **oven**: About ovens
-
 ## When it is sent
 
 **It is sent when**
@@ -55,6 +53,7 @@ Made from the schema.
 
 - Name on the wire: \`loaf.baked\` in the property \`event\`
 - Request: \`POST\` with a body of type \`application/json\`
+- Tags: \`oven\`
 - JSON Schema: [loaf.baked.schema.json](../schemas/loaf.baked.schema.json)
 
 ## Headers
