@@ -1,7 +1,7 @@
 import { fixture } from '../mocks/fixtures.ts';
 import { signWebhook } from '../src/producer.ts';
 import { bundle, medians } from './tools/contest.ts';
-import { atLeast, atMost, below, microseconds, perSecond, printTable, ratio } from './tools/report.ts';
+import { atLeast, atMost, below, type Figure, microseconds, perSecond, printTable, ratio } from './tools/report.ts';
 import { requestsPerSecond } from './tools/requests.ts';
 
 const SECRET = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3';
@@ -21,16 +21,19 @@ export async function benchReceive(): Promise<void> {
   const event = fixture('campaign.clicked');
   const body = JSON.stringify(event);
   const headers = await signWebhook(body, { secret: SECRET, id: event.id });
-  const { receiver = Number.NaN, ...others } = await requestsPerSecond(
-    {
-      receiver: [endpoint, 'receiver', SECRET, String(Date.parse(event.timestamp))],
-      bare: [endpoint, 'bare'],
-      hand: [endpoint, 'hand', SECRET],
-    },
-    { body, headers },
-  );
-  printTable('Receive over a socket', [
-    ratio('node:http that reads the body', receiver, others['bare'] ?? Number.NaN, perSecond, atLeast(0.7)),
-    ratio('node:http that verifies and parses', receiver, others['hand'] ?? Number.NaN, perSecond),
-  ]);
+  const endpoints = {
+    receiver: [endpoint, 'receiver', SECRET, String(Date.parse(event.timestamp))],
+    bare: [endpoint, 'bare'],
+    hand: [endpoint, 'hand', SECRET],
+  };
+  const rows: Figure[] = [];
+  for (const connections of [1, 32]) {
+    const { receiver = Number.NaN, ...others } = await requestsPerSecond(endpoints, { body, headers }, connections);
+    const [bare = Number.NaN, hand = Number.NaN] = [others['bare'], others['hand']];
+    rows.push(
+      ratio(`node:http that reads the body, connections: ${connections}`, receiver, bare, perSecond, atLeast(0.7)),
+      ratio(`node:http that verifies and parses, connections: ${connections}`, receiver, hand, perSecond),
+    );
+  }
+  printTable('Receive over a socket', rows);
 }

@@ -4,11 +4,18 @@ import type { Issue } from '../errors.ts';
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 const FIELDS: readonly (readonly [name: string, message: string, isValid: (value: unknown) => boolean])[] = [
-  ['id', 'must be a non-empty string', (value) => typeof value === 'string' && value !== ''],
-  ['event', 'must be a string', (value) => typeof value === 'string'],
-  ['timestamp', 'must be a date-time', isDateTime],
+  ['id', 'must be a non-empty string', (value) => isString(value) && value !== ''],
+  ['event', 'must be a string', isString],
+  ['timestamp', 'must be a date-time', (value) => !Number.isNaN(dateTime(value))],
   ['data', 'must be an object', isRecord],
 ];
+
+/** When an event of any name was created, in milliseconds since 1970; NaN for what is no such event. */
+export function timeOf(value: unknown): number {
+  if (!isRecord(value)) return Number.NaN;
+  const { id, event, timestamp, data } = value;
+  return isString(id) && id !== '' && isString(event) && isRecord(data) ? dateTime(timestamp) : Number.NaN;
+}
 
 /** What keeps a value from being an event of any name. */
 export function envelopeIssues(value: unknown): Issue[] {
@@ -29,8 +36,13 @@ export function claimedName(value: unknown): unknown {
   return isRecord(value) ? value['event'] : undefined;
 }
 
-function isDateTime(value: unknown): boolean {
-  return typeof value === 'string' && DATE_TIME.test(value) && !Number.isNaN(Date.parse(value));
+/** Milliseconds since 1970; NaN for what is no date-time. */
+function dateTime(value: unknown): number {
+  return isString(value) && DATE_TIME.test(value) ? Date.parse(value) : Number.NaN;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

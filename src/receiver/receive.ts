@@ -1,6 +1,6 @@
 import { WebhookError } from '../errors.ts';
 import { decode } from '../parse/decode.ts';
-import { envelopeIssues } from '../parse/envelope.ts';
+import { envelopeIssues, timeOf } from '../parse/envelope.ts';
 import type { Incoming } from './incoming.ts';
 import type { VerifySettings } from './options.ts';
 import { verifiedBody } from './verified-body.ts';
@@ -22,15 +22,15 @@ export async function receive(incoming: Incoming, settings: VerifySettings): Pro
   const now = settings.now();
   const body = await verifiedBody(incoming, settings, now);
   const value = decode(body);
-  const issues = envelopeIssues(value);
-  if (issues.length > 0) throw new WebhookError('invalid_envelope', 'The body is not an event.', { issues });
-  const envelope = value as Envelope;
-  assertAge(envelope, now, settings);
-  return envelope;
+  const time = timeOf(value);
+  if (Number.isNaN(time)) {
+    throw new WebhookError('invalid_envelope', 'The body is not an event.', { issues: envelopeIssues(value) });
+  }
+  assertAge(now - time, settings);
+  return value as Envelope;
 }
 
-function assertAge({ timestamp }: Envelope, now: number, { maxAge, clockSkew }: VerifySettings): void {
-  const age = now - Date.parse(timestamp);
+function assertAge(age: number, { maxAge, clockSkew }: VerifySettings): void {
   if (age > maxAge) throw new WebhookError('too_old', 'The event is older than the receiver accepts.');
   if (-age > clockSkew) throw new WebhookError('in_future', 'The event lies in the future.');
 }
