@@ -8,7 +8,7 @@ export type { DeliveryContext, EventHandlers, WebhookHandlerOptions } from './re
 export type { HeadersLike } from './receiver/headers.ts';
 export type { Incoming, WebhookInput } from './receiver/incoming.ts';
 export type { VerifyOptions } from './receiver/options.ts';
-export type { Envelope } from './receiver/receive.ts';
+export type { Envelope } from './receiver/open-envelope.ts';
 export { toNodeHandler } from './receiver/to-node-handler.ts';
 export { safeVerifyWebhook, type VerifyResult, verifyWebhook } from './receiver/verify-webhook.ts';
 export type { SecretSource } from './signature/keyring.ts';

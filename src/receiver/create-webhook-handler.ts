@@ -5,9 +5,11 @@ import type { Claimed, Dedupe } from './dedupe/dedupe.ts';
 import { createMemoryDedupe } from './dedupe/memory.ts';
 import { type Incoming, incomingFrom } from './incoming.ts';
 import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
+import { isPromise } from './is-promise.ts';
 import { settingsOf } from './options.ts';
-import { type Envelope, receive } from './receive.ts';
+import { type Envelope, openEnvelope } from './open-envelope.ts';
 import { dispatch } from './dispatch.ts';
+import { verifiedBody } from './verified-body.ts';
 import { withinTime } from './within-time.ts';
 
 export interface WebhookHandler {
@@ -44,7 +46,8 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
 
   async function accept(incoming: Incoming): Promise<void> {
     if (incoming.method !== 'POST') throw new WebhookError('method_not_allowed', 'A delivery is a POST.');
-    const envelope = await receive(incoming, settings);
+    const now = settings.now();
+    const envelope = openEnvelope(await verifiedBody(incoming, settings, now), now, settings);
     const claimed = dedupe ? await claim(dedupe, envelope.id) : 'claimed';
     if (claimed === 'done') return;
     if (claimed === 'in_flight') throw new WebhookError('in_flight', 'The event is being handled.');
@@ -64,10 +67,13 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
   /** A claim that comes too late is given back, so that the next attempt gets it. */
   async function claim(store: Dedupe, id: string): Promise<Claimed> {
     const claiming = stored(() => store.claim(id));
+    if (!isPromise(claiming)) return claiming;
     try {
       return await withinTime(claiming, { timeout, code: 'unavailable', what: 'The deduplication store' });
     } catch (error) {
-      claiming.then((late) => (late === 'claimed' ? store.release(id) : undefined)).catch(() => undefined);
+      Promise.resolve(claiming)
+        .then((late) => (late === 'claimed' ? store.release(id) : undefined))
+        .catch(() => undefined);
       throw error;
     }
   }
@@ -95,12 +101,17 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
   return Object.assign(async (request: Request) => toResponse(await answer(incomingFrom(request))), { answer });
 }
 
-async function stored<Value>(ask: () => Value | Promise<Value>): Promise<Value> {
+function stored<Value>(ask: () => Value | PromiseLike<Value>): Value | PromiseLike<Value> {
   try {
-    return await ask();
+    const answer = ask();
+    return isPromise(answer) ? answer.then(undefined, noStore) : answer;
   } catch (cause) {
-    throw unavailable('The deduplication store is not available.', cause);
+    return noStore(cause);
   }
+}
+
+function noStore(cause: unknown): never {
+  throw unavailable('The deduplication store is not available.', cause);
 }
 
 function unavailable(message: string, cause: unknown): WebhookError {

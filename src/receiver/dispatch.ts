@@ -2,7 +2,7 @@ import type { WebhookEvent } from '../../generated/events.ts';
 import { WebhookError } from '../errors.ts';
 import { safeParseEvent } from '../parse/safe-parse-event.ts';
 import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
-import type { Envelope } from './receive.ts';
+import type { Envelope } from './open-envelope.ts';
 
 /**
  * Validates an event and hands it to whoever waits for it.

@@ -2,7 +2,7 @@ import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts
 import type { WebhookError } from '../errors.ts';
 import type { Dedupe } from './dedupe/dedupe.ts';
 import type { VerifyOptions } from './options.ts';
-import type { Envelope } from './receive.ts';
+import type { Envelope } from './open-envelope.ts';
 
 export interface DeliveryContext {
   /** Aborts when the handler's time is up. */

@@ -1,4 +1,5 @@
 import type { Incoming } from './incoming.ts';
+import { isPromise } from './is-promise.ts';
 import { TIMEOUT_MS } from './options.ts';
 import { assertFits } from './pieces.ts';
 import { withinTime } from './within-time.ts';
@@ -9,16 +10,26 @@ import { withinTime } from './within-time.ts';
  * @param timeout how long the body may take to arrive, in milliseconds.
  * @throws {WebhookError} `body_too_large`, `slow_body`, `broken_body`, `body_already_parsed`
  */
-export async function readBody(
+export function readBody(
   incoming: Incoming,
   maxBytes: number,
   timeout: number = TIMEOUT_MS,
-): Promise<Uint8Array> {
+): Uint8Array | Promise<Uint8Array> {
   assertFits(Number(incoming.header('content-length')), maxBytes);
+  const body = incoming.body(maxBytes);
+  if (isPromise(body)) return arrival(body, incoming, maxBytes, timeout);
+  assertFits(body.byteLength, maxBytes);
+  return body;
+}
+
+async function arrival(
+  body: PromiseLike<Uint8Array>,
+  incoming: Incoming,
+  maxBytes: number,
+  timeout: number,
+): Promise<Uint8Array> {
   try {
-    const body = incoming.body(maxBytes);
-    const bytes =
-      body instanceof Promise ? await withinTime(body, { timeout, code: 'slow_body', what: 'The body' }) : body;
+    const bytes = await withinTime(body, { timeout, code: 'slow_body', what: 'The body' });
     assertFits(bytes.byteLength, maxBytes);
     return bytes;
   } catch (error) {

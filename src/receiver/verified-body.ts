@@ -1,6 +1,7 @@
 import { WebhookError } from '../errors.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { Incoming } from './incoming.ts';
+import { isPromise } from './is-promise.ts';
 import type { VerifySettings } from './options.ts';
 import { readBody } from './read-body.ts';
 import { withinTime } from './within-time.ts';
@@ -21,11 +22,14 @@ export async function verifiedBody(
   if (encoding !== undefined && encoding !== 'identity') {
     throw new WebhookError('encoded_body', 'The body is encoded; the signature covers it as it was before.');
   }
-  const body = await readBody(incoming, maxBodyBytes, timeout);
+  const reading = readBody(incoming, maxBodyBytes, timeout);
+  const body = isPromise(reading) ? await reading : reading;
   const found = keys();
-  const known =
-    found instanceof Promise ? await withinTime(found, { timeout, code: 'unavailable', what: 'The secret' }) : found;
-  if (!(await verifySignature(claim, body, known))) {
+  const known = isPromise(found)
+    ? await withinTime(found, { timeout, code: 'unavailable', what: 'The secret' })
+    : found;
+  const verdict = verifySignature(claim, body, known);
+  if (!(isPromise(verdict) ? await verdict : verdict)) {
     throw new WebhookError('wrong_signature', 'The signature does not belong to this body and secret.');
   }
   return body;

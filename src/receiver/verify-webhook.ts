@@ -3,7 +3,8 @@ import { WebhookError } from '../errors.ts';
 import { parseEvent } from '../parse/parse-event.ts';
 import { incomingFrom, type WebhookInput } from './incoming.ts';
 import { settingsOf, type VerifyOptions, type VerifySettings } from './options.ts';
-import { receive } from './receive.ts';
+import { openEnvelope } from './open-envelope.ts';
+import { verifiedBody } from './verified-body.ts';
 
 /**
  * Verifies the signature of a delivery and returns its event.
@@ -24,8 +25,10 @@ export type VerifyResult =
 /** Verifies the signature of a delivery without throwing, whatever the input. */
 export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<VerifyResult> {
   try {
-    const envelope = await receive(incomingFrom(input), knownSettings(options));
-    return { ok: true, event: parseEvent(envelope) };
+    const settings = knownSettings(options);
+    const now = settings.now();
+    const body = await verifiedBody(incomingFrom(input), settings, now);
+    return { ok: true, event: parseEvent(openEnvelope(body, now, settings)) };
   } catch (cause) {
     return { ok: false, error: cause instanceof WebhookError ? cause : unreadable(cause) };
   }

@@ -24,7 +24,7 @@ interface Limit {
  *
  * @throws {WebhookError} with the given code when the time is up.
  */
-export async function withinTime<Value>(work: Promise<Value>, limit: Limit): Promise<Value> {
+export async function withinTime<Value>(work: PromiseLike<Value>, limit: Limit): Promise<Value> {
   const state = { isDone: limit.timeout > MAX_TIMEOUT_MS };
   const end = (): void => {
     state.isDone = true;
@@ -34,7 +34,7 @@ export async function withinTime<Value>(work: Promise<Value>, limit: Limit): Pro
   return await (state.isDone ? work : timed(work, limit));
 }
 
-function timed<Value>(work: Promise<Value>, { timeout, code, what, onTimeout }: Limit): Promise<Value> {
+function timed<Value>(work: PromiseLike<Value>, { timeout, code, what, onTimeout }: Limit): Promise<Value> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       const error = new WebhookError(code, `${what} took longer than ${timeout} ms.`);
