@@ -1,4 +1,5 @@
 import { WebhookError } from '../errors.ts';
+import { andThen } from './and-then.ts';
 import { ACCEPTED, type Answer, bodyOf, headersOf, refusal } from './answers.ts';
 import { Context } from './context.ts';
 import type { Claimed, Dedupe } from './dedupe/dedupe.ts';
@@ -53,13 +54,14 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     if (claimed === 'in_flight') throw new WebhookError('in_flight', 'The event is being handled.');
     const context = new Context(incoming.header);
     const work = settle(envelope, context);
+    if (!isPromise(work)) return;
     await withinTime(work, {
       timeout,
       code: 'unavailable',
       what: 'The handler',
       onTimeout(error) {
         context.abort(error);
-        work.catch(report);
+        work.then(undefined, report);
       },
     });
   }
@@ -79,14 +81,15 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
   }
 
   /** Ends when the claim is settled, which may be long after the delivery was answered. */
-  async function settle(envelope: Envelope, context: DeliveryContext): Promise<void> {
-    try {
-      await dispatch(envelope, context, options);
-    } catch (error) {
-      if (dedupe) await stored(() => dedupe.release(envelope.id));
-      throw error;
-    }
-    if (dedupe) await stored(() => dedupe.done(envelope.id));
+  function settle(envelope: Envelope, context: DeliveryContext): void | PromiseLike<void> {
+    return andThen(
+      () => dispatch(envelope, context, options),
+      () => (dedupe ? stored(() => dedupe.done(envelope.id)) : undefined),
+      async (error) => {
+        if (dedupe) await stored(() => dedupe.release(envelope.id));
+        throw error;
+      },
+    );
   }
 
   /** What an observer throws is its own affair. */
@@ -102,16 +105,13 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
 }
 
 function stored<Value>(ask: () => Value | PromiseLike<Value>): Value | PromiseLike<Value> {
-  try {
-    const answer = ask();
-    return isPromise(answer) ? answer.then(undefined, noStore) : answer;
-  } catch (cause) {
-    return noStore(cause);
-  }
-}
-
-function noStore(cause: unknown): never {
-  throw unavailable('The deduplication store is not available.', cause);
+  return andThen(
+    ask,
+    (answer) => answer,
+    (cause) => {
+      throw unavailable('The deduplication store is not available.', cause);
+    },
+  );
 }
 
 function unavailable(message: string, cause: unknown): WebhookError {
