@@ -4,6 +4,7 @@ import { isPromise } from './is-promise.ts';
  * Does what comes after some work: at once where the work is done at once, which spares most deliveries a dozen
  * promises.
  *
+ * @param done what it throws does not reach `failed`.
  * @param failed what to do instead where the work throws or its promise rejects.
  */
 export function andThen<Value, Next>(
@@ -11,11 +12,17 @@ export function andThen<Value, Next>(
   done: (value: Value) => Next | PromiseLike<Next>,
   failed: (cause: unknown) => Next | PromiseLike<Next>,
 ): Next | PromiseLike<Next> {
-  let value: Value | PromiseLike<Value>;
+  let value: Value;
   try {
-    value = work();
+    const pending = work();
+    if (isPromise(pending)) return wait(pending).then(done, failed);
+    value = pending;
   } catch (cause) {
     return failed(cause);
   }
-  return isPromise(value) ? Promise.resolve(value).then(done, failed) : done(value);
+  return done(value);
+}
+
+async function wait<Value>(pending: PromiseLike<Value>): Promise<Value> {
+  return await pending;
 }

@@ -11,7 +11,7 @@ import { settingsOf } from './options.ts';
 import { type Envelope, openEnvelope } from './open-envelope.ts';
 import { dispatch } from './dispatch.ts';
 import { verifiedBody } from './verified-body.ts';
-import { withinTime } from './within-time.ts';
+import { soonOrWithinTime, withinTime } from './within-time.ts';
 
 export interface WebhookHandler {
   (request: Request): Promise<Response>;
@@ -55,7 +55,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     const context = new Context(incoming.header);
     const work = settle(envelope, context);
     if (!isPromise(work)) return;
-    await withinTime(work, {
+    await soonOrWithinTime(work, {
       timeout,
       code: 'unavailable',
       what: 'The handler',
@@ -80,7 +80,7 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     }
   }
 
-  /** Ends when the claim is settled, which may be long after the delivery was answered. */
+  /** Ends when the claim is settled: at once, or long after the delivery was answered. */
   function settle(envelope: Envelope, context: DeliveryContext): void | PromiseLike<void> {
     return andThen(
       () => dispatch(envelope, context, options),

@@ -14,7 +14,7 @@ export interface Incoming {
    * @throws {WebhookError} `body_too_large`, `broken_body`, `body_already_parsed`
    */
   body(maxBytes: number): Promise<Uint8Array> | Uint8Array;
-  /** The rest of the body is not wanted. */
+  /** The rest of a body that is still arriving is not wanted. */
   giveUp?(): void;
 }
 

@@ -1,4 +1,5 @@
-/** Also for promises of another realm or library, which are no instance of the promises here. */
+/** Whatever `await` waits for: also promises of another realm or library, and the callable ones of remote procedures. */
 export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return false;
+  return typeof (value as { readonly then?: unknown }).then === 'function';
 }

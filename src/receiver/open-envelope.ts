@@ -12,7 +12,7 @@ export interface Envelope {
 }
 
 /**
- * Takes a body whose signature holds as far as the envelope.
+ * Takes a body as far as the envelope. Only for one whose signature holds: nothing is parsed before.
  *
  * @param now milliseconds since 1970.
  * @throws {WebhookError} `invalid_json`, `invalid_envelope`, `too_old`, `in_future`

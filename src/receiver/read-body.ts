@@ -2,7 +2,7 @@ import type { Incoming } from './incoming.ts';
 import { isPromise } from './is-promise.ts';
 import { TIMEOUT_MS } from './options.ts';
 import { assertFits } from './pieces.ts';
-import { withinTime } from './within-time.ts';
+import { soonOrWithinTime } from './within-time.ts';
 
 /**
  * The raw body of a delivery. What claims to be too long is not read at all, and what turns out to be is not read on.
@@ -29,7 +29,7 @@ async function arrival(
   timeout: number,
 ): Promise<Uint8Array> {
   try {
-    const bytes = await withinTime(body, { timeout, code: 'slow_body', what: 'The body' });
+    const bytes = await soonOrWithinTime(body, { timeout, code: 'slow_body', what: 'The body' });
     assertFits(bytes.byteLength, maxBytes);
     return bytes;
   } catch (error) {
