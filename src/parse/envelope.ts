@@ -3,35 +3,32 @@ import type { Issue } from '../errors.ts';
 /** The form of `format: date-time`; what else `Date.parse` takes may depend on where it runs. */
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
-type Field = readonly [name: string, message: string, isValid: (value: unknown) => boolean];
-
-const FIELDS: readonly Field[] = [
+const FIELDS: readonly (readonly [name: string, message: string, isValid: (value: unknown) => boolean])[] = [
   ['id', 'must be a non-empty string', (value) => isString(value) && value !== ''],
   ['event', 'must be a string', isString],
+  ['timestamp', 'must be a date-time', (value) => !Number.isNaN(dateTime(value))],
   ['data', 'must be an object', isRecord],
 ];
-const TIMESTAMP: Field = ['timestamp', 'must be a date-time', (value) => !Number.isNaN(dateTime(value))];
 
-/** When an event of any name was created, in milliseconds since 1970; NaN for whatever has `envelopeIssues`. */
+/** When an event of any name was created, in milliseconds since 1970; NaN for whatever has issues. */
 export function timeOf(value: unknown): number {
-  const isSound = isRecord(value) && FIELDS.every(([name, , isValid]) => isValid(value[name]));
-  return isSound ? dateTime(value['timestamp']) : Number.NaN;
+  if (!isRecord(value)) return Number.NaN;
+  const { id, event, timestamp, data } = value;
+  return isString(id) && id !== '' && isString(event) && isRecord(data) ? dateTime(timestamp) : Number.NaN;
 }
 
 /** What keeps a value from being an event of any name. */
 export function envelopeIssues(value: unknown): Issue[] {
   if (!isRecord(value)) return [{ path: '', message: 'must be object', keyword: 'type' }];
-  return [...FIELDS, TIMESTAMP]
-    .filter(([name, , isValid]) => !isValid(value[name]))
-    .map(([name, message]) => ({
-      path: `/${name}`,
-      message: value[name] === undefined ? `must have required property '${name}'` : message,
-      keyword: value[name] === undefined ? 'required' : 'type',
-    }));
+  return FIELDS.filter(([name, , isValid]) => !isValid(value[name])).map(([name, message]) => ({
+    path: `/${name}`,
+    message: value[name] === undefined ? `must have required property '${name}'` : message,
+    keyword: value[name] === undefined ? 'required' : 'type',
+  }));
 }
 
 export function isEnvelopeIssue({ path }: Issue): boolean {
-  return path === '' || [...FIELDS, TIMESTAMP].some(([name]) => path === `/${name}`);
+  return path === '' || FIELDS.some(([name]) => path === `/${name}`);
 }
 
 /** The name that a value claims to be an event of. */

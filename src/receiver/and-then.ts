@@ -15,14 +15,10 @@ export function andThen<Value, Next>(
   let value: Value;
   try {
     const pending = work();
-    if (isPromise(pending)) return wait(pending).then(done, failed);
+    if (isPromise(pending)) return Promise.resolve(pending).then(done, failed);
     value = pending;
   } catch (cause) {
     return failed(cause);
   }
   return done(value);
-}
-
-async function wait<Value>(pending: PromiseLike<Value>): Promise<Value> {
-  return await pending;
 }

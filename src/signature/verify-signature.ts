@@ -5,21 +5,16 @@ type Verdict = boolean | Promise<boolean>;
 
 /** Whether one of the keys made one of the signatures over exactly these bytes. */
 export function verifySignature(claim: Claim, body: Uint8Array, keys: readonly HmacKey[]): Verdict {
-  return anyHolds(verdicts(claim, body, keys));
-}
-
-function* verdicts(claim: Claim, body: Uint8Array, keys: readonly HmacKey[]): Iterator<Verdict> {
   const signed = claim.signedBytes(body);
-  for (const key of keys) {
-    for (const signature of claim.signatures) yield key.verify(signed, signature);
-  }
+  return some(keys, (key) => some(claim.signatures, (signature) => key.verify(signed, signature)));
 }
 
-/** Asks for one after the other: whoever sends many signatures gets no more work done at a time. */
-function anyHolds(pending: Iterator<Verdict>): Verdict {
-  for (let next = pending.next(); !next.done; next = pending.next()) {
-    if (next.value === true) return true;
-    if (next.value !== false) return next.value.then((holds) => holds || anyHolds(pending));
+/** Tries one after the other: whoever sends many signatures gets no more work done at a time. */
+function some<Item>(items: readonly Item[], holds: (item: Item) => Verdict): Verdict {
+  for (const [index, item] of items.entries()) {
+    const verdict = holds(item);
+    if (verdict === true) return true;
+    if (verdict !== false) return verdict.then((isTrue) => isTrue || some(items.slice(index + 1), holds));
   }
   return false;
 }
