@@ -31,8 +31,8 @@ export function testPlayground(site: BuiltSite, browser: () => Browser): void {
       /data\.click\.url/,
     ],
     ['a negative number', '"clicks": 42', '"clicks": -1', ['"clicks": -1'], /data\.campaign\.clicks/],
-    ['a missing field', '    "sharer": {', '    "sharers": {', ['"data"'], /data\.sharer.*required/],
-    ['text that is not JSON', '"qr": false', '"qr": no', ['n'], /expected a value/],
+    ['a missing field', '    "sharer": {', '    "sharers": {', ['"data"'], /data\.sharer is missing/],
+    ['text that is not JSON', '"qr": false', '"qr": no', ['n'], /needs a value at line 20, column 13/],
     ['two faults', '"US"', '7', ['"country": 7'], /data\.click\.country/],
   ])('marks %s', async (_what, find, replace, marks, says) => {
     await withPlayground('playground/?event=campaign.clicked', async (page) => {
@@ -61,6 +61,19 @@ export function testPlayground(site: BuiltSite, browser: () => Browser): void {
       const command = await page.locator('.command pre').innerText();
       expect(command).toContain(`--header 'Heyoo-Signature: ${signature}'`);
       expect(command).toContain(`--data-binary '${body.replaceAll("'", String.raw`'\''`)}'`);
+    });
+  });
+
+  test.each<[label: string, value: string, says: RegExp]>([
+    ['Secret', '', /secret is empty/],
+    ['Secret', 'whsec_x ', /white space/],
+    ['Endpoint', '-o file', /no URL/],
+    ['Endpoint', 'file:///etc/hostname', /no URL/],
+  ])('offers no command for %s "%s"', async (label, value, says) => {
+    await withPlayground('playground/', async (page) => {
+      await page.getByLabel(label).fill(value);
+      await expect.poll(() => page.getByRole('alert').innerText()).toMatch(says);
+      expect(await page.getByText('Copy the curl command').count()).toBe(0);
     });
   });
 

@@ -1,6 +1,7 @@
 import { safeParseEvent } from '../../../../src/parse/safe-parse-event.ts';
 import { pointerSegments } from '../../../../src/pointer.ts';
 import { unknownFields } from '../../../../src/producer/unknown-fields.ts';
+import { utf8 } from '../../../../src/signature/encoding.ts';
 import { locate, nearest, type Range } from './locate.ts';
 
 /** Something wrong with a text, and the part of the text that shows it. */
@@ -19,27 +20,34 @@ export interface Verdict {
   readonly extra: readonly string[];
 }
 
+/** What a receiver reads of a body by default: 1 MiB. */
+const MAX_BYTES = 1024 * 1024;
+
 /** What a receiver makes of a text. */
 export function examine(text: string): Verdict {
+  if (utf8(text).length > MAX_BYTES) {
+    const problem = { path: '', message: 'is longer than 1 MiB, which receivers refuse', range: { from: 0, to: 0 } };
+    return { kind: 'invalid', title: 'This is too long', problems: [problem], extra: [] };
+  }
   const located = locate(text);
   if (!located.ok) {
     const from = Math.min(located.at, Math.max(0, text.length - 1));
-    const problem = { path: '', message: `expected ${located.expected}`, range: { from, to: from + 1 } };
+    const message = `needs ${located.needs} at ${position(text, located.at)}`;
+    const problem = { path: '', message, range: { from, to: from + 1 } };
     return { kind: 'invalid', title: 'This is not JSON', problems: [problem], extra: [] };
   }
-  const value: unknown = JSON.parse(text);
-  const result = safeParseEvent(value);
+  const result = safeParseEvent(text);
   if (result.ok) {
-    const extra = unknownFields(result.event.event, value).map(({ path }) => dotted(path));
+    const extra = unknownFields(result.event.event, result.event).map(({ path }) => dotted(path));
     return { kind: 'valid', title: `A valid ${result.event.event}`, problems: [], extra };
   }
   const { code, issues } = result.error;
   if (code === 'unknown_event') {
     return { kind: 'unknown', title: 'An event that this contract does not know', problems: [], extra: [] };
   }
-  const problems = issues.map(({ path, message }) => ({
+  const problems = issues.map(({ path, message, keyword }) => ({
     path: dotted(path),
-    message,
+    message: keyword === 'required' ? 'is missing' : message,
     range: nearest(located.ranges, path) ?? { from: 0, to: text.length },
   }));
   return {
@@ -62,6 +70,11 @@ export function pieces(text: string, problems: readonly Problem[]): { text: stri
     at = to;
   }
   return [...found, { text: text.slice(at), isMarked: false }].filter((piece) => piece.text !== '');
+}
+
+function position(text: string, at: number): string {
+  const lines = text.slice(0, at).split('\n');
+  return `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
 }
 
 function dotted(pointer: string): string {

@@ -8,12 +8,13 @@ export type Located =
   /** What to point at for each value, by its JSON Pointer: a plain value with its name, but of an object the name alone. */
   | { readonly ok: true; readonly ranges: ReadonlyMap<string, Range> }
   /** Where the text stops being JSON, which no two engines say alike. */
-  | { readonly ok: false; readonly at: number; readonly expected: string };
+  | { readonly ok: false; readonly at: number; readonly needs: string };
 
 /** Deeper than any payload; the reader is recursive. */
 const MAX_DEPTH = 500;
 
-const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+/** Up to the closing quote. */
+const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/uy;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const LITERAL = /true|false|null/y;
 const SPACE = /[ \t\n\r]*/y;
@@ -25,7 +26,7 @@ export function locate(text: string): Located {
     reader.read();
     return { ok: true, ranges: reader.ranges };
   } catch (error) {
-    if (error instanceof Unexpected) return { ok: false, at: error.at, expected: error.message };
+    if (error instanceof Unexpected) return { ok: false, at: error.at, needs: error.message };
     throw error;
   }
 }
@@ -41,8 +42,8 @@ export function nearest(ranges: ReadonlyMap<string, Range>, pointer: string): Ra
 class Unexpected extends Error {
   readonly at: number;
 
-  constructor(at: number, expected: string) {
-    super(expected);
+  constructor(at: number, needs: string) {
+    super(needs);
     this.at = at;
   }
 }
@@ -60,7 +61,7 @@ class Reader {
     this.#space();
     this.#value('', { from: this.#at, to: this.#at + 1 }, 0);
     this.#space();
-    if (this.#at < this.#text.length) throw new Unexpected(this.#at, 'the end');
+    if (this.#at < this.#text.length) throw new Unexpected(this.#at, 'to end');
   }
 
   /** @param label what to point at if this turns out to be an object or a list. */
@@ -75,21 +76,28 @@ class Reader {
           this.#value(`${pointer}/${index}`, { from: this.#at, to: this.#at + 1 }, depth + 1),
         );
       default:
-        if (!this.#take(STRING) && !this.#take(NUMBER) && !this.#take(LITERAL))
-          throw new Unexpected(this.#at, 'a value');
+        if (!this.#string() && !this.#take(NUMBER) && !this.#take(LITERAL)) throw new Unexpected(this.#at, 'a value');
         this.ranges.set(pointer, { from: label.from, to: this.#at });
     }
   }
 
   #property(pointer: string, depth: number): void {
     const from = this.#at;
-    if (!this.#take(STRING)) throw new Unexpected(from, 'a name in double quotes');
+    if (!this.#string()) throw new Unexpected(from, 'a name in double quotes');
     const to = this.#at;
     const name = String(JSON.parse(this.#text.slice(from, to)));
     this.#space();
     this.#expect(':');
     this.#space();
     this.#value(`${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, { from, to }, depth + 1);
+  }
+
+  #string(): boolean {
+    if (!this.#take(STRING)) return false;
+    const next = this.#text[this.#at];
+    if (next !== '"') throw new Unexpected(this.#at, next === '\\' ? 'another escape' : 'a closing double quote');
+    this.#at++;
+    return true;
   }
 
   #items(end: string, item: (index: number) => void): void {

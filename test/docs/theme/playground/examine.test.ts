@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { examine, pieces } from '../../../../docs/.vitepress/theme/playground/examine.ts';
-import { curlCommand } from '../../../../docs/.vitepress/theme/playground/command.ts';
 import { fixture } from '../../../../mocks/fixtures.ts';
 
 function text(overrides: object): string {
@@ -21,6 +20,8 @@ describe('examine', () => {
     ],
     ['no envelope', '{}', 'invalid', '4 problems', ['id', 'event', 'timestamp', 'data']],
     ['no object', '7', 'invalid', '1 problem', ['']],
+    ['an event in a string', JSON.stringify(text({})), 'invalid', '1 problem', ['']],
+    ['more than a receiver reads', text({ more: 'ü'.repeat(512 * 1024) }), 'invalid', 'This is too long', ['']],
     ['no JSON', '{"a"', 'invalid', 'This is not JSON', ['']],
     ['nothing', '', 'invalid', 'This is not JSON', ['']],
     ['names that every object has', '{"event":"constructor"}', 'invalid', '3 problems', ['id', 'timestamp', 'data']],
@@ -28,6 +29,15 @@ describe('examine', () => {
     const verdict = examine(given);
     expect(verdict).toMatchObject({ kind, title, extra: [] });
     expect(verdict.problems.map(({ path }) => path).sort()).toEqual([...paths].sort());
+  });
+
+  test.each<[what: string, text: string, path: string, message: string]>([
+    ['a missing field', text({ data: { sharer: { email: undefined } } }), 'data.sharer.email', 'is missing'],
+    ['another type', text({ data: { sharer: { email: 7 } } }), 'data.sharer.email', 'must be string'],
+    ['a comma too many', '{\n  "a": 1,\n}', '', 'needs a name in double quotes at line 3, column 1'],
+    ['two values', '{} {}', '', 'needs to end at line 1, column 4'],
+  ])('says of %s what is wrong', (_what, given, path, message) => {
+    expect(examine(given).problems).toMatchObject([{ path, message }]);
   });
 
   test('names the fields that are not in the contract', () => {
@@ -61,13 +71,4 @@ test.each<[ranges: [from: number, to: number][], marked: string]>([
   const problems = ranges.map(([from, to]) => ({ path: '', message: '', range: { from, to } }));
   const found = pieces('abcdef', problems).map((piece) => (piece.isMarked ? `[${piece.text}]` : piece.text));
   expect(found.join('')).toBe(marked);
-});
-
-test('curlCommand quotes for the shell', () => {
-  expect(curlCommand("http://x/'", { 'X-Sign': 'a' }, '{"a":"it\'s"}')).toBe(
-    String.raw`curl 'http://x/'\''' \
-  --header 'Content-Type: application/json' \
-  --header 'X-Sign: a' \
-  --data-binary '{"a":"it'\''s"}'`,
-  );
 });

@@ -21,7 +21,7 @@ describe('locate', () => {
     expect(text.slice(range?.from, range?.to)).toBe(shows);
   });
 
-  test.each<[text: string, at: number, expected: string]>([
+  test.each<[text: string, at: number, needs: string]>([
     ['', 0, 'a value'],
     ['{', 1, 'a name in double quotes'],
     ['{"a" 1}', 5, ':'],
@@ -31,12 +31,15 @@ describe('locate', () => {
     ['[1,]', 3, 'a value'],
     ['{"a": 01}', 7, ', or }'],
     ["{'a': 1}", 1, 'a name in double quotes'],
-    ['{"a": "\n"}', 6, 'a value'],
-    ['{} {}', 3, 'the end'],
+    ['{"a": "\n"}', 7, 'a closing double quote'],
+    ['{"a', 3, 'a closing double quote'],
+    [String.raw`"a\x"`, 2, 'another escape'],
+    [String.raw`"\u12"`, 1, 'another escape'],
+    ['{} {}', 3, 'to end'],
     ['NaN', 0, 'a value'],
     ['['.repeat(100_000), 501, 'fewer levels'],
-  ])('of %.20s says at %i that %s is missing', (text, at, expected) => {
-    expect(locate(text)).toEqual({ ok: false, at, expected });
+  ])('of %.20s says that at %i it needs %s', (text, at, needs) => {
+    expect(locate(text)).toEqual({ ok: false, at, needs });
   });
 
   test('agrees with the engine about what is JSON', () => {
