@@ -20,15 +20,16 @@ type Node = Readonly<Record<string, unknown>>;
 /**
  * What differs between two OpenAPI documents. References are resolved first: the command reports a shared schema where
  * it is first used and nowhere else, and a change concerns every event that it reaches. Of extensions it says nothing,
- * so the known values of open sets are put into a keyword that it reads, and the constants are compared here.
+ * so the known values of open sets are put into a keyword that it reads, and the constants are compared here. A single
+ * value is a set of one.
  */
 export async function diff(base: string, revision: string): Promise<Difference[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'changes-'));
   try {
     const files = [path.join(folder, 'base.json'), path.join(folder, 'revision.json')] as const;
     const documents = [await dereference(base), await dereference(revision)] as const;
-    await writeFile(files[0], JSON.stringify(documents[0], nameKnownValues));
-    await writeFile(files[1], JSON.stringify(documents[1], nameKnownValues));
+    await writeFile(files[0], JSON.stringify(documents[0], asSets));
+    await writeFile(files[1], JSON.stringify(documents[1], asSets));
     const report: { changes: Difference[] } = JSON.parse(
       await redocly('diff', ...files, '--format', 'json', '--fail-on', 'none'),
     );
@@ -44,10 +45,12 @@ async function dereference(file: string): Promise<Node> {
   return isNode(document.parsed) ? document.parsed : {};
 }
 
-function nameKnownValues(_key: string, value: unknown): unknown {
-  if (!isNode(value) || !Array.isArray(value['x-extensible-enum'])) return value;
-  const { 'x-extensible-enum': known, ...rest } = value;
-  return { ...rest, examples: known };
+function asSets(_key: string, value: unknown): unknown {
+  if (!isNode(value)) return value;
+  const { 'x-extensible-enum': known, const: only, ...rest } = value;
+  if (Array.isArray(known)) return { ...rest, examples: known };
+  // A field may have this name: it holds a schema then.
+  return only === undefined || isNode(only) ? value : { ...rest, enum: [only] };
 }
 
 function constantDifferences(base: Node, revision: Node): Difference[] {

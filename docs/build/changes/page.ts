@@ -1,6 +1,7 @@
 import { eventAddress } from '../addresses.ts';
 import type { Step } from './steps.ts';
-import type { Change, Weight } from './weigh.ts';
+import type { Change } from './weigh.ts';
+import type { Weight } from './weight.ts';
 
 const INTRO = `# Changes
 
@@ -11,7 +12,7 @@ receiver that was right before.
 | --- | --- |
 | **Breaking** | What worked may fail now. |
 | **Check** | It depends on what you do with it. |
-| **Safe** | What worked goes on working: fields and events that come, and other words. |
+| **Safe** | What worked goes on working: new fields and events, and wording. |
 `;
 
 const LABELS: Readonly<Record<Weight, string>> = { breaking: '**Breaking**', check: '**Check**', safe: '**Safe**' };

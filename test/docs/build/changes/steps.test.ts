@@ -101,6 +101,16 @@ Since 0.10.0:
 `);
 });
 
+test('what comes before a release is sorted so', async () => {
+  const versions = ['1.0.0', '1.0.0-rc.2', '1.0.0-rc.10', '0.9.0', '1.0.1'];
+  await history(
+    versions.map((version) => ({ version })),
+    { version: '1.0.1' },
+  );
+  const steps = await readSteps(site);
+  expect(steps.map(({ version }) => version)).toEqual(['1.0.1', '1.0.0', '1.0.0-rc.10', '1.0.0-rc.2', '0.9.0']);
+});
+
 test('a release that changes nothing says so, and is no step without a version', async () => {
   await history([{ version: '0.1.0' }, { version: '0.1.1' }], { version: '0.1.1' });
   const steps = await readSteps(site);

@@ -66,7 +66,7 @@ describe('a receiver is told', () => {
     [
       'of a type that is new',
       field('type', undefined, 'integer'),
-      ['breaking | loaf.baked | data.grams | anything before, `integer` now.'],
+      ['safe | loaf.baked | data.grams | anything before, `integer` now.'],
     ],
     [
       'of values that come and go',
@@ -79,7 +79,7 @@ describe('a receiver is told', () => {
       ['safe | loaf.baked | data.grams | Known values: `a`, `b`.'],
     ],
     ['of a limit', field('maximum', 9, undefined), ['check | loaf.baked | data.grams | Other `maximum`.']],
-    ['of words', field('description', 'a', 'b'), ['safe | loaf.baked | data.grams | Other words.']],
+    ['of wording', field('description', 'a', 'b'), ['safe | loaf.baked | data.grams | Other wording.']],
     [
       'of a field that is deprecated',
       field('deprecated', undefined, true),
@@ -93,7 +93,7 @@ describe('a receiver is told', () => {
     [
       'of an event in other words',
       { path: '#/webhooks/loaf.baked/post', kind: 'modified', property: 'description' },
-      ['safe | loaf.baked | Other words.'],
+      ['safe | loaf.baked | Other wording.'],
     ],
     [
       'of headers',
@@ -102,7 +102,7 @@ describe('a receiver is told', () => {
     ],
     [
       'of answers',
-      { path: '#/webhooks/loaf.baked/post/responses/2XX', kind: 'modified', property: 'description' },
+      { path: '#/webhooks/loaf.baked/post/responses/2XX', kind: 'modified', property: 'headers' },
       ['check | loaf.baked | answers | Modified.'],
     ],
     [
@@ -147,7 +147,7 @@ test('a field that comes or goes is not also told of as required', () => {
 
 test('the same is told once', () => {
   const example = (name: string): Difference => ({
-    path: `#/webhooks/loaf.baked/post/requestBody/examples/${name}`,
+    path: `${SCHEMA.replace('/schema', '/examples')}/${name}`,
     kind: 'added',
   });
   expect(weigh([example('a'), example('b')])).toHaveLength(1);
