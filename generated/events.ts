@@ -381,7 +381,7 @@ export interface Campaign {
    */
   uniqueClicksOnly: boolean;
   /**
-   * Where the campaign is in its life. New campaigns are `draft`, running ones `active`.
+   * State of the campaign. In the samples it is `draft` when the campaign is created and `active` from its launch on.
    *
    * Assumption: Required because every documented sample has it. The samples show `draft` and `active`; `published` and `archived` are known from Heyoo's REST API only.
    */
@@ -455,49 +455,49 @@ export interface Click {
   /**
    * Region of the visitor, as a code such as `CA`.
    *
-   * Assumption: Optional and nullable because the value comes from the same lookup as `country` and `city`.
+   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
    */
   region?: string | null;
   /**
    * Continent of the visitor, as a code such as `NA`.
    *
-   * Assumption: Optional and nullable because the value comes from the same lookup as `country` and `city`.
+   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
    */
   continent?: string | null;
   /**
    * Kind of device, such as `mobile`.
    *
-   * Assumption: Optional and nullable because the value comes from the same lookup as `country` and `city`.
+   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
    */
   device?: string | null;
   /**
    * Name of the browser.
    *
-   * Assumption: Optional and nullable because the value comes from the same lookup as `country` and `city`.
+   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
    */
   browser?: string | null;
   /**
    * Name of the operating system.
    *
-   * Assumption: Optional and nullable because the value comes from the same lookup as `country` and `city`.
+   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
    */
   os?: string | null;
   /**
    * Host name of the page that held the link, such as `linkedin.com`.
    *
-   * Assumption: Optional and nullable because the value comes from the same lookup as `country` and `city`.
+   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
    */
   referer?: string | null;
   /**
    * Address of the page that held the link.
    *
-   * Assumption: Optional and nullable because the value comes from the same lookup as `country` and `city`.
+   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
    */
   refererUrl?: string | null;
   /**
    * IP address of the visitor. This is personal data. Keep it only as long as you have a reason to.
    *
-   * Assumption: Optional and nullable because the value comes from the same lookup as `country` and `city`.
+   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
    */
   ip?: string | null;
   /**

@@ -175,7 +175,7 @@ export interface components {
       minimumClicksForReward: number;
       /** @description Whether repeated clicks by one visitor count once. */
       uniqueClicksOnly: boolean;
-      /** @description Where the campaign is in its life. New campaigns are `draft`, running ones `active`. */
+      /** @description State of the campaign. In the samples it is `draft` when the campaign is created and `active` from its launch on. */
       status: string;
       /** @description Identifies the user who created the campaign. Opaque; samples start with `usr_`. */
       creatorId: string;
@@ -330,7 +330,7 @@ export interface components {
       };
       content?: never;
     };
-    /** @description The receiver refuses the delivery. Heyoo tries it again later and counts a failure. */
+    /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
     Refused: {
       headers: {
         [name: string]: unknown;

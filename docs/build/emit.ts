@@ -9,7 +9,7 @@ import type { Site } from './site.ts';
 
 /** Writes what the site holds besides its pages. */
 export async function emitBeside(config: SiteConfig, contract: Contract, site: Site): Promise<void> {
-  const files = machineFiles(contract, await twinsOf(config, site), site);
+  const files = machineFiles(contract, await twinsOf(config, contract, site), site);
   if (site.isOwn) files.push({ address: '/reference/index.html', contents: await referencePage(site) });
   for (const { address, contents } of files) {
     const file = path.join(config.outDir, address);

@@ -5,7 +5,7 @@ export interface ListedEvent {
   readonly description?: string;
   readonly deprecated: boolean;
   readonly tags: readonly string[];
-  readonly sending: { readonly when: readonly string[] };
+  readonly sentWhen?: string;
   /** File name of its page. */
   readonly page: string;
   readonly schema?: string;
@@ -36,4 +36,21 @@ export function levelsOf(events: readonly ListedEvent[]): Map<string, ListedEven
     levels.set(level, [...(levels.get(level) ?? []), event]);
   }
   return levels;
+}
+
+/** The events of one level, and what brings them about. */
+export interface Level {
+  readonly level: string;
+  readonly events: readonly { readonly name: string; readonly slug: string; readonly when: string }[];
+}
+
+export function levelsWithReasons(events: readonly ListedEvent[]): Level[] {
+  return [...levelsOf(events)].map(([level, group]) => ({
+    level,
+    events: group.map((event) => ({
+      name: event.name,
+      slug: slugOf(event),
+      when: event.sentWhen ?? event.summary ?? '',
+    })),
+  }));
 }

@@ -1,20 +1,36 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { redocly } from './command.ts';
 import { POLICY } from './head.ts';
+import { nav } from './nav.ts';
 import type { Site } from './site.ts';
 
 /** The whole document on one page, made by Redocly, with nothing that is fetched from elsewhere. */
 export async function referencePage(site: Site): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'reference-'));
   try {
-    const file = path.join(folder, 'index.html');
-    await redocly('build-docs', path.join(site.contract, 'openapi.json'), '--inlineBundle', '--output', file);
+    const [source, file] = [path.join(folder, 'openapi.json'), path.join(folder, 'index.html')];
+    await writeFile(source, sayAssumptions(await readFile(path.join(site.contract, 'openapi.json'), 'utf8')));
+    await redocly('build-docs', source, '--inlineBundle', '--output', file);
     return adapt(await readFile(file, 'utf8'), site);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+interface Marked {
+  readonly description?: string;
+  readonly 'x-assumption'?: unknown;
+}
+
+/** The tool shows no mark of ours, so descriptions say what is assumed. */
+export function sayAssumptions(openapi: string): string {
+  return JSON.stringify(JSON.parse(openapi), (_key, value: Marked | null) => {
+    const assumption = value?.['x-assumption'];
+    if (typeof assumption !== 'string') return value;
+    return { ...value, description: `${value?.description ?? ''}\n\n*Assumption:* ${assumption}`.trimStart() };
+  });
 }
 
 /** @throws {Error} when the page is not what this was written for, so that a new version of the tool is looked at. */
@@ -47,7 +63,10 @@ function head({ pathname }: URL): string {
 }
 
 function bar({ pathname }: URL): string {
-  return `<header class="site-bar"><a href="${pathname}">Heyoo webhooks</a><a href="${pathname}events/">Events</a></header>
+  const links = [{ text: 'Heyoo webhooks', link: '/' }, ...nav].map(
+    ({ text, link }) => `<a href="${pathname}${link.slice(1)}">${text}</a>`,
+  );
+  return `<header class="site-bar">${links.join('')}</header>
 <script>${LANDMARK}</script>`;
 }
 

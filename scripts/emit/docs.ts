@@ -5,6 +5,7 @@ import { json } from './code.ts';
 import { assumptionsPage } from './docs/assumptions.ts';
 import { indexPage } from './docs/index-page.ts';
 import { page } from './docs/page.ts';
+import { sentWhen } from './docs/sent-when.ts';
 import type { Emitter } from './emitter.ts';
 
 /** Markdown for people, and two indexes for machines. */
@@ -51,6 +52,7 @@ function events({ events: all }: Contract): JsonValue {
       ...(description === undefined ? {} : { description }),
       deprecated,
       tags: [...tags],
+      ...(sending.when.length === 0 ? {} : { sentWhen: sentWhen(sending.when) }),
       sending: { when: [...sending.when], notWhen: [...sending.notWhen], undocumented: [...sending.undocumented] },
       method: method.toUpperCase(),
       ...(contentType === undefined ? {} : { contentType }),

@@ -58,6 +58,6 @@ export function alreadyParsed(): WebhookError {
     'body_already_parsed',
     'The raw body is gone: something parsed it before. The signature covers bytes, so keep them. ' +
       "Express: put express.raw({ type: '*/*' }) on this route, before express.json(). " +
-      "Fastify: addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => done(null, body)).",
+      "Fastify: addContentTypeParser('application/json', (request, payload, done) => done(null)), and hand over request.raw.",
   );
 }

@@ -16,7 +16,7 @@ export interface VerifyOptions {
   readonly maxBodyBytes?: number;
   /**
    * Oldest event that is accepted, in milliseconds by the event's own `timestamp`, which retries keep. Default: 16
-   * days, which covers the retries of an endpoint until 20 failures in a row disable it.
+   * days, which is about as long as twenty attempts take.
    */
   readonly maxAge?: number;
   /** How far ahead the sender's clock may be, in milliseconds. Default: 5 minutes. */

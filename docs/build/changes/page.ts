@@ -5,8 +5,8 @@ import type { Weight } from './weight.ts';
 
 const INTRO = `# Changes
 
-What each version of the contract changed, read from the released OpenAPI documents by \`redocly diff\` and weighed for a
-receiver that was right before.
+What each version of the contract changed, read from the released OpenAPI documents by \`redocly diff\` and weighed by
+what it does to a receiver that followed the version before.
 
 | Weight | Means |
 | --- | --- |

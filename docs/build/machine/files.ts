@@ -20,7 +20,10 @@ export function machineFiles(contract: Contract, twins: readonly Twin[], site: S
     { address: '/events.json', contents: json(listedEvents(contract, site)) },
     { address: '/llms.txt', contents: llmsIndex(contract, twins, site) },
     { address: '/llms-full.txt', contents: llmsFull(contract, twins, site) },
-    ...[...contract.schemas].map(([file, contents]) => ({ address: schemaAddress(file), contents })),
+    ...[...contract.schemas].map(([file, contents]) => {
+      const address = schemaAddress(file);
+      return { address, contents: json({ $id: absolute(address, site.url), ...JSON.parse(contents) }) };
+    }),
     ...contract.events.flatMap((event) =>
       Object.entries(event.examples).map(([name, value]) => ({
         address: exampleAddress(slugOf(event), name),

@@ -1,16 +1,17 @@
-import { eventAddress, twinAddress } from '../addresses.ts';
+import { eventAddress, schemaAddress, twinAddress } from '../addresses.ts';
 import type { Contract } from '../contract.ts';
 import { slugOf } from '../event.ts';
 import type { Site } from '../site.ts';
 import type { Twin } from './twins.ts';
 
-const ABOUT = 'What arrives, when, and how to handle it. Every page has a Markdown twin; these are they.';
+const ABOUT = 'What arrives, when, and how to handle it. These are the Markdown twins of the pages.';
 
 /** The pages by what they are about, and the files for programs. @see {@link https://llmstxt.org} */
-export function llmsIndex({ title, events }: Contract, twins: readonly Twin[], { url }: Site): string {
+export function llmsIndex({ title, events, schemas }: Contract, twins: readonly Twin[], { url }: Site): string {
   const addresses = new Set(events.map((event) => eventAddress(slugOf(event))));
   const here = (address: string): string => absolute(address, url);
   const lines = events.map((event) => line(event.name, here(twinAddress(eventAddress(slugOf(event)))), event.summary));
+  const listed = [...schemas.keys()].map((file) => `- [${file}](${here(schemaAddress(file))})\n`).join('');
   const others = twins.filter(({ page }) => !addresses.has(page));
   return `# ${title}
 
@@ -28,7 +29,7 @@ ${others.map(({ title: said, page, description }) => line(said, here(twinAddress
 
 - [openapi.json](${here('/openapi.json')}): the whole contract as OpenAPI 3.1; also as [openapi.yaml](${here('/openapi.yaml')})
 - [events.json](${here('/events.json')}): the events with the addresses of their pages and schemas, and their examples
-- [llms-full.txt](${here('/llms-full.txt')}): all pages in one file
+${listed}- [llms-full.txt](${here('/llms-full.txt')}): all pages in one file
 `;
 }
 

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
-import { pageAddress, twinAddress } from '../addresses.ts';
+import { eventAddress, pageAddress, twinAddress } from '../addresses.ts';
+import type { Contract } from '../contract.ts';
+import { levelsWithReasons, type ListedEvent } from '../event.ts';
 import type { Site } from '../site.ts';
 
 /** A page as plain Markdown. */
@@ -15,13 +17,17 @@ export interface Twin {
 }
 
 /** The twin of every page, in the order of their addresses. */
-export async function twinsOf(config: SiteConfig, { url }: Site): Promise<Twin[]> {
+export async function twinsOf(config: SiteConfig, { events }: Contract, { url }: Site): Promise<Twin[]> {
   const twins = config.pages.map(async (source): Promise<Twin> => {
     const generated = config.dynamicRoutes.find((route) => route.path === source)?.content;
     const text = generated ?? (await readFile(path.join(config.srcDir, source), 'utf8'));
-    const markdown = plain(text, url);
-    const title = /^# (.+)$/m.exec(markdown)?.[1] ?? source;
-    const description = /^description: (.+)$/m.exec(FRONTMATTER.exec(text)?.[0] ?? '')?.[1];
+    const markdown = plain(
+      text.replace('<EventList />', () => eventList(events)),
+      url,
+    );
+    const matter = FRONTMATTER.exec(text)?.[0] ?? '';
+    const title = /^title: (.+)$/m.exec(matter)?.[1] ?? /^# (.+)$/m.exec(markdown)?.[1] ?? source;
+    const description = /^description: (.+)$/m.exec(matter)?.[1];
     return { description, title, markdown, page: pageAddress(config.rewrites.map[source] ?? source) };
   });
   return (await Promise.all(twins)).toSorted((a, b) => (a.page < b.page ? -1 : 1));
@@ -29,14 +35,22 @@ export async function twinsOf(config: SiteConfig, { url }: Site): Promise<Twin[]
 
 /** Without what is for the page alone, and with addresses that hold wherever the text ends up. */
 export function plain(text: string, url: URL): string {
-  return outsideCode(text.replace(FRONTMATTER, '').replace(SCRIPT, ''), (part) =>
+  const bare = text.replace(FRONTMATTER, '').replace(SCRIPT, '').replaceAll(LABELLED_FENCE, '**$2**\n\n$1');
+  return outsideCode(bare, (part) =>
     part
-      .replaceAll(/^<.*>$/gm, '')
+      .replaceAll(/^(?:<.*>|:::.*)$/gm, '')
       .replaceAll(/\]\(\/([^)]*)\)/g, (_, address: string) => `](${new URL(twinOf(`/${address}`).slice(1), url).href})`)
       .replaceAll(/\n{3,}/g, '\n\n'),
   ).trimStart();
 }
 
+function eventList(events: readonly ListedEvent[]): string {
+  const all = levelsWithReasons(events).flatMap((level) => level.events);
+  return all.map(({ name, slug, when }) => `- [${name}](${eventAddress(slug)}): ${when}`).join('\n');
+}
+
+/** A fence that names the file or the tab that its code stands in. */
+const LABELLED_FENCE = /^(`{3,}\w+) \[(.+)\]$/gm;
 const SCRIPT = /^<script setup>\n[^]*?\n<\/script>\n/m;
 const FRONTMATTER = /^---\n[^]*?\n---\n/;
 /** A fenced block as a whole, and its fence. */

@@ -3,6 +3,7 @@ import type { Schemas } from '../../contract/discriminator.ts';
 import { constantSection } from './constants.ts';
 import { envelope } from './envelope.ts';
 import { code, prose, section, sections, table } from './markdown.ts';
+import { sentWhen } from './sent-when.ts';
 
 /** The events by tag, what they have in common, and the constants of the document. */
 export function indexPage(contract: Contract, schemas: Schemas): string {
@@ -32,5 +33,5 @@ function lines(events: readonly EventContract[]): string {
 
 /** The summary, unless the document says more plainly what brings the event about. */
 function line({ sending: { when }, summary, description }: EventContract): string {
-  return prose(when.length > 0 ? when.join(' ') : (summary ?? description));
+  return prose(sentWhen(when) || (summary ?? description));
 }

@@ -21,12 +21,20 @@ export function snippets(event: EventContract, contract: Contract, schemas: Sche
             'Where a value is at hand already, from a queue or a log:',
             fence('ts', narrow(event, packageName, schemas)),
           ),
-          section('## Mock handler', fence('ts', mock(event, packageName))),
+          section(
+            '## Mock handler',
+            'In the test of a sender, MSW stands in for the endpoint: it checks the payload, not the signature, and answers this.',
+            fence('ts', mock(event, packageName)),
+          ),
         ]),
     section(
       '## curl',
       ...(command
-        ? [fence('sh', command.text), signed(command.secret), 'A receiver that refuses old events refuses this one.']
+        ? [
+            fence('sh', command.text),
+            signed(command.secret),
+            'It lies in the past: a receiver that looks at the age of events refuses it.',
+          ]
         : []),
     ),
   ];
@@ -47,7 +55,7 @@ function receive(event: EventContract, packageName: string, schemas: Schemas): s
     : `      ${single(event.name)}: (event) => console.log(event),`;
   return `import { createWebhookHandler } from ${single(`${packageName}/receiver`)};
 
-export function createReceiver(secret: string) {
+export function createEndpoint(secret: string) {
   return createWebhookHandler({
     secret,
     on: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adapt } from '../../../docs/build/reference.ts';
+import { adapt, sayAssumptions } from '../../../docs/build/reference.ts';
 import { readSite } from '../../../docs/build/site.ts';
 
 const LOGO = 'https://cdn.redoc.ly/redoc/logo-mini';
@@ -22,4 +22,19 @@ test.each<[what: string, page: string, says: string]>([
   ['with two roots', `${PAGE}<div id="redoc">`, 'has not one <div id="redoc">'],
 ])('a page %s is refused', (_what, page, says) => {
   expect(() => adapt(page, site)).toThrow(says);
+});
+
+test('what is assumed is said in the descriptions', () => {
+  const said = sayAssumptions(
+    JSON.stringify({
+      a: { description: 'Text.', 'x-assumption': 'Seen.' },
+      b: [{ 'x-assumption': 'Guessed.' }],
+      c: null,
+    }),
+  );
+  expect(JSON.parse(said)).toMatchObject({
+    a: { description: 'Text.\n\n*Assumption:* Seen.' },
+    b: [{ description: '*Assumption:* Guessed.' }],
+    c: null,
+  });
 });

@@ -4,6 +4,7 @@ import { plain } from '../../../../docs/build/machine/twins.ts';
 test.each<[what: string, text: string, twin: string]>([
   ['front matter', '---\ntitle: A\n---\n\n# A\n', '# A\n'],
   ['a script', '<script setup>\nimport A from "a";\n</script>\n\n# A\n', '# A\n'],
+  ['groups of code', '::: code-group\n\n```ts [a.ts]\na;\n```\n\n:::\n', '**a.ts**\n\n```ts\na;\n```\n\n'],
   ['components and elements', '# A\n\n<div class="b">\n\nText\n\n</div>\n\n<Component />\n', '# A\n\nText\n\n'],
   [
     'addresses of pages',

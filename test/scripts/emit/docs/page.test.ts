@@ -77,7 +77,7 @@ curl http://localhost:3000/webhooks \\
   --data-binary '{"grams":750}'
 \`\`\`
 
-A receiver that refuses old events refuses this one.
+It lies in the past: a receiver that looks at the age of events refuses it.
 `);
   });
 
