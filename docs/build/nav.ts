@@ -4,13 +4,13 @@ import type { Contract } from './contract.ts';
 import { levelsOf, slugOf } from './event.ts';
 import type { Site } from './site.ts';
 
-export const nav = [
+export const nav: (DefaultTheme.NavItemWithLink & { readonly link: string })[] = [
   { text: 'Events', link: '/events/', activeMatch: '^/events/' },
   { text: 'Guides', link: '/guide/quick-start-consumer/', activeMatch: '^/guide/' },
   { text: 'Playground', link: '/playground/' },
   { text: 'Reference', link: '/reference/', target: '_self' },
   { text: 'Changes', link: '/changes/' },
-] satisfies DefaultTheme.NavItem[];
+];
 
 const GUIDES: readonly DefaultTheme.SidebarItem[] = [
   {

@@ -86,7 +86,7 @@ const LANDMARK = `new MutationObserver((_, observer) => {
 }).observe(document, { childList: true, subtree: true });`;
 
 const STYLE = `.site-bar { position: sticky; top: 0; z-index: 20; display: flex; gap: 1.5rem; align-items: center; height: 3rem;
-  padding: 0 1.25rem; background: #fbfaf7; color: #1b1d22; border-bottom: 1px solid #e4e0d8; font: 600 15px/1 system-ui, sans-serif; }
+  padding: 0 1.25rem; overflow-x: auto; white-space: nowrap; background: #fbfaf7; color: #1b1d22; border-bottom: 1px solid #e4e0d8; font: 600 15px/1 system-ui, sans-serif; }
 .site-bar a { color: inherit; text-decoration: none; }
 .site-bar a + a { font-weight: 400; }
 .site-bar a:hover { text-decoration: underline; }

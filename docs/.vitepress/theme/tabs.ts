@@ -1,6 +1,6 @@
 let made = 0;
 
-/** Makes tabs of the markup for tabs on a page, unless they are that already, and shows the one that the address points into. */
+/** Makes tabs of the markup for tabs on a page, unless they are that already. */
 export function makeTabs(document: Document): void {
   for (const list of document.querySelectorAll<HTMLElement>('.tab-list:not([role])')) {
     const panels = [...(list.parentElement?.querySelectorAll<HTMLElement>('.tab-panel') ?? [])];
@@ -16,8 +16,26 @@ export function makeTabs(document: Document): void {
       select(tabs, panels, to);
       tabs[to]?.focus();
     });
-    const target = document.getElementById(decodeURIComponent(document.location.hash.slice(1)));
-    select(tabs, panels, Math.max(0, target ? panels.findIndex((panel) => panel.contains(target)) : 0));
+    select(tabs, panels, 0);
+  }
+  showTarget(document);
+}
+
+/** Shows the panel that the address points into, if it does. */
+export function showTarget(document: Document): void {
+  const target = document.getElementById(anchorOf(document.location));
+  const panel = target?.closest<HTMLElement>('.tab-panel');
+  const tab = panel && document.getElementById(panel.getAttribute('aria-labelledby') ?? '');
+  if (!tab) return;
+  tab.click();
+  tab.scrollIntoView({ block: 'center' });
+}
+
+function anchorOf({ hash }: Location): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
   }
 }
 

@@ -22,7 +22,8 @@ export function machineFiles(contract: Contract, twins: readonly Twin[], site: S
     { address: '/llms-full.txt', contents: llmsFull(contract, twins, site) },
     ...[...contract.schemas].map(([file, contents]) => {
       const address = schemaAddress(file);
-      return { address, contents: json({ $id: absolute(address, site.url), ...JSON.parse(contents) }) };
+      const { $schema, ...schema }: { readonly $schema?: string } = JSON.parse(contents);
+      return { address, contents: json({ $schema, $id: absolute(address, site.url), ...schema }) };
     }),
     ...contract.events.flatMap((event) =>
       Object.entries(event.examples).map(([name, value]) => ({

@@ -39,6 +39,25 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     });
   });
 
+  test('an address leads to its example', async () => {
+    await withPage('events/campaign.clicked/#nulls', async (page) => {
+      const chosen = page.locator('[role=tab][aria-selected=true]');
+      await expect.poll(() => chosen.innerText()).toBe('nulls');
+      const id = (await chosen.getAttribute('id')) ?? '';
+      await expect.poll(() => inView(page, id)).toBe(true);
+      await page.evaluate(() => (location.hash = '#qr'));
+      await expect.poll(() => chosen.innerText()).toBe('qr');
+    });
+  });
+
+  test('the reference says what is assumed', async () => {
+    await withPage('reference/', async (page) => {
+      await page.getByText('post', { exact: true }).click();
+      await page.getByText('A post was published').first().click();
+      await expect.poll(() => page.locator('main, body').first().innerText()).toMatch(/Assumption: Required because/);
+    });
+  });
+
   test('an example can be downloaded', async () => {
     await withPage('events/post.published/', async (page) => {
       const [download] = await Promise.all([
@@ -68,6 +87,18 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     }
   });
 
+  test('without scripts, code for every language shows', async () => {
+    const context = await browser().newContext({ javaScriptEnabled: false });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${site.url}guide/verify-signatures/`);
+      const code = (await page.locator('main pre:visible').allInnerTexts()).join('');
+      expect(['import hmac', 'timingSafeEqual', 'openssl'].filter((text) => !code.includes(text))).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+
   async function withPage(address: string, use: (page: Page) => Promise<void>): Promise<void> {
     const context = await browser().newContext();
     try {
@@ -80,9 +111,11 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
   }
 }
 
+/** Whether an element is to be seen whole, below the bar at the top. */
 function inView(page: Page, id: string): Promise<boolean> {
   return page.evaluate((wanted) => {
     const { top, bottom } = document.getElementById(wanted)?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
-    return top >= 0 && bottom <= window.innerHeight;
+    const bar = document.querySelector('.VPNavBar')?.getBoundingClientRect().bottom ?? 0;
+    return top >= bar && bottom <= window.innerHeight;
   }, id);
 }

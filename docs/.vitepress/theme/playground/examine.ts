@@ -25,16 +25,12 @@ const MAX_BYTES = 1024 * 1024;
 
 /** What a receiver makes of a text. */
 export function examine(text: string): Verdict {
-  if (utf8(text).length > MAX_BYTES) {
-    const problem = { path: '', message: 'is longer than 1 MiB, which receivers refuse', range: { from: 0, to: 0 } };
-    return { kind: 'invalid', title: 'This is too long', problems: [problem], extra: [] };
-  }
+  if (utf8(text).length > MAX_BYTES) return refused('This is too long', 'is longer than 1 MiB, which receivers refuse');
   const located = locate(text);
   if (!located.ok) {
     const from = Math.min(located.at, Math.max(0, text.length - 1));
     const message = `needs ${located.needs} at ${position(text, located.at)}`;
-    const problem = { path: '', message, range: { from, to: from + 1 } };
-    return { kind: 'invalid', title: 'This is not JSON', problems: [problem], extra: [] };
+    return refused('This is not JSON', message, { from, to: from + 1 });
   }
   const result = safeParseEvent(text);
   if (result.ok) {
@@ -45,6 +41,7 @@ export function examine(text: string): Verdict {
   if (code === 'unknown_event') {
     return { kind: 'unknown', title: 'An event that this contract does not know', problems: [], extra: [] };
   }
+  if (code === 'invalid_json') return refused('This is not JSON', 'cannot be read');
   const problems = issues.map(({ path, message, keyword }) => ({
     path: dotted(path),
     message: keyword === 'required' ? 'is missing' : message,
@@ -56,6 +53,10 @@ export function examine(text: string): Verdict {
     problems,
     extra: [],
   };
+}
+
+function refused(title: string, message: string, range: Range = { from: 0, to: 0 }): Verdict {
+  return { kind: 'invalid', title, problems: [{ path: '', message, range }], extra: [] };
 }
 
 /** A text in pieces, those marked that a problem is about. */

@@ -10,7 +10,7 @@ export type Located =
   /** Where the text stops being JSON, which no two engines say alike. */
   | { readonly ok: false; readonly at: number; readonly needs: string };
 
-/** Deeper than any payload; the reader is recursive. */
+/** Deeper than any payload; the reader is recursive, and leaves off where a text goes deeper. */
 const MAX_DEPTH = 500;
 
 /** Up to the closing quote. */
@@ -27,6 +27,7 @@ export function locate(text: string): Located {
     return { ok: true, ranges: reader.ranges };
   } catch (error) {
     if (error instanceof Unexpected) return { ok: false, at: error.at, needs: error.message };
+    if (error instanceof TooDeep) return { ok: true, ranges: reader.ranges };
     throw error;
   }
 }
@@ -38,6 +39,8 @@ export function nearest(ranges: ReadonlyMap<string, Range>, pointer: string): Ra
     if (range || path === '') return range;
   }
 }
+
+class TooDeep extends Error {}
 
 class Unexpected extends Error {
   readonly at: number;
@@ -66,7 +69,8 @@ class Reader {
 
   /** @param label what to point at if this turns out to be an object or a list. */
   #value(pointer: string, label: Range, depth: number): void {
-    if (depth > MAX_DEPTH) throw new Unexpected(this.#at, 'fewer levels');
+    if (depth > MAX_DEPTH) throw new TooDeep();
+    if (this.ranges.has(pointer)) this.#forget(pointer);
     this.ranges.set(pointer, label);
     switch (this.#text[this.#at]) {
       case '{':
@@ -79,6 +83,11 @@ class Reader {
         if (!this.#string() && !this.#take(NUMBER) && !this.#take(LITERAL)) throw new Unexpected(this.#at, 'a value');
         this.ranges.set(pointer, { from: label.from, to: this.#at });
     }
+  }
+
+  /** Of two values with the same name the last one counts. */
+  #forget(pointer: string): void {
+    for (const known of this.ranges.keys()) if (known.startsWith(`${pointer}/`)) this.ranges.delete(known);
   }
 
   #property(pointer: string, depth: number): void {

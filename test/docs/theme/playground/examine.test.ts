@@ -22,12 +22,20 @@ describe('examine', () => {
     ['no object', '7', 'invalid', '1 problem', ['']],
     ['an event in a string', JSON.stringify(text({})), 'invalid', '1 problem', ['']],
     ['more than a receiver reads', text({ more: 'ü'.repeat(512 * 1024) }), 'invalid', 'This is too long', ['']],
+    [
+      'levels that nobody marks',
+      text({ more: JSON.parse('['.repeat(600) + ']'.repeat(600)) }),
+      'valid',
+      'A valid campaign.clicked',
+      [],
+    ],
+    ['levels without end', '['.repeat(100_000), 'invalid', 'This is not JSON', ['']],
     ['no JSON', '{"a"', 'invalid', 'This is not JSON', ['']],
     ['nothing', '', 'invalid', 'This is not JSON', ['']],
     ['names that every object has', '{"event":"constructor"}', 'invalid', '3 problems', ['id', 'timestamp', 'data']],
   ])('%s', (_what, given, kind, title, paths) => {
     const verdict = examine(given);
-    expect(verdict).toMatchObject({ kind, title, extra: [] });
+    expect(verdict).toMatchObject({ kind, title });
     expect(verdict.problems.map(({ path }) => path).sort()).toEqual([...paths].sort());
   });
 
