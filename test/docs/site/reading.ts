@@ -52,9 +52,10 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
 
   test('the reference says what is assumed', async () => {
     await withPage('reference/', async (page) => {
-      await page.getByText('post', { exact: true }).click();
-      await page.getByText('A post was published').first().click();
-      await expect.poll(() => page.locator('main, body').first().innerText()).toMatch(/Assumption: Required because/);
+      const menu = page.getByRole('navigation', { name: 'Reference' });
+      await menu.getByText('post', { exact: true }).click();
+      await menu.getByText('A post was published').click();
+      await page.getByText('Assumption: Required because').first().waitFor();
     });
   });
 
