@@ -1,17 +1,16 @@
+const BATCH_MS = 2;
+
 /**
  * Milliseconds per call of each contestant, one sample per round. Every round runs all of them, forwards and backwards
  * in turn, so that a busy machine slows all alike and nobody always pays for the garbage of the same neighbour.
- *
- * @param turnMs for how long one runs before the next, in milliseconds. A long turn leaves less of the neighbour in caches.
  */
 export async function interleave(
   contestants: Readonly<Record<string, () => unknown>>,
   rounds: number,
-  turnMs = 2,
 ): Promise<Record<string, number[]>> {
   const entries: { name: string; run: () => unknown; calls: number; times: number[] }[] = [];
   for (const [name, run] of Object.entries(contestants)) {
-    entries.push({ name, run, calls: await callsPerTurn(run, turnMs), times: [] });
+    entries.push({ name, run, calls: await callsPerBatch(run), times: [] });
   }
   for (let round = 0; round < rounds; round++) {
     for (const entry of round % 2 === 0 ? entries : entries.toReversed())
@@ -20,10 +19,10 @@ export async function interleave(
   return Object.fromEntries(entries.map(({ name, times }) => [name, times]));
 }
 
-/** Doubles until a turn takes long enough, which warms the code up as well. */
-async function callsPerTurn(run: () => unknown, turnMs: number): Promise<number> {
+/** Doubles until a batch takes long enough, which warms the code up as well. */
+async function callsPerBatch(run: () => unknown): Promise<number> {
   let calls = 100;
-  while ((await time(run, calls)) < turnMs) calls *= 2;
+  while ((await time(run, calls)) < BATCH_MS) calls *= 2;
   return calls;
 }
 

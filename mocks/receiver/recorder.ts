@@ -1,6 +1,6 @@
 import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
 import { type Incoming, incomingFrom } from '../../src/receiver/incoming.ts';
-import { settingsOf, type VerifyOptions } from '../../src/receiver/options.ts';
+import { MAX_BODY_BYTES, settingsOf, type VerifyOptions } from '../../src/receiver/options.ts';
 import { Arrivals, type WaitFor } from './arrivals.ts';
 import { carryOut } from './outcome.ts';
 import { type ReceivedDelivery, RecordedDelivery } from './received-delivery.ts';
@@ -51,7 +51,7 @@ export interface Recorder {
 
 /** @throws {WebhookError} `invalid_secret` */
 export function createRecorder(options: RecorderOptions = {}): Recorder {
-  const { secret, replies = [], onDelivery, keep = Infinity, now = Date.now, maxBodyBytes = 1024 * 1024 } = options;
+  const { secret, replies = [], onDelivery, keep = Infinity, now = Date.now, maxBodyBytes = MAX_BODY_BYTES } = options;
   const verify = secret === undefined ? undefined : settingsOf({ ...options, secret, maxBodyBytes });
   const standing = isList(replies) ? undefined : replies;
   const queue: ReceiverReply[] = isList(replies) ? [...replies] : [];

@@ -3,7 +3,7 @@ import { type Fixtures, fixtures } from '../../generated/fixtures.ts';
 import { knownFields } from '../../generated/known-fields.ts';
 import { validators } from '../../generated/validator-map.ts';
 import { check } from '../../src/parse/check.ts';
-import { pointerSegments } from '../../src/pointer.ts';
+import { pointerSegment, pointerSegments } from '../../src/pointer.ts';
 
 /** A change to an event that breaks one constraint of its JSON Schema, and no other. */
 export interface Mutation {
@@ -66,7 +66,7 @@ function placesIn(event: unknown, known: readonly string[]): string[] {
     if (typeof value !== 'object' || value === null) return;
     const isList = Array.isArray(value);
     for (const key of isList ? Object.keys(value).slice(0, 1) : keysOf(value, field)) {
-      const place = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const place = `${pointer}/${pointerSegment(key)}`;
       places.push(place);
       visit((value as Record<string, unknown>)[key], isList ? `${field}[]` : join(field, key), place);
     }

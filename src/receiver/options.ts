@@ -40,6 +40,9 @@ export interface VerifySettings {
   readonly now: () => number;
 }
 
+/** Default of {@link VerifyOptions.maxBodyBytes}. */
+export const MAX_BODY_BYTES: number = 1024 * 1024;
+
 /** Default of {@link VerifyOptions.maxAge}, in milliseconds. */
 const MAX_AGE_MS: number = 16 * DAY_MS;
 
@@ -62,7 +65,7 @@ export function settingsOf(options: VerifyOptions): VerifySettings {
   return {
     scheme,
     keys: createKeyring(scheme, options.secret),
-    maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
+    maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
     maxAge: options.maxAge ?? MAX_AGE_MS,
     clockSkew: options.clockSkew ?? CLOCK_SKEW_MS,
     timeout,

@@ -1,18 +1,17 @@
+import { pointerSegment } from '../../../src/pointer.ts';
+import { annotationChange, type Said } from './annotations.ts';
 import type { Difference } from './diff.ts';
-import { isWording, type Weight } from './weight.ts';
 
-export interface FieldChange {
+export interface FieldChange extends Said {
   /** `data.click.country`; empty for the payload as a whole. */
   readonly subject: string;
-  readonly text: string;
-  readonly weight: Weight;
 }
 
 /** Keywords that hold several schemas, each under a name or a number. */
 const HOLDS_SEVERAL = new Set(['properties', 'patternProperties', 'anyOf', 'oneOf', 'allOf', 'prefixItems']);
 
 /** Keywords that hold schemas which a value has to keep: one more allows less. */
-const RULES = new Set(['allOf', 'items', 'prefixItems', 'additionalProperties', 'patternProperties', 'propertyNames']);
+const RULES = new Set([...HOLDS_SEVERAL, 'items', 'additionalProperties', 'propertyNames']);
 
 /**
  * A difference within the schema of a payload.
@@ -34,13 +33,11 @@ export function fieldChanges(
     ...less.map((name) => ({ name, text: 'May be missing.', weight: 'breaking' as const })),
     ...more.map((name) => ({ name, text: 'Always there.', weight: 'safe' as const })),
   ].flatMap(({ name, ...change }) =>
-    isMoved(`${path}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    isMoved(`${path}/properties/${pointerSegment(name)}`)
       ? []
       : [{ subject: fieldOf([...pointer, 'properties', name]), ...change }],
   );
 }
-
-type Said = Omit<FieldChange, 'subject'>;
 
 /** A schema that came or went, by the keyword that holds it. */
 function schemaChange(isAdded: boolean, keyword: string, member: string | undefined): Said {
@@ -56,13 +53,14 @@ function schemaChange(isAdded: boolean, keyword: string, member: string | undefi
       : { text: 'Takes one form less.', weight: 'safe' };
   }
   const text = isAdded ? `New rule: \`${keyword}\`.` : `No more rule: \`${keyword}\`.`;
-  if (!RULES.has(keyword) && keyword !== 'anyOf' && keyword !== 'oneOf') return { text, weight: 'check' };
+  if (!RULES.has(keyword)) return { text, weight: 'check' };
   return { text, weight: isAdded ? 'safe' : 'breaking' };
 }
 
 /** A keyword with another value. Where there is none, anything goes. */
 function valueChanges(difference: Difference, property: string): Said[] {
-  if (isWording(property)) return [{ text: 'Other wording.', weight: 'safe' }];
+  const annotation = annotationChange(difference);
+  if (annotation) return [annotation];
   const { before, after, less, more } = compared(difference);
   const isFree = difference.revision?.value === undefined;
   const wasFree = difference.base?.value === undefined;
@@ -81,12 +79,6 @@ function valueChanges(difference: Difference, property: string): Said[] {
       ];
     case 'examples':
       return [{ text: `Known values: ${after.map((value) => `\`${value}\``).join(', ') || 'none'}.`, weight: 'safe' }];
-    case 'deprecated':
-      return [
-        difference.revision?.value === true
-          ? { text: 'Deprecated.', weight: 'check' }
-          : { text: 'No longer deprecated.', weight: 'safe' },
-      ];
     default:
       return [{ text: `Other \`${property}\`.`, weight: 'check' }];
   }

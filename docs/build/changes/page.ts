@@ -1,7 +1,7 @@
 import { eventAddress } from '../addresses.ts';
+import type { Weight } from './annotations.ts';
 import type { Step } from './steps.ts';
 import type { Change } from './weigh.ts';
-import type { Weight } from './weight.ts';
 
 const INTRO = `# Changes
 

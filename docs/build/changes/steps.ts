@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import semver from 'semver';
 import type { Site } from '../site.ts';
 import { diff } from './diff.ts';
 import { type Change, weigh } from './weigh.ts';
@@ -46,12 +47,5 @@ async function readReleases(folder: string): Promise<Release[]> {
     const { info }: { info: { version: string } } = JSON.parse(await readFile(file, 'utf8'));
     if (info.version !== version) throw new Error(`${path.basename(file)} holds version ${info.version}.`);
   }
-  return releases.sort((a, b) => inOrder(a.version, b.version));
-}
-
-/** As Semantic Versioning has it: what comes before a release has a suffix. */
-function inOrder(a: string, b: string): number {
-  const [[a1 = '', ...a2], [b1 = '', ...b2]] = [a.split('-'), b.split('-')];
-  const compare = (x: string, y: string): number => x.localeCompare(y, 'en', { numeric: true });
-  return compare(a1, b1) || Math.sign(b2.length) - Math.sign(a2.length) || compare(a2.join('-'), b2.join('-'));
+  return releases.sort((a, b) => semver.compare(a.version, b.version));
 }

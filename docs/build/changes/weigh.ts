@@ -1,14 +1,13 @@
+import { pointerSegment, pointerSegments } from '../../../src/pointer.ts';
+import { annotationChange, type Said } from './annotations.ts';
 import type { Difference } from './diff.ts';
 import { fieldChanges } from './field-changes.ts';
-import { isWording, type Weight } from './weight.ts';
 
-export interface Change {
+export interface Change extends Said {
   /** The event that changed; undefined for what concerns all. */
   readonly event: string | undefined;
   /** `data.click.country`, or what else of the event changed. */
   readonly subject: string;
-  readonly text: string;
-  readonly weight: Weight;
 }
 
 /** The differences in the words of a receiver. */
@@ -32,7 +31,7 @@ function withoutRenames(differences: readonly Difference[]): Difference[] {
       !renamed.some((each) => !isContentType(each.path) && `${path}/`.startsWith(`${each.path}/`)),
   );
   const apart = renamed.flatMap(({ path, base }): Difference[] => {
-    const before = String(base?.value).replaceAll('~', '~0').replaceAll('/', '~1');
+    const before = pointerSegment(String(base?.value));
     return [
       { path: `${path.slice(0, path.lastIndexOf('/'))}/${before}`, kind: 'removed' },
       { path, kind: 'added' },
@@ -69,16 +68,13 @@ function aroundEvents({ path, property = '', base, revision }: Difference): Chan
 }
 
 function operationChange(
-  { property = '', kind, revision }: Difference,
+  difference: Difference,
   part: string | undefined,
   [, type, held]: readonly string[],
 ): Omit<Change, 'event'> {
-  if (isWording(property)) return { subject: '', text: 'Other wording.', weight: 'safe' };
-  if (property === 'deprecated') {
-    return revision?.value === true
-      ? { subject: '', text: 'Deprecated.', weight: 'check' }
-      : { subject: '', text: 'No longer deprecated.', weight: 'safe' };
-  }
+  const { property = '', kind } = difference;
+  const annotation = annotationChange(difference);
+  if (annotation) return { subject: '', ...annotation };
   if (part === 'parameters') return { subject: 'headers', text: `${capital(kind)}.`, weight: 'check' };
   if (part === 'responses') return { subject: 'answers', text: `${capital(kind)}.`, weight: 'check' };
   if (held === 'examples') return { subject: 'examples', text: 'Other examples.', weight: 'safe' };
@@ -91,10 +87,7 @@ function operationChange(
 }
 
 function segments(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointerSegments(pointer).map(decodeURIComponent);
 }
 
 function quoted(value: unknown): string {

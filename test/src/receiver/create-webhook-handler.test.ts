@@ -1,7 +1,4 @@
-import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { fixture } from '../../../mocks/fixtures.ts';
-import { signWebhook } from '../../../src/producer.ts';
 import {
   createMemoryDedupe,
   createWebhookHandler,
@@ -11,27 +8,7 @@ import {
   WebhookError,
   type WebhookHandlerOptions,
 } from '../../../src/receiver.ts';
-
-const SECRET = 'whsec_4f9a2c7d';
-const event = fixture('campaign.clicked');
-const now = (): number => Date.parse(event.timestamp);
-
-async function request(value: unknown, secret: string = SECRET): Promise<Request> {
-  const body = JSON.stringify(value);
-  return new Request('http://localhost/', {
-    method: 'POST',
-    body,
-    headers: await signWebhook(body, { secret, id: 'evt' }),
-  });
-}
-
-function handler(options: Partial<WebhookHandlerOptions> = {}): (value: unknown, secret?: string) => Promise<string> {
-  const handle = createWebhookHandler({ secret: SECRET, now, on: {}, ...options });
-  return async (value, secret) => {
-    const response = await handle(await request(value, secret));
-    return [response.status, await response.text()].join(' ').trim();
-  };
-}
+import { event, handler, now, SECRET } from './handler.ts';
 
 describe('secrets', () => {
   test.each<[string, SecretSource, string, string]>([
@@ -97,48 +74,6 @@ describe('duplicates', () => {
       expect(await handler({ dedupe })(event)).toBe('503 {"code":"unavailable"}');
     },
   );
-});
-
-/** Has a `then` and is no promise by what it inherits, as what remote procedures return. */
-function thenable(target: object, value: unknown): unknown {
-  const then = (resolve: (value: unknown) => void): unknown => setImmediate(resolve, value);
-  return new Proxy(target, { get: (_target, name) => (name === 'then' ? then : undefined) });
-}
-
-describe.each<[string, (value: unknown) => unknown]>([
-  ['a promise', (value) => Promise.resolve(value)],
-  ['a promise of another realm', (value) => runInNewContext('(value) => Promise.resolve(value)')(value)],
-  ['what only has a then', (value) => thenable({}, value)],
-  ['what also can be called', (value) => thenable(() => undefined, value)],
-])('%s is waited for', (_name, promiseOf) => {
-  test('from a handler', async () => {
-    const steps: string[] = [];
-    const slow = new Promise<void>((resolve) => setImmediate(() => (steps.push('handled'), resolve())));
-    const dedupe = { ...createMemoryDedupe(), done: () => void steps.push('done') };
-    expect(await handler({ dedupe, on: { 'campaign.clicked': () => promiseOf(slow) } })(event)).toBe('200');
-    expect(steps).toEqual(['handled', 'done']);
-  });
-
-  test.each([
-    ['claimed', undefined, '200', ['done']],
-    ['claimed', new Error('down'), '500 {"code":"handler_failed"}', ['released']],
-    ['in_flight', undefined, '409 {"code":"in_flight"}', []],
-    ['done', undefined, '200', []],
-  ])('from a store that says %s (failure: %s)', async (claimed, failure, answer, wants) => {
-    const steps: string[] = [];
-    const settled = (step: string) => () =>
-      promiseOf(new Promise<void>((resolve) => setImmediate(() => (steps.push(step), resolve()))));
-    const dedupe = { claim: () => promiseOf(claimed), done: settled('done'), release: settled('released') } as Dedupe;
-    const on = { 'campaign.clicked': () => (failure ? Promise.reject(failure) : undefined) };
-    expect(await handler({ dedupe, on })(event)).toBe(answer);
-    expect(steps).toEqual(wants);
-  });
-});
-
-test('a handler that returns what cannot be looked at has failed', async () => {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  expect(await handler({ on: { 'campaign.clicked': () => proxy } })(event)).toBe('500 {"code":"handler_failed"}');
 });
 
 test('an event is remembered for as long as it can be accepted, with clocks that differ', async () => {
@@ -264,35 +199,6 @@ test('an observer that throws changes no answer', async () => {
   expect(await send({})).toBe('400 {"code":"invalid_envelope"}');
 });
 
-test('a body that was read before is a fault of the receiver, with the way out', async () => {
-  const handle = createWebhookHandler({ secret: SECRET, now, on: {} });
-  const used = await request(event);
-  await used.json();
-  const response = await handle(used);
-  expect(response.status).toBe(500);
-  expect(await response.json()).toEqual({
-    code: 'body_already_parsed',
-    hint: expect.stringMatching(/express\.raw.*Fastify: addContentTypeParser/),
-  });
-});
-
-test('a body that somebody else is reading', async () => {
-  const handle = createWebhookHandler({ secret: SECRET, now, on: {} });
-  const taken = await request(event);
-  taken.body?.getReader();
-  const response = await handle(taken);
-  expect([response.status, await response.text()]).toEqual([500, expect.stringContaining('body_already_parsed')]);
-});
-
-test('a body that takes too long is let go of', async () => {
-  let cancelled = false;
-  const body = new ReadableStream({ cancel: () => void (cancelled = true) });
-  const { headers } = await request(event);
-  const slow = new Request('http://localhost/', { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
-  const handle = createWebhookHandler({ secret: SECRET, now, timeout: 20, on: {} });
-  expect([(await handle(slow)).status, cancelled]).toEqual([408, true]);
-});
-
 test('nothing is parsed or told before the signature holds', async () => {
   const told: unknown[] = [];
   const watch = (): void => void told.push('parsed');
@@ -312,11 +218,4 @@ test('nothing is parsed or told before the signature holds', async () => {
     JSON.parse = parse;
   }
   expect(told).toEqual([]);
-});
-
-test('a body over the cap is refused at once, also where somebody kept a clone of the request', async () => {
-  const handle = createWebhookHandler({ secret: SECRET, now, maxBodyBytes: 10, timeout: 5000, on: {} });
-  const incoming = await request(event);
-  incoming.clone();
-  expect((await handle(incoming)).status).toBe(413);
 });

@@ -1,6 +1,7 @@
 import { safeParseEvent } from '../../../../src/parse/safe-parse-event.ts';
 import { pointerSegments } from '../../../../src/pointer.ts';
 import { unknownFields } from '../../../../src/producer/unknown-fields.ts';
+import { MAX_BODY_BYTES } from '../../../../src/receiver/options.ts';
 import { utf8 } from '../../../../src/signature/encoding.ts';
 import { locate, nearest, type Range } from './locate.ts';
 
@@ -20,12 +21,10 @@ export interface Verdict {
   readonly extra: readonly string[];
 }
 
-/** What a receiver reads of a body by default: 1 MiB. */
-const MAX_BYTES = 1024 * 1024;
-
 /** What a receiver makes of a text. */
 export function examine(text: string): Verdict {
-  if (utf8(text).length > MAX_BYTES) return refused('This is too long', 'is longer than 1 MiB, which receivers refuse');
+  if (utf8(text).length > MAX_BODY_BYTES)
+    return refused('This is too long', 'is longer than 1 MiB, which receivers refuse');
   const located = locate(text);
   if (!located.ok) {
     const from = Math.min(located.at, Math.max(0, text.length - 1));

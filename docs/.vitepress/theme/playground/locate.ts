@@ -1,3 +1,5 @@
+import { pointerSegment } from '../../../../src/pointer.ts';
+
 /** Part of a text, from the first character up to, not with, the last. */
 export interface Range {
   readonly from: number;
@@ -98,7 +100,7 @@ class Reader {
     this.#space();
     this.#expect(':');
     this.#space();
-    this.#value(`${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, { from, to }, depth + 1);
+    this.#value(`${pointer}/${pointerSegment(name)}`, { from, to }, depth + 1);
   }
 
   #string(): boolean {

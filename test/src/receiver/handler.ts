@@ -1,0 +1,28 @@
+import { fixture } from '../../../mocks/fixtures.ts';
+import { signWebhook } from '../../../src/producer.ts';
+import type { WebhookEventOf } from '../../../src/index.ts';
+import { createWebhookHandler, type WebhookHandlerOptions } from '../../../src/receiver.ts';
+
+export const SECRET = 'whsec_4f9a2c7d';
+export const event: WebhookEventOf<'campaign.clicked'> = fixture('campaign.clicked');
+export const now = (): number => Date.parse(event.timestamp);
+
+export async function request(value: unknown, secret: string = SECRET): Promise<Request> {
+  const body = JSON.stringify(value);
+  return new Request('http://localhost/', {
+    method: 'POST',
+    body,
+    headers: await signWebhook(body, { secret, id: 'evt' }),
+  });
+}
+
+/** Sends a value, signed, and says what came back: `200`, or `401 {"code":…}`. */
+export function handler(
+  options: Partial<WebhookHandlerOptions> = {},
+): (value: unknown, secret?: string) => Promise<string> {
+  const handle = createWebhookHandler({ secret: SECRET, now, on: {}, ...options });
+  return async (value, secret) => {
+    const response = await handle(await request(value, secret));
+    return [response.status, await response.text()].join(' ').trim();
+  };
+}
