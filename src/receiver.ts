@@ -1,7 +1,7 @@
 export { WebhookError, type WebhookErrorCode } from './errors.ts';
 export { createWebhookHandler, type WebhookHandler } from './receiver/create-webhook-handler.ts';
 export type { Answer } from './receiver/answers.ts';
-export type { Claimed, Dedupe } from './receiver/dedupe/dedupe.ts';
+export type { ClaimResult, Dedupe } from './receiver/dedupe/dedupe.ts';
 export { createMemoryDedupe, type MemoryDedupeOptions } from './receiver/dedupe/memory.ts';
 export { createRedisDedupe, type RedisDedupeOptions, type RedisLike } from './receiver/dedupe/redis.ts';
 export type { DeliveryContext, EventHandlers, WebhookHandlerOptions } from './receiver/handler-options.ts';

@@ -9,7 +9,7 @@ import { parseUrl, undeliverable } from './url.ts';
  *
  * A name may lead elsewhere later, so `deliver` checks again and connects to the very address that it checked.
  *
- * @throws {WebhookError} `undeliverable_url`
+ * @throws {WebhookError} `url_not_allowed`
  */
 export async function assertDeliverableUrl(text: string): Promise<void> {
   const url = parseUrl(text);

@@ -33,7 +33,7 @@ export interface DeliveryOptions {
  * Serialises and signs an event for one endpoint.
  *
  * @throws {TypeError} for an attempt that is no whole number from 1, and for an id or a header that HTTP cannot carry.
- * @throws {WebhookError} `invalid_secret`; `undeliverable_url` for a URL that cannot be sent to at all.
+ * @throws {WebhookError} `invalid_secret`; `url_not_allowed` for a URL that cannot be sent to at all.
  */
 export async function createDelivery(event: { readonly id: string }, options: DeliveryOptions): Promise<Delivery> {
   const { secrets, scheme: names = 'heyoo', header, attempt = 1, now = Date.now } = options;

@@ -33,7 +33,7 @@ interface Address {
 /**
  * Resolves a name once and checks every address that it has.
  *
- * @throws {WebhookError} `undeliverable_url` where an address is not public.
+ * @throws {WebhookError} `url_not_allowed` where an address is not public.
  */
 export async function resolvePublic(url: URL): Promise<Address> {
   const host = url.hostname.replace(/^\[|\]$/g, '');

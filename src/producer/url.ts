@@ -3,7 +3,7 @@ import { WebhookError } from '../errors.ts';
 /**
  * The URL of an endpoint, as far as its text tells.
  *
- * @throws {WebhookError} `undeliverable_url` unless it is an absolute http or https URL without credentials.
+ * @throws {WebhookError} `url_not_allowed` unless it is an absolute http or https URL without credentials.
  */
 export function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -14,5 +14,5 @@ export function parseUrl(text: string): URL {
 }
 
 export function undeliverable(message: string, cause?: unknown): WebhookError {
-  return new WebhookError('undeliverable_url', message, cause === undefined ? {} : { cause });
+  return new WebhookError('url_not_allowed', message, cause === undefined ? {} : { cause });
 }

@@ -3,11 +3,11 @@
  * atomically: of any number of concurrent claims of one id, one gets `claimed`.
  */
 export interface Dedupe {
-  claim(id: string): Claimed | Promise<Claimed>;
+  claim(id: string): ClaimResult | Promise<ClaimResult>;
   /** The event was handled: later claims get `done`. */
   done(id: string): void | Promise<void>;
   /** Handling failed: the next claim gets `claimed`. */
   release(id: string): void | Promise<void>;
 }
 
-export type Claimed = 'claimed' | 'in_flight' | 'done';
+export type ClaimResult = 'claimed' | 'in_flight' | 'done';

@@ -74,7 +74,7 @@ test.each([
   'https://127.0.0.1./',
   'https://[::1]/',
 ])('without a resolver too, %s is refused', async (url) => {
-  await expect(resolvePublic(new URL(url))).rejects.toMatchObject({ code: 'undeliverable_url' });
+  await expect(resolvePublic(new URL(url))).rejects.toMatchObject({ code: 'url_not_allowed' });
 });
 
 test('without a resolver, a name is let through', async () => {
@@ -104,7 +104,7 @@ describe('assertDeliverableUrl', () => {
     'https://',
     'https://name.invalid/',
   ])('refuses %s', async (url) => {
-    await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'undeliverable_url' });
+    await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'url_not_allowed' });
   });
 
   test.each(['https://1.1.1.1/webhooks', 'https://[2606:4700:4700::1111]:8443/'])('accepts %s', async (url) => {

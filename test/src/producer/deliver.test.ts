@@ -166,7 +166,7 @@ describe('outcomes', () => {
     async (url) => {
       expect(await send(url, 1, { allowPrivate: false })).toMatchObject({
         outcome: 'failed',
-        error: { code: 'undeliverable_url' },
+        error: { code: 'url_not_allowed' },
       });
     },
   );
@@ -184,7 +184,7 @@ describe('outcomes', () => {
     for (const url of ['https://127.0.0.1/', 'https://169.254.169.254/', 'https://localhost/']) {
       expect(await send(url, 1, { fetch, allowPrivate: false })).toMatchObject({
         outcome: 'failed',
-        error: { code: 'undeliverable_url' },
+        error: { code: 'url_not_allowed' },
       });
     }
     expect(seen).toEqual(['https://1.1.1.1/hook', 'manual']);
@@ -209,7 +209,7 @@ test.each([0, -1, 1.5, Number.NaN, '1' as never])('%j is no attempt', async (att
 });
 
 test.each(['not a url', 'https://user:pass@a.example', 'ftp://a.example'])('%s is refused', async (url) => {
-  await expect(createDelivery(event, { url, secrets: SECRET })).rejects.toMatchObject({ code: 'undeliverable_url' });
+  await expect(createDelivery(event, { url, secrets: SECRET })).rejects.toMatchObject({ code: 'url_not_allowed' });
 });
 
 describe('nextAttempt', () => {

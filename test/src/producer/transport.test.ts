@@ -47,7 +47,7 @@ test.each<[string, Address[]]>([
   ['a name with a mapped address', [{ address: '::ffff:127.0.0.1', family: 6 }]],
 ])('%s is refused, and nothing is sent', async (_name, addresses) => {
   lookup.mockResolvedValue(addresses);
-  await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'undeliverable_url' });
+  await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'url_not_allowed' });
   expect(await deliver(await delivery())).toMatchObject({ outcome: 'failed' });
   expect(connections).toBe(0);
 });
