@@ -32,7 +32,7 @@ const MAX_ANSWER_BYTES = 64 * 1024;
  * no body that could be read is no delivery, and is answered as usual.
  *
  * @param signal gives up what is on its way.
- * @throws {WebhookError} `undeliverable_url`
+ * @throws {WebhookError} `url_not_allowed`
  */
 export function forwardTo(
   url: string,

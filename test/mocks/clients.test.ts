@@ -61,7 +61,7 @@ function clientSuite(clients: Record<string, Send>, url: () => string): void {
       const event = fixture('campaign.clicked');
       const patience = new AbortController();
       if (queued) receiver.reply(queued);
-      const sending = send(await createDelivery(event, { url: url(), secrets: SECRET }), patience.signal);
+      const sending = send(await createDelivery(event, { url: url(), secret: SECRET }), patience.signal);
       sending.catch(() => 'seen below');
       const { answer } = await receiver.waitFor(({ answer }) => answer !== undefined);
       if (answer === 'timeout') patience.abort();

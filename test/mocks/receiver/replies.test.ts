@@ -118,7 +118,7 @@ describe.for(transports)('over %s', ([, start]) => {
     const { url } = running;
     receiver.reply(...(queued ? [queued, queued] : []));
     expect(await send(url)).toMatchObject(seen);
-    const delivery = await createDelivery(event, { url, secrets: 'whsec_4f9a2c7d' });
+    const delivery = await createDelivery(event, { url, secret: 'whsec_4f9a2c7d' });
     const result = await deliver(delivery, { allowPrivate: true, timeout: answer === 'timeout' ? 100 : 10_000 });
     expect(result).toMatchObject({ outcome, ...(seen.status === undefined ? {} : { status: seen.status }) });
     await receiver.waitFor(({ number, answer }) => number === 2 && answer !== undefined);
