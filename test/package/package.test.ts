@@ -49,7 +49,7 @@ const options = { secret: 'whsec_4f9a2c7d', now: () => Date.parse(event.timestam
 const delivery = await createDelivery(event, { url: 'https://example.com/hooks', secrets: options.secret });
 const verified = await verifyWebhook(delivery, options);
 const handle = createWebhookHandler({ ...options, on: { 'campaign.clicked': ({ data }) => data.click.id } });
-const { status } = await handle(new Request(delivery.url, { method: 'POST', body: delivery.body as Uint8Array<ArrayBuffer>, headers: delivery.headers }));
+const { status } = await handle(new Request(delivery.url, { method: 'POST', body: delivery.body, headers: delivery.headers }));
 const handlers = [...createHandlers({ url: 'https://example.com/hooks' }), handleCampaignClicked(reply.status(204))];
 const receiver = createReceiver({ replies: reply.status(503) });
 const server = await listen(receiver);
