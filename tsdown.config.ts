@@ -25,11 +25,12 @@ const command = { 'cli/main': 'cli/main.ts' };
 const VENDORED = ['commander', 'srvx'];
 
 const common: UserConfig = {
-  platform: 'neutral',
+  platform: 'node',
+  fixedExtension: false,
   target: 'es2022',
   sourcemap: true,
   dts: { sourcemap: true },
-  deps: { neverBundle: ['#hmac', '#transport', 'msw', /^node:/], alwaysBundle: [/^(?:commander|srvx)(?:\/|$)/] },
+  deps: { neverBundle: ['#hmac', '#transport', 'msw'], alwaysBundle: [/^(?:commander|srvx)(?:\/|$)/] },
   unbundle: true,
   outputOptions: renameNodeModules,
   checks: { pluginTimings: false },

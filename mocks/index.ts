@@ -1,3 +1,8 @@
+/**
+ * Mock receivers, senders and feeds on MSW. ESM only, because MSW 3 is: from CommonJS use `await import()`.
+ *
+ * @module
+ */
 export * from '../generated/handlers.ts';
 export { checkReceiver, type CheckReceiverOptions } from './check/check-receiver.ts';
 export type { CheckReport, CheckResult } from './check/report.ts';

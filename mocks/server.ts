@@ -1,3 +1,8 @@
+/**
+ * The mock receiver as an HTTP server. ESM only, because the mocks are, whose MSW 3 is: from CommonJS use `await import()`.
+ *
+ * @module
+ */
 export type { WaitFor, WaitOptions } from './receiver/arrivals.ts';
 export { createRecorder, type Recorder, type RecorderOptions } from './receiver/recorder.ts';
 export type { ReceivedDelivery } from './receiver/received-delivery.ts';
