@@ -1,7 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
 import { type Contract, DEFS, type EventContract, type Schema } from '../contract/contract.ts';
-import { type Schemas, schemaMap } from '../contract/discriminator.ts';
-import { unmark } from '../contract/inherited.ts';
+import { type Schemas, schemaMap } from '../contract/read/discriminator.ts';
+import { unmark } from '../contract/schema/inherited.ts';
 import { banner, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 import { typeSchema } from './events/type-schema.ts';

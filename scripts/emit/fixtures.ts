@@ -1,9 +1,9 @@
 import type { EventContract, Schema } from '../contract/contract.ts';
-import { resolve, type Schemas, schemaMap } from '../contract/discriminator.ts';
-import { fieldsOf, pathsOf } from '../contract/fields.ts';
-import { INHERITED } from '../contract/inherited.ts';
+import { resolve, type Schemas, schemaMap } from '../contract/read/discriminator.ts';
+import { fieldsOf, pathsOf } from '../contract/schema/fields.ts';
+import { INHERITED } from '../contract/schema/inherited.ts';
 import { isObject, type JsonValue, list } from '../contract/json.ts';
-import { camelCase } from '../contract/names.ts';
+import { camelCase } from '../contract/read/names.ts';
 import { banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { mark, unmark } from '../../contract/inherited.ts';
+import { mark, unmark } from '../../contract/schema/inherited.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import { SpecError } from '../../contract/spec-error.ts';
 

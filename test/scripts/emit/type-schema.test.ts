@@ -1,6 +1,6 @@
 import { compile } from 'json-schema-to-typescript';
 import { describe, expect, test } from 'vitest';
-import { unmark } from '../../../scripts/contract/inherited.ts';
+import { unmark } from '../../../scripts/contract/schema/inherited.ts';
 import type { Schema } from '../../../scripts/contract/contract.ts';
 import { typeSchema } from '../../../scripts/emit/events/type-schema.ts';
 

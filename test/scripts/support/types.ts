@@ -1,5 +1,5 @@
 import openapiTypes, { astToString } from 'openapi-typescript';
-import { mark, unmark } from '../../../scripts/contract/inherited.ts';
+import { mark, unmark } from '../../../scripts/contract/schema/inherited.ts';
 import type { StartTypes } from '../../../scripts/emit/openapi/types.ts';
 
 /** Runs openapi-typescript in this thread, where it loads once for all documents. */

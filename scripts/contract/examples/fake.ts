@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type GenerateOptions, generateSync } from 'json-schema-faker';
-import type { Schema } from './contract.ts';
-import { mark, unmark } from './inherited.ts';
-import type { JsonValue } from './json.ts';
+import type { Schema } from '../contract.ts';
+import { mark, unmark } from '../schema/inherited.ts';
+import type { JsonValue } from '../json.ts';
 
 interface Request {
   /** Free of references. */

@@ -1,5 +1,5 @@
-import { DEFS, type Discriminator, type NamedSchema, type Schema } from './contract.ts';
-import { isObject, type JsonValue, list } from './json.ts';
+import { DEFS, type Discriminator, type NamedSchema, type Schema } from '../contract.ts';
+import { isObject, type JsonValue, list } from '../json.ts';
 
 /** One operation under `webhooks`, as far as it matters for finding its event's name. */
 export interface Candidate {

@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fastFormats } from 'ajv-formats/dist/formats.js';
-import { type Contract, DEFS, type Schema } from './contract.ts';
-import { INHERITED } from './inherited.ts';
-import { isObject } from './json.ts';
-import { mapSubschemas } from './subschemas.ts';
+import { type Contract, DEFS, type Schema } from '../contract.ts';
+import { INHERITED } from '../schema/inherited.ts';
+import { isObject } from '../json.ts';
+import { mapSubschemas } from '../schema/subschemas.ts';
 
 /**
  * RFC 3339, section 5.6, without the number of days of each month. ajv-formats' own fast pattern takes month 19.

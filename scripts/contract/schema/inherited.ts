@@ -1,4 +1,4 @@
-import { isObject, type JsonValue } from './json.ts';
+import { isObject, type JsonValue } from '../json.ts';
 
 /** What every object has, whether or not somebody gave it. */
 export const INHERITED: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
