@@ -1,6 +1,6 @@
 import { compile } from 'json-schema-to-typescript';
 import { type Contract, DEFS, type EventContract, type Schema } from '../contract/contract.ts';
-import { type Schemas, schemaMap } from '../contract/read/discriminator.ts';
+import { type Schemas, schemaMap } from '../contract/schema/resolve.ts';
 import { unmark } from '../contract/schema/inherited.ts';
 import { banner, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';

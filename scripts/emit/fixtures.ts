@@ -1,5 +1,5 @@
 import type { EventContract, Schema } from '../contract/contract.ts';
-import { resolve, type Schemas, schemaMap } from '../contract/read/discriminator.ts';
+import { resolve, type Schemas, schemaMap } from '../contract/schema/resolve.ts';
 import { fieldsOf, pathsOf } from '../contract/schema/fields.ts';
 import { INHERITED } from '../contract/schema/inherited.ts';
 import { isObject, type JsonValue, list } from '../contract/json.ts';

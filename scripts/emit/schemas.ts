@@ -1,5 +1,5 @@
 import type { Schema } from '../contract/contract.ts';
-import { schemaMap } from '../contract/read/discriminator.ts';
+import { schemaMap } from '../contract/schema/resolve.ts';
 import { isObject, strings } from '../contract/json.ts';
 import { selfContained } from '../contract/schema/self-contained.ts';
 import { mapSubschemas } from '../contract/schema/subschemas.ts';

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { compile, eventKey } from './compile.ts';
 import type { Contract, EventContract, Example, Schema } from '../contract.ts';
-import { schemaMap } from '../read/discriminator.ts';
+import { schemaMap } from '../schema/resolve.ts';
 import type { RawExample } from './split.ts';
 import { createExpander } from './expand.ts';
 import { fake } from './fake.ts';

@@ -1,5 +1,5 @@
 import { DEFS, type Schema } from '../contract.ts';
-import type { Schemas } from '../read/discriminator.ts';
+import type { Schemas } from '../schema/resolve.ts';
 import { isObject, type JsonValue, list, strings } from '../json.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 

@@ -1,6 +1,7 @@
 import type { Contract, EventContract, Header, Response, Schema, Tag } from '../contract.ts';
 import { readConstants } from './constants.ts';
-import { type Candidate, findDiscriminator, literalsOf, narrow, type Schemas, schemaMap } from './discriminator.ts';
+import { type Candidate, findDiscriminator, literalsOf, narrow } from './discriminator.ts';
+import { type Schemas, schemaMap } from '../schema/resolve.ts';
 import { type RawExample, readExamples } from '../examples/split.ts';
 import { isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';

@@ -1,5 +1,5 @@
 import { DEFS, type Schema } from '../contract.ts';
-import { resolve, type Schemas } from '../read/discriminator.ts';
+import { resolve, type Schemas } from './resolve.ts';
 import { isObject, type JsonValue, list, strings, text } from '../json.ts';
 
 /** A field of a payload, as a row of its table. */

@@ -1,5 +1,5 @@
 import { DEFS, type Schema } from '../contract.ts';
-import type { Schemas } from '../read/discriminator.ts';
+import type { Schemas } from './resolve.ts';
 import { isObject, type JsonValue } from '../json.ts';
 
 /** The schema with everything that it refers to in its own `$defs`. */

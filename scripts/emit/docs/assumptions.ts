@@ -1,5 +1,5 @@
 import type { Contract, Schema } from '../../contract/contract.ts';
-import { resolve, type Schemas } from '../../contract/read/discriminator.ts';
+import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { isObject, type JsonValue, text } from '../../contract/json.ts';
 import { mapSubschemas } from '../../contract/schema/subschemas.ts';
 import { code, prose, section, sections, table } from './markdown.ts';

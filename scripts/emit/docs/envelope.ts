@@ -1,5 +1,5 @@
 import type { EventContract } from '../../contract/contract.ts';
-import type { Schemas } from '../../contract/read/discriminator.ts';
+import type { Schemas } from '../../contract/schema/resolve.ts';
 import { type Field, fieldsOf } from '../../contract/schema/fields.ts';
 import { assumed, code, join, prose, table } from './markdown.ts';
 

@@ -1,6 +1,6 @@
 import type { JSONSchema } from 'json-schema-to-typescript';
 import { DEFS, type Schema } from '../../contract/contract.ts';
-import { resolve, type Schemas } from '../../contract/read/discriminator.ts';
+import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { mark } from '../../contract/schema/inherited.ts';
 import { isObject, type JsonValue, list, strings, text } from '../../contract/json.ts';
 import { mapSubschemas } from '../../contract/schema/subschemas.ts';
