@@ -1,8 +1,9 @@
 import { transport } from '#transport';
 import { WebhookError } from '../errors.ts';
 import { withTimeout } from '../timeout.ts';
-import { type DeliverOptions, settingsOf } from './deliver-options.ts';
-import type { GuardOptions } from './guard/guard.ts';
+import type { DeliverOptions } from './deliver-options.ts';
+import { settingsOf } from './deliver-settings.ts';
+import type { GuardOptions } from './guard/guard-options.ts';
 import { notAllowed, parseUrl } from './url.ts';
 
 export interface DeliverableUrlOptions extends GuardOptions, Pick<DeliverOptions, 'resolve' | 'timeout'> {}

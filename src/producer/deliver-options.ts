@@ -1,13 +1,12 @@
-import { deliveryPolicy } from '../../generated/catalog.ts';
-import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
+import type { FetchFunction } from '../platform.ts';
 import type { DeliveryResult } from './delivery-result.ts';
-import type { Resolve } from './guard/allowed-addresses.ts';
-import { createGuard, type Guard, type GuardOptions } from './guard/guard.ts';
+import type { Resolve } from './guard/resolve.ts';
+import type { GuardOptions } from './guard/guard-options.ts';
 
 /** An attempt that is about to be made. */
 export interface AttemptStart {
   readonly url: string;
-  /** The `id` of the event as signed, where the scheme signs one. */
+  /** 1 for the first. */
   readonly attempt: number;
 }
 
@@ -17,7 +16,7 @@ export interface DeliverOptions extends GuardOptions {
    * connects is up to it: a name may by then lead elsewhere. A `fetch` that goes through a proxy which alone resolves
    * names needs `allowPrivate`.
    */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: FetchFunction;
   /**
    * An `http.Agent` or `https.Agent` of Node that connects instead of the built-in one. The host is resolved and checked
    * first; an agent that ignores the `lookup` of a request, such as one for a proxy, may connect elsewhere.
@@ -33,32 +32,4 @@ export interface DeliverOptions extends GuardOptions {
   readonly now?: () => number;
   /** From 0 up to 1. Default: `Math.random`. */
   readonly random?: () => number;
-}
-
-export interface DeliverSettings extends Pick<DeliverOptions, 'fetch' | 'agent' | 'resolve' | 'onAttempt'> {
-  readonly guard: Guard;
-  readonly timeout: number;
-  readonly now: () => number;
-  readonly random: () => number;
-}
-
-/** @throws {TypeError} for an invalid option. */
-export function settingsOf(options: DeliverOptions): DeliverSettings {
-  const { fetch, agent, resolve, onAttempt, now = Date.now, random = Math.random } = options;
-  const { timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
-  for (const [name, value] of Object.entries({ fetch, resolve, onAttempt, now, random })) checkFunction(name, value);
-  checkNumber('timeout', timeout, 'milliseconds', { max: MAX_DELAY_MS });
-  if (agent !== undefined && (typeof agent !== 'object' || agent === null))
-    throw wrongOption('agent', 'an agent', agent);
-  if (fetch && agent) throw new TypeError('@heyoo/webhooks: `agent` has no effect on `fetch`: use one of them.');
-  return {
-    guard: createGuard(options),
-    timeout,
-    now,
-    random,
-    ...(fetch && { fetch }),
-    ...(agent && { agent }),
-    ...(resolve && { resolve }),
-    ...(onAttempt && { onAttempt }),
-  };
 }

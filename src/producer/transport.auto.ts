@@ -22,10 +22,10 @@ function isNodeOrBun(): boolean {
 }
 
 function nodeTransport(): Transport {
-  const { process } = globalThis;
+  const { process: runtime } = globalThis;
   return createNodeTransport({
-    http: process.getBuiltinModule('node:http'),
-    https: process.getBuiltinModule('node:https'),
-    dns: process.getBuiltinModule('node:dns/promises'),
+    http: runtime.getBuiltinModule('node:http'),
+    https: runtime.getBuiltinModule('node:https'),
+    dns: runtime.getBuiltinModule('node:dns/promises'),
   });
 }

@@ -1,5 +1,5 @@
 import type { Guard } from './guard/guard.ts';
-import type { Resolve } from './guard/allowed-addresses.ts';
+import type { Resolve } from './guard/resolve.ts';
 
 /** Carries requests over the network of a runtime. */
 export interface Transport {

@@ -1,5 +1,7 @@
+import type { FetchFunction } from '../platform.ts';
 import { readText } from './body-text.ts';
-import { allowedAddresses, hostOf, type Resolve } from './guard/allowed-addresses.ts';
+import { allowedAddresses, hostOf } from './guard/allowed-addresses.ts';
+import type { Resolve } from './guard/resolve.ts';
 import { parseAddress } from './guard/address.ts';
 import type { Guard } from './guard/guard.ts';
 import type { Transport, TransportAnswer, TransportRequest } from './transport.ts';
@@ -17,7 +19,7 @@ export const transport: Transport = {
 
 export async function sendByFetch(
   { url, method, headers, body, signal }: TransportRequest,
-  fetch: typeof globalThis.fetch,
+  fetch: FetchFunction,
 ): Promise<TransportAnswer> {
   const init = { method, headers, body: body as Uint8Array<ArrayBuffer>, signal, redirect: 'manual' } as const;
   const response = await fetch(url, init);

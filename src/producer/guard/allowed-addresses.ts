@@ -1,9 +1,7 @@
 import { notAllowed } from '../url.ts';
 import { parseAddress } from './address.ts';
 import type { Guard } from './guard.ts';
-
-/** The addresses of a host name; a rejection means that the name cannot be resolved at the moment. */
-export type Resolve = (hostname: string) => readonly string[] | Promise<readonly string[]>;
+import type { Resolve } from './resolve.ts';
 
 /**
  * The addresses that a URL leads to, each of them checked.

@@ -3,7 +3,8 @@ import type { RequestOptions } from 'node:http';
 import type https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isIpv6 } from '../guard/address.ts';
-import { allowedAddresses, type Resolve } from '../guard/allowed-addresses.ts';
+import { allowedAddresses } from '../guard/allowed-addresses.ts';
+import type { Resolve } from '../guard/resolve.ts';
 import type { Transport, TransportRequest } from '../transport.ts';
 import { type ConnectionKey, type Connections, createConnections } from './connections.ts';
 import { exchange } from './exchange.ts';
@@ -93,9 +94,9 @@ function lookupOf(find: FindAddresses): LookupFunction {
       (addresses) => {
         const list = addresses.map((address) => ({ address, family: isIpv6(address) ? 6 : 4 }));
         const [{ address, family } = { address: '', family: 4 }] = list;
-        process.nextTick(() => (all ? done(null, list) : done(null, address, family)));
+        queueMicrotask(() => (all ? done(null, list) : done(null, address, family)));
       },
-      (error: NodeJS.ErrnoException) => process.nextTick(() => done(error, [])),
+      (error: NodeJS.ErrnoException) => queueMicrotask(() => done(error, [])),
     );
   };
 }
