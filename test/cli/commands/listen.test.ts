@@ -47,14 +47,14 @@ describe('listen', () => {
   });
 
   test('answers the first deliveries as it is told', async () => {
-    const { url, interrupt, ended } = await listening('--reply', '500,rate-limited:60,reset,200');
+    const { url, interrupt, ended } = await listening('--reply', 'reset,500,rate-limited:60,200');
     const results = [await send(url), await send(url), await send(url), await send(url)];
     interrupt();
     await ended;
     expect(results.map(({ outcome, status }) => [outcome, status])).toEqual([
+      ['retry', undefined],
       ['retry', 500],
       ['retry', 429],
-      ['retry', undefined],
       ['acknowledged', 200],
     ]);
   });
