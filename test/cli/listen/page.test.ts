@@ -59,8 +59,8 @@ describe.runIf(hasChromium())('the page of listen, in Chromium', () => {
     await item.waitFor();
     expect(await item.locator('mark').allTextContents()).toEqual(['7', 'sharer?']);
     expect(await item.locator('em').allTextContents()).toEqual([
-      ' must be string',
-      " must have required property 'sharer'",
+      ' must be a string',
+      " is required",
     ]);
   });
 
