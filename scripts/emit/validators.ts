@@ -1,5 +1,5 @@
 import ajvStandalone from 'ajv/dist/standalone/index.js';
-import { compile, eventKey, forget } from '../contract/compile.ts';
+import { compile, eventKey, forget } from '../contract/examples/compile.ts';
 import type { Contract, EventContract } from '../contract/contract.ts';
 import { banner, key, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';

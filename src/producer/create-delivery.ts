@@ -1,3 +1,4 @@
+import type { Bytes } from '../platform.ts';
 import { utf8 } from '../signature/encoding.ts';
 import type { SchemeName } from '../signature/scheme.ts';
 import { signWebhook } from '../signature/sign-webhook.ts';
@@ -10,7 +11,7 @@ export interface Delivery {
   readonly method: 'POST';
   readonly headers: Readonly<Record<string, string>>;
   /** The bytes that were signed: send these, do not serialise the event again. */
-  readonly body: Uint8Array;
+  readonly body: Bytes;
   /** 1 for the first. */
   readonly attempt: number;
 }

@@ -1,6 +1,7 @@
 import { resolvePublic, sendOnce } from '#transport';
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import { WebhookError } from '../errors.ts';
+import type { FetchFunction } from '../platform.ts';
 import type { Delivery } from './create-delivery.ts';
 import { isAttempt, NO_ATTEMPT, nextAttempt } from './next-attempt.ts';
 import { retryAfter } from './retry-after.ts';
@@ -15,7 +16,7 @@ export interface DeliverOptions {
    * connects is up to it: a name may by then lead elsewhere. A `fetch` that goes through a proxy which alone resolves
    * names needs `allowPrivate`.
    */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: FetchFunction;
   /** How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. */
   readonly timeout?: number;
   /** Send over plain http and to addresses that are not public. For tests. */

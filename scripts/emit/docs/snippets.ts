@@ -1,5 +1,5 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
-import { resolve, type Schemas } from '../../contract/discriminator.ts';
+import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { isObject, strings } from '../../contract/json.ts';
 import { quote } from '../code.ts';
 import { handlerName } from '../handlers.ts';

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Validator } from '../../../../generated/validators.js';
-import { compile, eventKey } from '../../../../scripts/contract/compile.ts';
+import { compile, eventKey } from '../../../../scripts/contract/examples/compile.ts';
 import type { NamedSchema, Schema } from '../../../../scripts/contract/contract.ts';
 import { emitValidators } from '../../../../scripts/emit/validators.ts';
 import { CONTRACT, EVENT } from '../../support/contract.ts';

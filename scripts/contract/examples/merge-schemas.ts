@@ -1,6 +1,6 @@
-import type { Schema } from './contract.ts';
-import { isObject, type JsonValue, list, strings } from './json.ts';
-import { child } from './pointer.ts';
+import type { Schema } from '../contract.ts';
+import { isObject, type JsonValue, list, strings } from '../json.ts';
+import { child } from '../pointer.ts';
 
 /**
  * One schema for what two demand together, as far as the faker profits from it: their properties, what they require,

@@ -1,5 +1,5 @@
-import type { Schema } from './contract.ts';
-import { isObject, type JsonValue } from './json.ts';
+import type { Schema } from '../contract.ts';
+import { isObject, type JsonValue } from '../json.ts';
 
 const ONE = new Set([
   'additionalItems',

@@ -1,5 +1,5 @@
-import { isObject, type JsonValue } from './json.ts';
-import { at, type Path, parsePointer } from './pointer.ts';
+import { isObject, type JsonValue } from '../json.ts';
+import { at, type Path, parsePointer } from '../pointer.ts';
 
 /** Where a reference within a document leads back to itself without ever reaching anything else. */
 export function findCircle(document: unknown): Path | undefined {

@@ -1,6 +1,6 @@
-import { DEFS, type Schema } from './contract.ts';
-import type { Schemas } from './discriminator.ts';
-import { isObject, type JsonValue, list, strings } from './json.ts';
+import { DEFS, type Schema } from '../contract.ts';
+import type { Schemas } from '../schema/resolve.ts';
+import { isObject, type JsonValue, list, strings } from '../json.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 
 /**

@@ -1,13 +1,14 @@
-import type { Contract, EventContract, Header, Response, Schema, Tag } from './contract.ts';
+import type { Contract, EventContract, Header, Response, Schema, Tag } from '../contract.ts';
 import { readConstants } from './constants.ts';
-import { type Candidate, findDiscriminator, literalsOf, narrow, type Schemas, schemaMap } from './discriminator.ts';
-import { type RawExample, readExamples } from './examples.ts';
-import { isObject, type JsonObject, type JsonValue, list, strings, text } from './json.ts';
-import type { LoadedSpec } from './load.ts';
+import { type Candidate, findDiscriminator, literalsOf, narrow } from './discriminator.ts';
+import { type Schemas, schemaMap } from '../schema/resolve.ts';
+import { type RawExample, readExamples } from '../examples/split.ts';
+import { isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
+import type { LoadedSpec } from '../load/load.ts';
 import { NameAllocator, pascalCase, slugify } from './names.ts';
-import { deref, type Path } from './pointer.ts';
-import { SchemaReader } from './schema-reader.ts';
-import { SpecError } from './spec-error.ts';
+import { deref, type Path } from '../pointer.ts';
+import { SchemaReader } from '../schema/schema-reader.ts';
+import { SpecError } from '../spec-error.ts';
 
 const METHODS = ['post', 'put', 'patch', 'delete', 'get', 'head', 'options', 'trace', 'query'];
 const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];

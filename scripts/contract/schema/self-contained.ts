@@ -1,6 +1,6 @@
-import { DEFS, type Schema } from './contract.ts';
-import type { Schemas } from './discriminator.ts';
-import { isObject, type JsonValue } from './json.ts';
+import { DEFS, type Schema } from '../contract.ts';
+import type { Schemas } from './resolve.ts';
+import { isObject, type JsonValue } from '../json.ts';
 
 /** The schema with everything that it refers to in its own `$defs`. */
 export function selfContained(schema: Schema, schemas: Schemas): Schema {

@@ -1,6 +1,6 @@
-import type { Discriminator, Example } from './contract.ts';
-import { isObject, type JsonObject, type JsonValue, list, text } from './json.ts';
-import { deref, type Path } from './pointer.ts';
+import type { Discriminator, Example } from '../contract.ts';
+import { isObject, type JsonObject, type JsonValue, list, text } from '../json.ts';
+import { deref, type Path } from '../pointer.ts';
 
 /** An example as the document gives it. */
 export interface RawExample extends Omit<Example, 'authored'> {

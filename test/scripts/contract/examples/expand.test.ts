@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Schema } from '../../../scripts/contract/contract.ts';
-import { createExpander } from '../../../scripts/contract/expand.ts';
+import type { Schema } from '../../../../scripts/contract/contract.ts';
+import { createExpander } from '../../../../scripts/contract/examples/expand.ts';
 
 const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Schema } from '../../../scripts/contract/contract.ts';
-import { type Candidate, findDiscriminator, literalsOf, narrow } from '../../../scripts/contract/discriminator.ts';
+import type { Schema } from '../../../../scripts/contract/contract.ts';
+import {
+  type Candidate,
+  findDiscriminator,
+  literalsOf,
+  narrow,
+} from '../../../../scripts/contract/read/discriminator.ts';
 
 const NONE = new Map<string, Schema>();
 

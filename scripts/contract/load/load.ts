@@ -10,9 +10,9 @@ import {
   YamlParseError,
 } from '@redocly/openapi-core';
 import { findCircle } from './circle.ts';
-import { isObject, type JsonObject, type JsonValue } from './json.ts';
-import { at, child, formatPointer, type Path, parsePointer } from './pointer.ts';
-import { type Location, SpecError } from './spec-error.ts';
+import { isObject, type JsonObject, type JsonValue } from '../json.ts';
+import { at, child, formatPointer, type Path, parsePointer } from '../pointer.ts';
+import { type Location, SpecError } from '../spec-error.ts';
 
 /** An OpenAPI document in one piece, and the way back to the files that it was made of. */
 export interface LoadedSpec {

@@ -1,8 +1,8 @@
-import type { Constant } from './contract.ts';
-import { isObject, type JsonObject, type JsonValue, text } from './json.ts';
-import type { LoadedSpec } from './load.ts';
-import { at, parsePointer } from './pointer.ts';
-import { SpecError } from './spec-error.ts';
+import type { Constant } from '../contract.ts';
+import { isObject, type JsonObject, type JsonValue, text } from '../json.ts';
+import type { LoadedSpec } from '../load/load.ts';
+import { at, parsePointer } from '../pointer.ts';
+import { SpecError } from '../spec-error.ts';
 
 /** What the code that holds the constants has already. */
 const TAKEN = ['CatalogEntry', 'WebhookEventName', 'catalog', 'discriminator', 'eventNames'];

@@ -1,15 +1,15 @@
 import type { ErrorObject } from 'ajv';
 import { compile, eventKey } from './compile.ts';
-import type { Contract, EventContract, Example, Schema } from './contract.ts';
-import { schemaMap } from './discriminator.ts';
-import type { RawExample } from './examples.ts';
+import type { Contract, EventContract, Example, Schema } from '../contract.ts';
+import { schemaMap } from '../schema/resolve.ts';
+import type { RawExample } from './split.ts';
 import { createExpander } from './expand.ts';
 import { fake } from './fake.ts';
-import type { JsonValue } from './json.ts';
-import type { LoadedSpec } from './load.ts';
-import { parsePointer } from './pointer.ts';
-import type { RawContract, RawEvent } from './read.ts';
-import { type Location, SpecError } from './spec-error.ts';
+import type { JsonValue } from '../json.ts';
+import type { LoadedSpec } from '../load/load.ts';
+import { parsePointer } from '../pointer.ts';
+import type { RawContract, RawEvent } from '../read/read.ts';
+import { type Location, SpecError } from '../spec-error.ts';
 
 /** Something that the author of a document may want to mend. */
 export interface Warning {

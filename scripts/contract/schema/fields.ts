@@ -1,6 +1,6 @@
-import { DEFS, type Schema } from './contract.ts';
-import { resolve, type Schemas } from './discriminator.ts';
-import { isObject, type JsonValue, list, strings, text } from './json.ts';
+import { DEFS, type Schema } from '../contract.ts';
+import { resolve, type Schemas } from './resolve.ts';
+import { isObject, type JsonValue, list, strings, text } from '../json.ts';
 
 /** A field of a payload, as a row of its table. */
 export interface Field {

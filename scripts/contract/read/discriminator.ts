@@ -1,5 +1,6 @@
-import { DEFS, type Discriminator, type NamedSchema, type Schema } from './contract.ts';
-import { isObject, type JsonValue, list } from './json.ts';
+import type { Discriminator, Schema } from '../contract.ts';
+import { isObject, type JsonValue, list } from '../json.ts';
+import { resolve, type Schemas } from '../schema/resolve.ts';
 
 /** One operation under `webhooks`, as far as it matters for finding its event's name. */
 export interface Candidate {
@@ -109,23 +110,6 @@ export function narrow(schema: Schema, property: string, value: string, schemas:
   if (only && branches.length === 1 && Object.keys(rest).every((key) => key === 'description' || key === 'title'))
     return only;
   return { ...rest, anyOf: branches };
-}
-
-export type Schemas = ReadonlyMap<string, Schema>;
-
-export function schemaMap(schemas: readonly NamedSchema[]): Schemas {
-  return new Map(schemas.map(({ name, schema }) => [name, schema]));
-}
-
-/** Follows references; keeps what stands beside them out of it. */
-export function resolve(node: JsonValue | undefined, schemas: Schemas): Schema | undefined {
-  let target = node;
-  for (let hops = 0; hops < 20; hops++) {
-    if (!isObject(target)) return undefined;
-    if (typeof target['$ref'] !== 'string') return target;
-    target = schemas.get(target['$ref'].slice(DEFS.length));
-  }
-  return undefined;
 }
 
 function collectProperties(node: JsonValue | undefined, schemas: Schemas, names: Set<string>, seen: Set<Schema>): void {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type GenerateOptions, generateSync } from 'json-schema-faker';
-import type { Schema } from './contract.ts';
-import { mark, unmark } from './inherited.ts';
-import type { JsonValue } from './json.ts';
+import type { Schema } from '../contract.ts';
+import { escapePrototypeNames, unescapePrototypeNames } from '../schema/prototype-names.ts';
+import type { JsonValue } from '../json.ts';
 
 interface Request {
   /** Free of references. */
@@ -26,7 +26,7 @@ const FIXED: GenerateOptions = {
 /** A value that the schema accepts; undefined where none was found. */
 export function fake({ schema, seed, optionals, accepts }: Request): JsonValue | undefined {
   const base = hash(seed);
-  const marked = mark(schema) as Schema;
+  const marked = escapePrototypeNames(schema) as Schema;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const all = optionals && attempt < ATTEMPTS / 2;
     const value = roll(marked, {
@@ -43,7 +43,7 @@ export function fake({ schema, seed, optionals, accepts }: Request): JsonValue |
 function roll(schema: Schema, options: GenerateOptions): JsonValue | undefined {
   try {
     const value = generateSync(schema, options);
-    return value === undefined ? undefined : JSON.parse(unmark(JSON.stringify(value)));
+    return value === undefined ? undefined : JSON.parse(unescapePrototypeNames(JSON.stringify(value)));
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fastFormats } from 'ajv-formats/dist/formats.js';
-import { type Contract, DEFS, type Schema } from './contract.ts';
-import { INHERITED } from './inherited.ts';
-import { isObject } from './json.ts';
-import { mapSubschemas } from './subschemas.ts';
+import { type Contract, DEFS, type Schema } from '../contract.ts';
+import { OBJECT_PROTOTYPE_NAMES } from '../schema/prototype-names.ts';
+import { isObject } from '../json.ts';
+import { mapSubschemas } from '../schema/subschemas.ts';
 
 /**
  * RFC 3339, section 5.6, without the number of days of each month. ajv-formats' own fast pattern takes month 19.
@@ -40,7 +40,7 @@ export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly
   });
   ajv.opts.unevaluated = /"unevaluated(Properties|Items)"/.test(text);
   // What an object inherits would be taken for a property of the payload.
-  ajv.opts.ownProperties = INHERITED.some((name) => text.includes(`"${name}"`));
+  ajv.opts.ownProperties = OBJECT_PROTOTYPE_NAMES.some((name) => text.includes(`"${name}"`));
   for (const [name, format] of Object.entries(fastFormats)) if (format instanceof RegExp) ajv.addFormat(name, format);
   ajv.addFormat('date-time', DATE_TIME);
   for (const { name, schema } of contract.schemas) ajv.addSchema(constraintsOf(schema), schemaKey(DEFS + name));

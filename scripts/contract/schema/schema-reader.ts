@@ -1,7 +1,7 @@
-import { DEFS, type NamedSchema, type Schema } from './contract.ts';
-import { isObject, type JsonObject, type JsonValue, list } from './json.ts';
-import { type NameAllocator, pascalCase } from './names.ts';
-import { at, child, parsePointer } from './pointer.ts';
+import { DEFS, type NamedSchema, type Schema } from '../contract.ts';
+import { isObject, type JsonObject, type JsonValue, list } from '../json.ts';
+import { type NameAllocator, pascalCase } from '../read/names.ts';
+import { at, child, parsePointer } from '../pointer.ts';
 import { mapSubschemas } from './subschemas.ts';
 
 const OPENAPI_KEYWORDS = new Set(['discriminator', 'example', 'externalDocs', 'xml']);

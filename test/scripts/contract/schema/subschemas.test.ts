@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Schema } from '../../../scripts/contract/contract.ts';
-import { mapSubschemas } from '../../../scripts/contract/subschemas.ts';
+import type { Schema } from '../../../../scripts/contract/contract.ts';
+import { mapSubschemas } from '../../../../scripts/contract/schema/subschemas.ts';
 
 describe('mapSubschemas', () => {
   test.each<[keyword: string, schema: Schema, mapped: Schema]>([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Schema } from '../../../scripts/contract/contract.ts';
-import { dedupeKey, fieldsOf, pathsOf } from '../../../scripts/contract/fields.ts';
+import type { Schema } from '../../../../scripts/contract/contract.ts';
+import { dedupeKey, fieldsOf, pathsOf } from '../../../../scripts/contract/schema/fields.ts';
 
 const SCHEMAS = new Map<string, Schema>([
   ['Node', { type: 'object', description: 'A node', properties: { next: { $ref: '#/$defs/Node' } } }],
