@@ -2,7 +2,9 @@ import { outputPatterns, type Step } from './walk.ts';
 
 export interface WalkOptions {
   /** Tells the command that keeps running; it gets a terminal of its own. */
-  readonly server: RegExp;
+  readonly server?: RegExp;
+  /** Changes a command of the guide, to take another version. Default: as printed. */
+  readonly rewrite?: (line: string) => string;
   /** Commands that are run before the command of the guide that fits. */
   readonly before?: readonly (readonly [fits: RegExp, commands: readonly string[]])[];
 }
@@ -11,13 +13,19 @@ export interface WalkOptions {
  * The steps of a guide as a script for bash, which does what a reader does and fails where the guide is wrong. Only the
  * port 3000 is replaced, by a free one. `$SERVER_LOG` is what the server prints.
  */
-export function walkScript(steps: readonly Step[], { server, before = [] }: WalkOptions): string {
+export function walkScript(
+  steps: readonly Step[],
+  { server, rewrite = (line) => line, before = [] }: WalkOptions,
+): string {
   return [PREAMBLE, ...steps.map(scriptOf)].join('\n');
 
   function scriptOf(step: Step): string {
     if (step.kind === 'file') return file(step.path, step.code);
     if (step.kind === 'output') return outputPatterns(step.text).map(expectLine).join('\n');
-    return step.lines.flatMap((line) => [...commandsBefore(line).map(command), commandOf(line)]).join('\n');
+    return step.lines
+      .map(rewrite)
+      .flatMap((line) => [...commandsBefore(line).map(command), commandOf(line)])
+      .join('\n');
   }
 
   function commandsBefore(line: string): readonly string[] {
@@ -25,7 +33,7 @@ export function walkScript(steps: readonly Step[], { server, before = [] }: Walk
   }
 
   function commandOf(line: string): string {
-    return server.test(line) ? serverCommand(line) : command(line);
+    return server?.test(line) ? serverCommand(line) : command(line);
   }
 }
 
