@@ -6,6 +6,7 @@ import { utf8 } from '../../src/signature/encoding.ts';
 import { createKeyring } from '../../src/signature/keyring.ts';
 import type { SchemeName } from '../../src/signature/scheme.ts';
 import { schemeOf } from '../../src/signature/schemes.ts';
+import type { Bytes } from '../../src/platform.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import { fixture, type FixtureOptions } from '../fixture.ts';
@@ -120,7 +121,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function sign(event: object, chosen: SignDeliveryOptions = {}, by = secret): Promise<Delivery> {
-    const body = ArrayBuffer.isView(event) ? (event as Uint8Array) : utf8(JSON.stringify(event));
+    const body = ArrayBuffer.isView(event) ? (event as Bytes) : utf8(JSON.stringify(event));
     const { id = idOf(body) ?? nextId(), at = now(), attempt = 1 } = chosen;
     const signed = await signWebhook(body, { secret: by, scheme: schemeName, header, id, now: () => at });
     return { url, method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body, attempt };

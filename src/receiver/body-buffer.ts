@@ -33,7 +33,7 @@ export class BodyBuffer {
   /** Called when the pool ends the body. */
   onEnd: (error: WebhookError) => void = () => undefined;
   readonly #maxBytes: number;
-  readonly #pool: BufferPool | undefined;
+  #pool: BufferPool | undefined;
   #bytes: Uint8Array = new Uint8Array();
   #length = 0;
   #error: WebhookError | undefined;
@@ -71,15 +71,16 @@ export class BodyBuffer {
   }
 
   end(error: WebhookError): void {
-    this.release();
     this.#error = error;
+    this.release();
     this.#bytes = new Uint8Array();
     this.onEnd(error);
   }
 
-  /** Leaves the bytes to whoever has them. */
+  /** Counts the body no longer: it is complete, or given up. */
   release(): void {
     this.#pool?.release(this);
+    this.#pool = undefined;
   }
 
   #reserve(length: number): void {

@@ -1,5 +1,4 @@
 import { WebhookError } from '../errors.ts';
-import { decode } from '../parse/decode.ts';
 import { envelopeIssues, envelopeTime } from '../parse/envelope.ts';
 import type { VerifySettings } from './options.ts';
 
@@ -12,20 +11,23 @@ export interface Envelope {
 }
 
 /**
- * Parses a verified body as far as the envelope.
+ * Checks the envelope of a parsed body and the age of its event.
  *
  * @param now milliseconds since 1970.
- * @throws {WebhookError} `invalid_json`, `invalid_envelope`, `too_old`, `in_future`
+ * @throws {WebhookError} `invalid_envelope`, `too_old`, `in_future`
  */
-export function openEnvelope(body: Uint8Array, now: number, { maxAge, clockSkew }: VerifySettings): Envelope {
-  const value = decode(body);
+export function openEnvelope(
+  value: unknown,
+  now: number,
+  { maxAge, clockSkew }: Pick<VerifySettings, 'maxAge' | 'clockSkew'>,
+): Envelope {
   const time = envelopeTime(value);
   if (Number.isNaN(time)) {
     throw new WebhookError('invalid_envelope', 'The body is not an event.', { issues: envelopeIssues(value) });
   }
-  if (now - time > maxAge) throw new WebhookError('too_old', `The event is older than \`maxAge\` (${maxAge} ms).`);
+  if (now - time > maxAge) throw new WebhookError('too_old', `The event is older than \`maxAge\`, ${maxAge} ms.`);
   if (time - now > clockSkew) {
-    throw new WebhookError('in_future', `The event is more than \`clockSkew\` (${clockSkew} ms) ahead.`);
+    throw new WebhookError('in_future', `The event is more than \`clockSkew\`, ${clockSkew} ms, in the future.`);
   }
   return value as Envelope;
 }

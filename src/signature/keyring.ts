@@ -50,6 +50,13 @@ const MAX_KEYS = 1_000;
  */
 export function createKeyring<Platform>(scheme: Scheme, source: SecretSource<Platform>): Keyring<Platform> {
   const imported = new Map<string, HmacKey>();
+  if (!source) {
+    throw new WebhookError(
+      'invalid_secret',
+      `The secret is empty: got ${shown(source)}. If it is not set yet while the module loads, as in \`next build\`, ` +
+        'pass a function: `secret: () => process.env.NAME`.',
+    );
+  }
   if (typeof source !== 'function') {
     const keys = importKeys(scheme, source, imported);
     return () => keys;
@@ -61,12 +68,20 @@ export function createKeyring<Platform>(scheme: Scheme, source: SecretSource<Pla
     } catch (cause) {
       throw new WebhookError('secret_unavailable', 'The `secret` function threw.', { cause });
     }
+    if (!secrets) {
+      throw new WebhookError('secret_unavailable', `The \`secret\` function returned ${shown(secrets)}.`);
+    }
     try {
       return importKeys(scheme, secrets, imported);
     } catch (cause) {
       throw new WebhookError('secret_unavailable', 'The `secret` function returned no usable secret.', { cause });
     }
   };
+}
+
+/** Variables that are not set arrive as undefined or as empty text. */
+function shown(secrets: unknown): string {
+  return secrets === '' ? 'empty text' : String(secrets);
 }
 
 /** @throws {WebhookError} `invalid_secret` */
@@ -76,7 +91,7 @@ export function importKeys(
   imported: Map<string, HmacKey> = new Map(),
 ): readonly SecretKey[] {
   const list: readonly Secret[] = Array.isArray(secrets) ? secrets : [secrets as Secret];
-  if (list.length === 0) throw new WebhookError('invalid_secret', '`secret` must hold at least one secret.');
+  if (list.length === 0) throw new WebhookError('invalid_secret', 'There is no secret in the list.');
   return list.map((entry) => {
     const { id, secret } = typeof entry === 'object' && entry !== null ? entry : { id: undefined, secret: entry };
     const key = imported.get(secret) ?? importHmacKey(scheme.keyBytes(secret));

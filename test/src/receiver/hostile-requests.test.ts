@@ -66,7 +66,7 @@ test('a body that never ends arriving', async () => {
   expect(await raw((await head(text, { 'content-length': String(text.length) })) + text.slice(0, 10))).toBe(
     'HTTP/1.1 408 Request Timeout',
   );
-  expect(codes).toEqual(['slow_body']);
+  expect(codes).toEqual(['body_timeout']);
 });
 
 test('a body longer than its Content-Length', async () => {
@@ -89,7 +89,7 @@ test('a Content-Length past the cap, before a byte of the body', async () => {
 
 test('a connection that breaks off', async () => {
   await raw((await head(text, { 'content-length': String(text.length) })) + text.slice(0, 10), 'abort');
-  expect(codes).toEqual(['broken_body']);
+  expect(codes).toEqual(['body_aborted']);
 });
 
 test.each<[string, string, string]>([
@@ -101,7 +101,7 @@ test.each<[string, string, string]>([
     '200',
   ],
   ['a million levels', `${text.slice(0, -1)},"deep":${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}}`, '200'],
-  ['nothing but a million levels', '['.repeat(DEPTH), '400'],
+  ['nothing but a million levels', '['.repeat(DEPTH), '200'],
   ['1e999', text.replace('"clicks":42', '"clicks":1e999'), '200'],
   ['10 MB', `${text.slice(0, -1)},"filler":"${'x'.repeat(10_000_000)}"}`, '200'],
 ])('%s', async (_name, body, status) => {
