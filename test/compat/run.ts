@@ -1,10 +1,14 @@
-// Runs the tests of what users run on the newest majors: in a copy of the project, with another Node, msw and vitest.
+// Runs the tests of what users run on the newest majors, in a copy of the project with another Node, msw and vitest;
+// and those of the receiver on the oldest Node.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const COPY = path.join(ROOT, '.tmp/compat');
+
+/** A version that throws on a header named `__proto__` where `headersDistinct` is read. */
+const OLDEST_NODE = '20.19.4';
 
 const NEWEST = { '@types/node': '^24.0.0', msw: '^3.0.0', node: '^24.0.0', vitest: '^5.0.0' };
 
@@ -18,6 +22,20 @@ execFileSync('node_modules/.bin/vitest', ['run', '--typecheck.enabled=false', ..
   ...setting(),
   stdio: 'inherit',
 });
+
+testOnOldestNode();
+
+function testOnOldestNode(): void {
+  const folder = path.join(ROOT, '.tmp/oldest');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), '{}');
+  execFileSync('npm', ['install', `node@${OLDEST_NODE}`, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
+  });
+  const node = path.join(folder, 'node_modules/node/bin/node');
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--typecheck.enabled=false', 'test/src/receiver/node'];
+  execFileSync(node, vitest, { cwd: ROOT, stdio: 'inherit' });
+}
 
 function copyProject(): void {
   rmSync(COPY, { recursive: true, force: true });
