@@ -1,5 +1,5 @@
 import { http } from 'msw';
-import type { WebhookEventName, WebhookEventOf } from '../generated/events.ts';
+import type { WebhookEventMap, WebhookEventName } from '../generated/events.ts';
 import { eventHandlers } from '../generated/handlers.ts';
 import { safeParseEvent } from '../src/parse/safe-parse-event.ts';
 import {
@@ -16,7 +16,7 @@ import { usualAnswer } from './receiver/usual-answer.ts';
 
 export interface CreateHandlersOptions extends Pick<HandlerOptions, 'url'> {
   /** Answers to valid deliveries, by the name of the event. Default: what the spec documents. */
-  readonly replies?: { readonly [Name in WebhookEventName]?: Reply | Resolver<WebhookEventOf<Name>> };
+  readonly replies?: { readonly [Name in keyof WebhookEventMap]?: Reply | Resolver<WebhookEventMap[Name]> };
 }
 
 export interface EventMockHandlers extends Array<MockHandler> {

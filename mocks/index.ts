@@ -1,3 +1,8 @@
+/**
+ * Mock receivers, senders and feeds on MSW. ESM only, because MSW 3 is: from CommonJS use `await import()`.
+ *
+ * @module
+ */
 export * from '../generated/handlers.ts';
 export { checkReceiver, type CheckReceiverOptions } from './check/check-receiver.ts';
 export type { CheckReport, CheckResult } from './check/report.ts';
@@ -12,7 +17,7 @@ export type { WaitFor, WaitOptions } from './receiver/arrivals.ts';
 export { createReceiver, type Receiver, type ReceiverOptions } from './receiver/create-receiver.ts';
 export type { ReceivedDelivery } from './receiver/received-delivery.ts';
 export type { Recorder, RecorderOptions } from './receiver/recorder.ts';
-export { type Fault, type ReceiverReply, type Reply, reply, type Resolved } from './receiver/reply.ts';
+export { type Fault, type ReceiverReply, type Replies, type Reply, reply, type Resolved } from './receiver/reply.ts';
 export type { Problem } from './receiver/verdict.ts';
 export {
   createSender,

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { complete, type Warning } from './contract/complete.ts';
-import { load } from './contract/load.ts';
-import { read } from './contract/read.ts';
+import { complete, type Warning } from './contract/examples/complete.ts';
+import { load } from './contract/load/load.ts';
+import { read } from './contract/read/read.ts';
 import { emitAll } from './emit/all.ts';
 import type { OutputFile } from './emit/emitter.ts';
 import type { StartTypes } from './emit/openapi/types.ts';

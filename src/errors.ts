@@ -42,25 +42,56 @@ type DeliveryErrorCode =
   | 'handler_failed';
 
 /**
- * What is wrong with the settings.
+ * What is wrong with a secret or a URL.
  *
  * - `invalid_secret`: cannot protect anything (empty, blank, a bare prefix), or does not fit its scheme.
- * - `undeliverable_url`: not an https URL of a public host, or one with credentials.
+ * - `url_not_allowed`: not an https URL of a public host and an allowed port, or one with credentials.
  */
-type SettingsErrorCode = 'invalid_secret' | 'undeliverable_url';
+type SettingsErrorCode = 'invalid_secret' | 'url_not_allowed';
 
-export type WebhookErrorCode = EventErrorCode | DeliveryErrorCode | SettingsErrorCode;
+/** Why a sender got no answer: `delivery_timeout`, the endpoint took too long. */
+type SendingErrorCode = 'delivery_timeout';
 
-/** The one error that this package throws. Its message never holds a secret, an expected signature or a payload. */
+export type WebhookErrorCode = EventErrorCode | DeliveryErrorCode | SettingsErrorCode | SendingErrorCode;
+
+/** Marks errors of every build and version of this package that a program holds: ESM, CommonJS, a second installation. */
+const BRAND = Symbol.for('@heyoo/webhooks/WebhookError');
+
+export interface WebhookErrorOptions {
+  /** The error that led to this one. */
+  readonly cause?: unknown;
+  /** Default: none. */
+  readonly issues?: readonly Issue[];
+}
+
+/**
+ * The one error that this package throws. Its message never holds a secret, an expected signature or a payload.
+ *
+ * `instanceof` holds across the ESM and the CommonJS build and across installed versions.
+ *
+ * @example
+ * try {
+ *   parseEvent(body);
+ * } catch (error) {
+ *   if (error instanceof WebhookError && error.code === 'unknown_event') return;
+ *   throw error;
+ * }
+ */
 export class WebhookError<Code extends WebhookErrorCode = WebhookErrorCode> extends Error {
+  static override [Symbol.hasInstance](value: unknown): value is WebhookError {
+    if (this !== WebhookError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
   override readonly name = 'WebhookError';
   readonly code: Code;
   /** What is wrong and where; empty where `code` says it all. */
   readonly issues: readonly Issue[];
 
-  constructor(code: Code, message: string, options: ErrorOptions & { issues?: readonly Issue[] } = {}) {
+  constructor(code: Code, message: string, options: WebhookErrorOptions = {}) {
     super(`@heyoo/webhooks: ${message}`, options);
     this.code = code;
     this.issues = options.issues ?? [];
+    Object.defineProperty(this, BRAND, { value: true });
   }
 }

@@ -9,7 +9,7 @@ export type { HeadersLike } from './receiver/headers.ts';
 export type { Incoming, WebhookInput } from './receiver/incoming.ts';
 export type { VerifyOptions } from './receiver/options.ts';
 export type { Envelope } from './receiver/open-envelope.ts';
-export { toNodeHandler } from './receiver/to-node-handler.ts';
+export { type NodeRequest, type NodeResponse, toNodeHandler } from './receiver/to-node-handler.ts';
 export { safeVerifyWebhook, type VerifyResult, verifyWebhook } from './receiver/verify-webhook.ts';
 export type { SecretSource } from './signature/keyring.ts';
 export type { SchemeName } from './signature/scheme.ts';

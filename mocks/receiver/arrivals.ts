@@ -16,6 +16,12 @@ export interface WaitFor {
 
 const DEFAULT_TIMEOUT_MS = 4000;
 
+/** What to look at first where a test intercepts its own requests. */
+const NOTHING_ARRIVED = [
+  '  Check the URL of the receiver, that `server.listen()` was called with its handlers,',
+  '  and that MSW supports this runtime: MSW 3 needs Node 22.12 or newer, MSW 2 runs on Node 20.',
+];
+
 /** What arrived, and who waits for more. */
 export class Arrivals {
   readonly deliveries: RecordedDelivery[] = [];
@@ -74,7 +80,9 @@ export class Arrivals {
   }
 
   #late(timeout: number, what: string): () => Error {
-    return () =>
-      complaint(`Waited ${timeout} ms for ${what}; ${this.deliveries.length} arrived.`, summarise(this.deliveries));
+    return () => {
+      const lines = this.deliveries.length === 0 ? NOTHING_ARRIVED : summarise(this.deliveries);
+      return complaint(`Waited ${timeout} ms for ${what}; ${this.deliveries.length} arrived.`, lines);
+    };
   }
 }

@@ -21,7 +21,7 @@ export type Resolved = Response | Reply | undefined;
 /** What a receiver answers with, or a function that decides on it. */
 export type ReceiverReply = Reply | ((delivery: ReceivedDelivery) => Resolved | Promise<Resolved>);
 
-interface Replies {
+export interface Replies {
   /** 200. */
   ok(): Reply;
   /** Any status from 200 to 599, without a body. */

@@ -6,6 +6,7 @@ import { utf8 } from '../../src/signature/encoding.ts';
 import { createKeyring } from '../../src/signature/keyring.ts';
 import type { SchemeName } from '../../src/signature/scheme.ts';
 import { schemeOf } from '../../src/signature/schemes.ts';
+import type { Bytes } from '../../src/platform.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import { fixture, type FixtureOptions } from '../fixture.ts';
@@ -100,7 +101,7 @@ const IN_PROCESS = 'http://localhost/webhooks';
  * const { answer } = await sender.send('campaign.clicked', { overrides: { data: { click: { country: null } } } });
  *
  * @throws {TypeError} unless there is either a `url` or a `fetch`.
- * @throws {WebhookError} `invalid_secret`, `undeliverable_url`
+ * @throws {WebhookError} `invalid_secret`, `url_not_allowed`
  */
 export function createSender(options: SenderOptions): Sender {
   const { secret, scheme: schemeName = 'heyoo', header = signature.header, now = Date.now, seed = 0 } = options;
@@ -120,7 +121,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function sign(event: object, chosen: SignDeliveryOptions = {}, by = secret): Promise<Delivery> {
-    const body = ArrayBuffer.isView(event) ? (event as Uint8Array) : utf8(JSON.stringify(event));
+    const body = ArrayBuffer.isView(event) ? (event as Bytes) : utf8(JSON.stringify(event));
     const { id = idOf(body) ?? nextId(), at = now(), attempt = 1 } = chosen;
     const signed = await signWebhook(body, { secret: by, scheme: schemeName, header, id, now: () => at });
     return { url, method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body, attempt };

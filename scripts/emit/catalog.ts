@@ -9,7 +9,7 @@ export const emitCatalog: Emitter = (contract) => [
     path: 'catalog.ts',
     contents: [
       banner('catalog'),
-      `import type { WebhookEventName } from './events.ts';`,
+      `import type { WebhookEventMap, WebhookEventName } from './events.ts';`,
       names(contract),
       entryType,
       catalog(contract),
@@ -39,7 +39,7 @@ const entryType = `${tsdoc('What the spec says about an event.')}export interfac
 `;
 
 function catalog({ events }: Contract): string {
-  return `${tsdoc('What the spec says about each event.')}export const catalog: { readonly [Name in WebhookEventName]: CatalogEntry<Name> } = {
+  return `${tsdoc('What the spec says about each event.')}export const catalog: { readonly [Name in keyof WebhookEventMap]: CatalogEntry<Name> } = {
 ${events.map((event) => `${key(event.name)}: ${entry(event)},`).join('\n')}
 };
 `;

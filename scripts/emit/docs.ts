@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
-import { schemaMap } from '../contract/discriminator.ts';
+import { schemaMap } from '../contract/schema/resolve.ts';
 import type { JsonValue } from '../contract/json.ts';
 import { json } from './code.ts';
 import { assumptionsPage } from './docs/assumptions.ts';

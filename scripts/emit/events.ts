@@ -1,7 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
 import { type Contract, DEFS, type EventContract, type Schema } from '../contract/contract.ts';
-import { type Schemas, schemaMap } from '../contract/discriminator.ts';
-import { unmark } from '../contract/inherited.ts';
+import { type Schemas, schemaMap } from '../contract/schema/resolve.ts';
+import { unescapePrototypeNames } from '../contract/schema/prototype-names.ts';
 import { banner, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 import { typeSchema } from './events/type-schema.ts';
@@ -59,7 +59,7 @@ async function declare(name: string, schema: Schema, schemas: Schemas): Promise<
     strictIndexSignatures: true,
   });
   const named = code.replace(new RegExp(`^export (interface|type) ${PLACEHOLDER}\\b`, 'm'), `export $1 ${name}`);
-  return unmark(named);
+  return unescapePrototypeNames(named);
 }
 
 /** Stands in for the name that was asked for, which the library would strip of letters that are not Latin. */

@@ -1,9 +1,9 @@
 import type { EventContract, Schema } from '../contract/contract.ts';
-import { resolve, type Schemas, schemaMap } from '../contract/discriminator.ts';
-import { fieldsOf, pathsOf } from '../contract/fields.ts';
-import { INHERITED } from '../contract/inherited.ts';
+import { resolve, type Schemas, schemaMap } from '../contract/schema/resolve.ts';
+import { fieldsOf, pathsOf } from '../contract/schema/fields.ts';
+import { OBJECT_PROTOTYPE_NAMES } from '../contract/schema/prototype-names.ts';
 import { isObject, type JsonValue, list } from '../contract/json.ts';
-import { camelCase } from '../contract/names.ts';
+import { camelCase } from '../contract/read/names.ts';
 import { banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 
@@ -57,7 +57,7 @@ function isInherited(path: string): boolean {
   return INHERITED_NAME.test(path);
 }
 
-const INHERITED_NAME = new RegExp(`(?:^|\\.)(?:${INHERITED.join('|')})(?:\\.|\\[|$)`);
+const INHERITED_NAME = new RegExp(`(?:^|\\.)(?:${OBJECT_PROTOTYPE_NAMES.join('|')})(?:\\.|\\[|$)`);
 
 function variableName({ identifier }: EventContract): string {
   return `${camelCase(identifier)}Fixtures`;

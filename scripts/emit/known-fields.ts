@@ -1,5 +1,5 @@
-import { fieldsOf } from '../contract/fields.ts';
-import { schemaMap } from '../contract/discriminator.ts';
+import { fieldsOf } from '../contract/schema/fields.ts';
+import { schemaMap } from '../contract/schema/resolve.ts';
 import { banner, key, literal, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 

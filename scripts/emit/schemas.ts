@@ -1,8 +1,8 @@
 import type { Schema } from '../contract/contract.ts';
-import { schemaMap } from '../contract/discriminator.ts';
+import { schemaMap } from '../contract/schema/resolve.ts';
 import { isObject, strings } from '../contract/json.ts';
-import { selfContained } from '../contract/self-contained.ts';
-import { mapSubschemas } from '../contract/subschemas.ts';
+import { selfContained } from '../contract/schema/self-contained.ts';
+import { mapSubschemas } from '../contract/schema/subschemas.ts';
 import { json } from './code.ts';
 import type { Emitter } from './emitter.ts';
 

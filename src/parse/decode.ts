@@ -18,11 +18,13 @@ export function decode(input: unknown): unknown {
   }
 }
 
-const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Created on first use: some test environments have no `TextDecoder`. */
+let decoder: TextDecoder | undefined;
 
 function decodeUtf8(bytes: ArrayBufferView): string {
+  decoder ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
-    return UTF8.decode(bytes);
+    return decoder.decode(bytes);
   } catch (cause) {
     throw new WebhookError('invalid_json', 'The body is not UTF-8.', { cause });
   }

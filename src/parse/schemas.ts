@@ -1,12 +1,12 @@
 import { eventNames } from '../../generated/catalog.ts';
-import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import type { WebhookEventMap } from '../../generated/events.ts';
 import { validators } from '../../generated/validator-map.ts';
 import type { Issue, Validator } from '../../generated/validators.js';
 import { pointerSegments } from '../pointer.ts';
 import { check } from './check.ts';
 import type { StandardIssue, StandardSchema } from './standard-schema.ts';
 
-export type EventSchemas = { readonly [Name in WebhookEventName]: StandardSchema<WebhookEventOf<Name>> };
+export type EventSchemas = { readonly [Name in keyof WebhookEventMap]: StandardSchema<WebhookEventMap[Name]> };
 
 /** Each event as a Standard Schema. */
 export const schemas: EventSchemas = /* @__PURE__ */ createSchemas();

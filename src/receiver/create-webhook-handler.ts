@@ -1,4 +1,5 @@
 import { WebhookError } from '../errors.ts';
+import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { andThen } from './and-then.ts';
 import { ACCEPTED, type Answer, bodyOf, headersOf, refusal } from './answers.ts';
 import { Context } from './context.ts';
@@ -14,7 +15,7 @@ import { verifiedBody } from './verified-body.ts';
 import { soonOrWithinTime, withinTime } from './within-time.ts';
 
 export interface WebhookHandler {
-  (request: Request): Promise<Response>;
+  (request: FetchRequest): Promise<FetchResponse>;
   /** The handler without `Request` and `Response`, for adapters. */
   readonly answer: (incoming: Incoming) => Promise<Answer>;
 }

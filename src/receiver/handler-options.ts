@@ -1,18 +1,19 @@
-import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import type { WebhookEventMap } from '../../generated/events.ts';
 import type { WebhookError } from '../errors.ts';
+import type { PlatformAbortSignal } from '../platform.ts';
 import type { Dedupe } from './dedupe/dedupe.ts';
 import type { VerifyOptions } from './options.ts';
 import type { Envelope } from './open-envelope.ts';
 
 export interface DeliveryContext {
   /** Aborts when the handler's time is up. */
-  readonly signal: AbortSignal;
+  readonly signal: PlatformAbortSignal;
   /** A request header, such as one that a proxy adds. */
   header(name: string): string | undefined;
 }
 
 export type EventHandlers = {
-  readonly [Name in WebhookEventName]?: (event: WebhookEventOf<Name>, context: DeliveryContext) => unknown;
+  readonly [Name in keyof WebhookEventMap]?: (event: WebhookEventMap[Name], context: DeliveryContext) => unknown;
 };
 
 export interface WebhookHandlerOptions extends VerifyOptions {

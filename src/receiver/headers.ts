@@ -1,6 +1,8 @@
+import type { FetchHeaders } from '../platform.ts';
+
 /** Headers in any form that frameworks hand them over in. */
 export type HeadersLike =
-  | Headers
+  | FetchHeaders
   | Iterable<readonly [string, string]>
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 

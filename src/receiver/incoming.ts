@@ -1,4 +1,5 @@
 import { WebhookError } from '../errors.ts';
+import type { FetchRequest } from '../platform.ts';
 import { utf8 } from '../signature/encoding.ts';
 import { type HeadersLike, headerReader } from './headers.ts';
 import { brokenBody, Pieces } from './pieces.ts';
@@ -19,7 +20,7 @@ export interface Incoming {
 }
 
 /** A request, or its raw body and its headers. */
-export type WebhookInput = Request | { readonly body: string | Uint8Array; readonly headers: HeadersLike };
+export type WebhookInput = FetchRequest | { readonly body: string | Uint8Array; readonly headers: HeadersLike };
 
 export function incomingFrom(input: WebhookInput): Incoming {
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;

@@ -1,14 +1,18 @@
-const HEX = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+import type { Bytes } from '../platform.ts';
 
-const ENCODER = /* @__PURE__ */ new TextEncoder();
+const HEX_DIGITS = '0123456789abcdef';
 
-export function utf8(text: string): Uint8Array {
-  return ENCODER.encode(text);
+/** Created on first use: some test environments have no `TextEncoder`. */
+let encoder: TextEncoder | undefined;
+
+export function utf8(text: string): Bytes {
+  encoder ??= new TextEncoder();
+  return encoder.encode(text);
 }
 
 export function toHex(bytes: Uint8Array): string {
   let hex = '';
-  for (const byte of bytes) hex += HEX[byte];
+  for (const byte of bytes) hex += HEX_DIGITS.charAt(byte >> 4) + HEX_DIGITS.charAt(byte & 15);
   return hex;
 }
 

@@ -1,7 +1,7 @@
 import type { Contract, Schema } from '../../contract/contract.ts';
-import { resolve, type Schemas } from '../../contract/discriminator.ts';
+import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { isObject, type JsonValue, text } from '../../contract/json.ts';
-import { mapSubschemas } from '../../contract/subschemas.ts';
+import { mapSubschemas } from '../../contract/schema/subschemas.ts';
 import { code, prose, section, sections, table } from './markdown.ts';
 
 const INTRO =

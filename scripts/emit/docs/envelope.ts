@@ -1,6 +1,6 @@
 import type { EventContract } from '../../contract/contract.ts';
-import type { Schemas } from '../../contract/discriminator.ts';
-import { type Field, fieldsOf } from '../../contract/fields.ts';
+import type { Schemas } from '../../contract/schema/resolve.ts';
+import { type Field, fieldsOf } from '../../contract/schema/fields.ts';
 import { assumed, code, join, prose, table } from './markdown.ts';
 
 /** The fields that all events have, told once. A contract of one event has no envelope apart from it. */

@@ -1,5 +1,5 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
-import type { Schemas } from '../../contract/discriminator.ts';
+import type { Schemas } from '../../contract/schema/resolve.ts';
 import { constantSection } from './constants.ts';
 import { envelope } from './envelope.ts';
 import { code, prose, section, sections, table } from './markdown.ts';

@@ -1,6 +1,6 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
-import type { Schemas } from '../../contract/discriminator.ts';
-import { dedupeKey, fieldsOf } from '../../contract/fields.ts';
+import type { Schemas } from '../../contract/schema/resolve.ts';
+import { dedupeKey, fieldsOf } from '../../contract/schema/fields.ts';
 import { constantSection } from './constants.ts';
 import { assumed, bullets, code, fence, join, prose, section, sections, table } from './markdown.ts';
 import { snippets } from './snippets.ts';

@@ -1,9 +1,9 @@
 import type { JSONSchema } from 'json-schema-to-typescript';
 import { DEFS, type Schema } from '../../contract/contract.ts';
-import { resolve, type Schemas } from '../../contract/discriminator.ts';
-import { mark } from '../../contract/inherited.ts';
+import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
+import { escapePrototypeNames } from '../../contract/schema/prototype-names.ts';
 import { isObject, type JsonValue, list, strings, text } from '../../contract/json.ts';
-import { mapSubschemas } from '../../contract/subschemas.ts';
+import { mapSubschemas } from '../../contract/schema/subschemas.ts';
 import { assumption, quote } from '../code.ts';
 
 /**
@@ -11,7 +11,7 @@ import { assumption, quote } from '../code.ts';
  * compiles alone and under the name it was given.
  */
 export function typeSchema(schema: Schema, schemas: Schemas): JSONSchema {
-  return mark(change(schema)) as JSONSchema;
+  return escapePrototypeNames(change(schema)) as JSONSchema;
 
   function change(node: JsonValue): JsonValue {
     if (!isObject(node)) return node;

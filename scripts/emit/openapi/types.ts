@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { mark, unmark } from '../../contract/inherited.ts';
+import { escapePrototypeNames, unescapePrototypeNames } from '../../contract/schema/prototype-names.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import { SpecError } from '../../contract/spec-error.ts';
 
@@ -16,9 +16,11 @@ export type StartTypes = (document: JsonObject) => PendingTypes;
  * load and most of a second core for large documents.
  */
 export const startOpenapiTypes: StartTypes = (document) => {
-  const worker = new Worker(new URL('./types-worker.js', import.meta.url), { workerData: mark(document) });
+  const worker = new Worker(new URL('./types-worker.js', import.meta.url), {
+    workerData: escapePrototypeNames(document),
+  });
   const types = new Promise<string>((resolve, reject) => {
-    worker.once('message', (code: string) => resolve(unmark(code)));
+    worker.once('message', (code: string) => resolve(unescapePrototypeNames(code)));
     worker.once('error', (cause) => {
       reject(new SpecError(`openapi-typescript cannot type the document: ${cause.message}`, undefined, { cause }));
     });

@@ -1,6 +1,6 @@
 import { compile } from 'json-schema-to-typescript';
 import { describe, expect, test } from 'vitest';
-import { unmark } from '../../../scripts/contract/inherited.ts';
+import { unescapePrototypeNames } from '../../../scripts/contract/schema/prototype-names.ts';
 import type { Schema } from '../../../scripts/contract/contract.ts';
 import { typeSchema } from '../../../scripts/emit/events/type-schema.ts';
 
@@ -36,7 +36,7 @@ describe('a schema becomes a type', () => {
       format: false,
       strictIndexSignatures: true,
     });
-    const plain = unmark(code)
+    const plain = unescapePrototypeNames(code)
       .replaceAll(/\/\*\*[^]*?\*\//g, '')
       .replaceAll(/\s+/g, ' ');
     expect(/it: (.*) \}/.exec(plain)?.[1]).toBe(type);

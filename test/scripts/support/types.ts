@@ -1,11 +1,11 @@
 import openapiTypes, { astToString } from 'openapi-typescript';
-import { mark, unmark } from '../../../scripts/contract/inherited.ts';
+import { escapePrototypeNames, unescapePrototypeNames } from '../../../scripts/contract/schema/prototype-names.ts';
 import type { StartTypes } from '../../../scripts/emit/openapi/types.ts';
 
 /** Runs openapi-typescript in this thread, where it loads once for all documents. */
 export const startTypesHere: StartTypes = (document) => {
-  const source = JSON.stringify(mark({ ...document, openapi: '3.1.1' }));
-  const types = openapiTypes(source, { silent: true }).then((ast) => unmark(astToString(ast)));
+  const source = JSON.stringify(escapePrototypeNames({ ...document, openapi: '3.1.1' }));
+  const types = openapiTypes(source, { silent: true }).then((ast) => unescapePrototypeNames(astToString(ast)));
   types.catch(() => undefined);
   return { types, stop: () => Promise.resolve() };
 };

@@ -20,7 +20,7 @@ assert.ok(error instanceof WebhookError && error instanceof Error);
 assert.equal(error.code, 'invalid_json');
 
 // Sign, verify, receive.
-const delivery = await createDelivery(event, { url: 'https://example.com/webhooks', secrets: secret });
+const delivery = await createDelivery(event, { url: 'https://example.com/webhooks', secret });
 assert.deepEqual(await verifyWebhook(delivery, { secret }), event);
 assert.equal((await handler(new Request(delivery.url, delivery))).status, 200);
 assert.deepEqual(received, [event.id]);

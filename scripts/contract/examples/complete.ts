@@ -1,0 +1,115 @@
+import type { ErrorObject } from 'ajv';
+import { compile, eventKey } from './compile.ts';
+import type { Contract, EventContract, Example, Schema } from '../contract.ts';
+import { schemaMap } from '../schema/resolve.ts';
+import type { RawExample } from './split.ts';
+import { createExpander } from './expand.ts';
+import { fake } from './fake.ts';
+import type { JsonValue } from '../json.ts';
+import type { LoadedSpec } from '../load/load.ts';
+import { parsePointer } from '../pointer.ts';
+import type { RawContract, RawEvent } from '../read/read.ts';
+import { type Location, SpecError } from '../spec-error.ts';
+
+/** Something that the author of a document may want to mend. */
+export interface Warning {
+  readonly message: string;
+  readonly location: Location | undefined;
+}
+
+export interface Completed {
+  readonly contract: Contract;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Holds every example against its schema, and makes one for each event that has none.
+ *
+ * @param onInvalid what becomes of an example that its schema rejects: `warn` leaves it out.
+ * @throws {SpecError} for an invalid example unless `onInvalid` is `warn`, and for a schema that cannot be compiled.
+ */
+export async function complete(
+  raw: RawContract,
+  locate: LoadedSpec['locate'],
+  onInvalid: 'fail' | 'warn',
+): Promise<Completed> {
+  const warnings: Warning[] = [];
+  const expand = createExpander(schemaMap(raw.schemas));
+  const ajv = compile(raw);
+  const events: EventContract[] = [];
+  for (const event of raw.events) {
+    const examples: Example[] = [];
+    const validate = await validator(event);
+    for (const example of event.examples) {
+      const { value, errors } = check(example, validate);
+      if (errors.length === 0) {
+        examples.push({ name: example.name, summary: example.summary, value, authored: true });
+        continue;
+      }
+      const { message, path } = explain(event, example, errors);
+      const location = await locate([...example.path, ...path]);
+      if (onInvalid === 'fail') throw new SpecError(message, location);
+      warnings.push({ message, location });
+    }
+    if (examples.length === 0) examples.push(...fakeExamples(event, event.payload && expand(event.payload), validate));
+    if (event.payload && examples.length === 0) {
+      const message = `"${event.name}" has no example, and none could be made from its schema.`;
+      warnings.push({ message, location: await locate(['webhooks', event.key, event.method]) });
+    }
+    events.push({ ...event, examples });
+  }
+  return { contract: { ...raw, events }, warnings };
+
+  async function validator(event: RawEvent): Promise<Validate> {
+    if (!event.payload) return () => [];
+    try {
+      const compiled = ajv.getSchema(eventKey(event.typeName));
+      return (value) => (compiled?.(value) ? [] : (compiled?.errors ?? []));
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new SpecError(
+        `The schema of "${event.name}" cannot be compiled: ${reason}`,
+        await locate(['webhooks', event.key]),
+        { cause },
+      );
+    }
+  }
+}
+
+type Validate = (value: JsonValue) => readonly ErrorObject[];
+
+/** Some documents give their examples as a string of JSON. */
+function check(example: RawExample, validate: Validate): { value: JsonValue; errors: readonly ErrorObject[] } {
+  const errors = validate(example.value);
+  if (errors.length === 0 || typeof example.value !== 'string') return { value: example.value, errors };
+  try {
+    const value: JsonValue = JSON.parse(example.value);
+    return { value, errors: validate(value) };
+  } catch {
+    return { value: example.value, errors };
+  }
+}
+
+function explain(
+  event: RawEvent,
+  example: RawExample,
+  errors: readonly ErrorObject[],
+): { message: string; path: string[] } {
+  const [first] = errors;
+  const where = first?.instancePath ? `${first.instancePath} ` : '';
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return {
+    message: `Example "${example.name}" of "${event.name}" is rejected by its schema: ${where}${first?.message ?? ''}${more}`,
+    path: typeof example.value === 'string' ? [] : parsePointer(first?.instancePath ?? ''),
+  };
+}
+
+/** `basic` has every property, `minimal` the required ones alone. */
+function fakeExamples(event: RawEvent, schema: Schema | undefined, validate: Validate): Example[] {
+  if (!schema) return [];
+  const accepts = (value: JsonValue): boolean => validate(value).length === 0;
+  return ['basic', 'minimal'].flatMap((name) => {
+    const value = fake({ schema, seed: `${event.name} ${name}`, optionals: name === 'basic', accepts });
+    return value === undefined ? [] : [{ name, summary: undefined, value, authored: false }];
+  });
+}

@@ -1,0 +1,60 @@
+import type { Discriminator, Example } from '../contract.ts';
+import { isObject, type JsonObject, type JsonValue, list, text } from '../json.ts';
+import { deref, type Path } from '../pointer.ts';
+
+/** An example as the document gives it. */
+export interface RawExample extends Omit<Example, 'authored'> {
+  readonly path: Path;
+}
+
+interface Source {
+  readonly document: JsonObject;
+  readonly media: JsonObject;
+  /** Leads to the media type. */
+  readonly path: Path;
+  readonly name: string;
+  /** All names that events of this webhook have on the wire. */
+  readonly wireNames: readonly string[];
+  readonly discriminator: Discriminator | undefined;
+}
+
+/** The examples of one event: those of its media type or else of its schema, and only those that carry its name. */
+export function readExamples(source: Source): RawExample[] {
+  const { name, wireNames, discriminator } = source;
+  const examples = ofMedia(source);
+  const found = examples.length > 0 ? examples : ofSchema(source);
+  if (wireNames.length < 2 || discriminator?.in !== 'body') return found;
+  return found.filter(({ value }) => {
+    const carried = isObject(value) ? value[discriminator.name] : undefined;
+    const claimed = typeof carried === 'string' && wireNames.includes(carried);
+    return claimed ? carried === name : name === wireNames[0];
+  });
+}
+
+function ofMedia({ document, media, path }: Source): RawExample[] {
+  const { examples, example } = media;
+  if (isObject(examples)) {
+    return Object.entries(examples).flatMap(([name, node]) => {
+      const { value, dataValue, serializedValue, summary } = deref(document, node);
+      const given = value ?? dataValue ?? serializedValue;
+      return given === undefined
+        ? []
+        : [{ name, summary: text(summary), value: given, path: [...path, 'examples', name, 'value'] }];
+    });
+  }
+  return example === undefined
+    ? []
+    : [{ name: 'basic', summary: undefined, value: example, path: [...path, 'example'] }];
+}
+
+function ofSchema({ document, media, path }: Source): RawExample[] {
+  const { examples, example } = deref(document, media['schema']);
+  const given: [JsonValue, Path][] = list(examples).map((value, index) => [value, ['examples', String(index)]]);
+  if (example !== undefined) given.push([example, ['example']]);
+  return given.map(([value, tail], index) => ({
+    name: index === 0 ? 'basic' : `example${index + 1}`,
+    summary: undefined,
+    value,
+    path: [...path, 'schema', ...tail],
+  }));
+}

@@ -1,0 +1,113 @@
+import { DEFS, type NamedSchema, type Schema } from '../contract.ts';
+import { isObject, type JsonObject, type JsonValue, list } from '../json.ts';
+import { type NameAllocator, pascalCase } from '../read/names.ts';
+import { at, child, parsePointer } from '../pointer.ts';
+import { mapSubschemas } from './subschemas.ts';
+
+const OPENAPI_KEYWORDS = new Set(['discriminator', 'example', 'externalDocs', 'xml']);
+/** Keywords that serve to find a schema. References have names of their own here, which an `$id` would lead astray. */
+const ADDRESSES = new Set(['$anchor', '$defs', '$id', '$schema', 'definitions']);
+const ANNOTATIONS = new Set([
+  '$comment',
+  'default',
+  'deprecated',
+  'description',
+  'examples',
+  'readOnly',
+  'summary',
+  'title',
+  'writeOnly',
+]);
+
+/**
+ * Turns the schemas of a bundled document into plain JSON Schema as a receiver sees it: what is `writeOnly` is never
+ * sent, so it goes; siblings of a `$ref` that constrain move into an `allOf`, because several tools drop them.
+ */
+export class SchemaReader {
+  readonly #document: JsonObject;
+  readonly #names: NameAllocator;
+  readonly #named = new Map<string, { name: string; schema: Schema }>();
+
+  constructor(document: JsonObject, names: NameAllocator) {
+    this.#document = document;
+    this.#names = names;
+  }
+
+  /** What was referred to so far, in order of first appearance. */
+  get schemas(): NamedSchema[] {
+    return [...this.#named.values()];
+  }
+
+  read(node: JsonValue | undefined): Schema {
+    if (node === false) return { not: {} };
+    if (!isObject(node)) return {};
+    const { $ref, ...rest } = node;
+    if (typeof $ref !== 'string') return this.#keywords(node);
+    const siblings = this.#keywords(rest);
+    const reference = { $ref: DEFS + this.#define($ref) };
+    const [annotations, constraints] = partition(siblings);
+    if (Object.keys(constraints).length === 0) return { ...reference, ...annotations };
+    return { ...annotations, allOf: [reference, constraints] };
+  }
+
+  #define(ref: string): string {
+    const known = this.#named.get(ref);
+    if (known) return known.name;
+    const path = parsePointer(ref);
+    const entry = { name: this.#names.allocate(pascalCase(nameOf(path))), schema: {} };
+    this.#named.set(ref, entry);
+    entry.schema = this.read(at(this.#document, path));
+    return entry.name;
+  }
+
+  #keywords(node: JsonObject): Schema {
+    const { properties, required } = node;
+    const kept = Object.fromEntries(
+      Object.entries(node).filter(([keyword]) => !OPENAPI_KEYWORDS.has(keyword) && !ADDRESSES.has(keyword)),
+    );
+    if (isObject(properties)) {
+      const sent = Object.entries(properties).filter(([, property]) => !this.#isWriteOnly(property));
+      kept['properties'] = Object.fromEntries(sent);
+      kept['required'] = list(required).filter((name) => !this.#isWriteOnly(child(properties, String(name))));
+      if (required === undefined) delete kept['required'];
+    }
+    return mapSubschemas(satisfiable(kept), (subschema) => this.read(subschema));
+  }
+
+  #isWriteOnly(node: JsonValue | undefined, hops = 0): boolean {
+    if (!isObject(node) || hops > 20) return false;
+    if (node['writeOnly'] === true) return true;
+    const { $ref } = node;
+    if (typeof $ref !== 'string') return false;
+    return this.#isWriteOnly(at(this.#document, parsePointer($ref)), hops + 1);
+  }
+}
+
+function partition(schema: Schema): [annotations: Schema, constraints: Schema] {
+  const annotations: Schema = {};
+  const constraints: Schema = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    const target = ANNOTATIONS.has(keyword) || keyword.startsWith('x-') ? annotations : constraints;
+    target[keyword] = value;
+  }
+  return [annotations, constraints];
+}
+
+/**
+ * Converters from OpenAPI 3.0 turn `nullable: true` beside an `allOf` into `type: ["null"]`, which nothing can satisfy:
+ * not null, because of the `allOf`, and nothing else. What was meant is either.
+ */
+function satisfiable(schema: Schema): Schema {
+  const { type, allOf, ...rest } = schema;
+  if (String(type) !== 'null' || !Array.isArray(allOf)) return schema;
+  const [annotations, constraints] = partition(rest);
+  return { ...annotations, anyOf: [{ ...constraints, allOf }, { type: 'null' }] };
+}
+
+/** `Order` for `#/components/schemas/Order`; `order created data` for a schema deep in a webhook. */
+function nameOf(path: readonly string[]): string {
+  if (path[0] === 'components' && path.length === 3) return path[2] ?? '';
+  return path
+    .filter((segment) => !/^(components|schemas|webhooks|requestBody|content|schema|properties|post)$/.test(segment))
+    .join(' ');
+}

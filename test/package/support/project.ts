@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** Where the package lies in a project. */
+export const INSTALLED = 'node_modules/@heyoo/webhooks';
+
+/** Compiler options as a strict project has them. */
+export const STRICT: Readonly<Record<string, unknown>> = {
+  strict: true,
+  target: 'es2022',
+  lib: ['es2023', 'dom', 'dom.iterable'],
+  types: [],
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  resolveJsonModule: true,
+  verbatimModuleSyntax: true,
+};
+
+/** An empty project in which the tarball is installed, and nothing else but what is linked. */
+export class Project {
+  readonly directory: string = mkdtempSync(path.join(tmpdir(), 'webhooks-package-'));
+
+  constructor() {
+    const packed = this.run(
+      'npm',
+      ['pack', '--silent', '--ignore-scripts', '--pack-destination', this.directory],
+      ROOT,
+    );
+    this.write('package.json', JSON.stringify({ name: 'empty', private: true, type: 'module' }));
+    this.run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${packed.trim()}`]);
+  }
+
+  /** Adds a package of this repository's, as if it had been installed. */
+  link(name: string): void {
+    symlinkSync(path.join(ROOT, 'node_modules', name), path.join(this.directory, 'node_modules', name));
+  }
+
+  run(command: string, args: readonly string[], cwd: string = this.directory): string {
+    try {
+      return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
+    } catch (error) {
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      throw new Error(`${command} ${args.join(' ')}\n${stdout}\n${stderr}`, { cause: error });
+    }
+  }
+
+  /** Type-checks a folder, or compiles it where the options say so. */
+  compile(folder: string, compilerOptions: object): void {
+    this.write(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions }));
+    this.run('node', [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder]);
+  }
+
+  write(file: string, contents: string): void {
+    mkdirSync(path.dirname(path.join(this.directory, file)), { recursive: true });
+    writeFileSync(path.join(this.directory, file), contents);
+  }
+
+  read(file: string): string {
+    return readFileSync(path.join(this.directory, file), 'utf8');
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Schema } from '../../../../scripts/contract/contract.ts';
+import { dedupeKey, fieldsOf, pathsOf } from '../../../../scripts/contract/schema/fields.ts';
+
+const SCHEMAS = new Map<string, Schema>([
+  ['Node', { type: 'object', description: 'A node', properties: { next: { $ref: '#/$defs/Node' } } }],
+  ['Id', { type: 'string', format: 'uuid', description: 'Opaque' }],
+]);
+
+describe('fieldsOf', () => {
+  test('lists the fields from the outside in', () => {
+    const payload = {
+      required: ['id', 'lines'],
+      properties: {
+        id: { $ref: '#/$defs/Id', description: 'Its id' },
+        lines: { type: 'array', items: { required: ['sku'], properties: { sku: { type: 'string' } } } },
+        note: { type: ['string', 'null'], 'x-assumption': 'Guessed' },
+      },
+    };
+    expect(fieldsOf(payload, SCHEMAS)).toEqual([
+      row('id', 'string (uuid)', { required: true, description: 'Its id' }),
+      row('lines', 'array of object', { required: true }),
+      row('lines[].sku', 'string', { required: true }),
+      row('note', 'string', { nullable: true, assumption: 'Guessed' }),
+    ]);
+  });
+
+  test('lists a schema inside itself once', () => {
+    expect(fieldsOf({ $ref: '#/$defs/Node' }, SCHEMAS)).toEqual([row('next', 'object', { description: 'A node' })]);
+  });
+
+  test('lists the fields of all parts and alternatives', () => {
+    const part = (name: string): Schema => ({ properties: { [name]: {} } });
+    const payload = { allOf: [part('a')], oneOf: [part('b'), part('c')], anyOf: [part('a')] };
+    expect(fieldsOf(payload, SCHEMAS).map(({ path }) => path)).toEqual(['a', 'b', 'c']);
+  });
+
+  test.each<[schema: Schema, type: string]>([
+    [{ const: 'a' }, '"a"'],
+    [{ const: null }, 'null'],
+    [{ enum: ['a', 1, null] }, '"a" or 1'],
+    [{ type: 'string', 'x-extensible-enum': ['a', 'b'] }, 'string, such as "a", "b"'],
+    [{ type: ['integer', 'string'] }, 'integer or string'],
+    [{ type: 'array', items: { type: 'array', items: { type: 'number' } } }, 'array of array of number'],
+    [{ anyOf: [{ $ref: '#/$defs/Node' }, { type: 'null' }] }, 'Node'],
+    [{ oneOf: [{ type: 'string' }, { type: 'integer', format: 'int64' }] }, 'string or integer (int64)'],
+    [{ allOf: [{ $ref: '#/$defs/Node' }] }, 'object'],
+    [{}, 'any'],
+  ])('says of %j that it is %s', (schema, type) => {
+    expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.type).toBe(type);
+  });
+
+  test.each<[schema: Schema, nullable: boolean]>([
+    [{ type: ['string', 'null'] }, true],
+    [{ const: null }, true],
+    [{ enum: ['a', null] }, true],
+    [{ anyOf: [{ $ref: '#/$defs/Id' }, { type: 'null' }] }, true],
+    [{ type: 'string' }, false],
+    [{ $ref: '#/$defs/Id' }, false],
+  ])('says of %j whether it can be null: %s', (schema, nullable) => {
+    expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.nullable).toBe(nullable);
+  });
+
+  test.each<[schema: Schema, open: boolean]>([
+    [{ type: 'object' }, true],
+    [{}, true],
+    [{ type: 'object', properties: { a: {} } }, false],
+    [{ type: 'object', properties: { a: {} }, additionalProperties: true }, true],
+    [{ type: 'object', additionalProperties: { type: 'string' } }, true],
+    [{ type: 'object', additionalProperties: false }, false],
+    [{ patternProperties: { '^x-': {} } }, true],
+    [{ allOf: [{ properties: { a: {} } }] }, false],
+    [{ type: 'string' }, false],
+  ])('says of %j whether it may hold any field: %s', (schema, open) => {
+    expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.open).toBe(open);
+  });
+});
+
+test('pathsOf spells paths as fieldsOf does', () => {
+  const value = { id: 1, lines: [{ sku: 'a' }, { sku: 'b' }], none: [], deep: { a: { b: null } } };
+  expect(new Set(pathsOf(value))).toEqual(
+    new Set(['id', 'lines', 'lines[].sku', 'none', 'deep', 'deep.a', 'deep.a.b']),
+  );
+});
+
+function row(path: string, type: string, more: object): object {
+  return {
+    path,
+    type,
+    required: false,
+    nullable: false,
+    open: false,
+    description: undefined,
+    assumption: undefined,
+    ...more,
+  };
+}
+
+test.each<[name: string, payload: Schema, key: string | undefined]>([
+  ['a property that is marked', { properties: { at: {}, no: { 'x-dedupe-key': true } } }, 'no'],
+  ['a property whose schema is marked', { properties: { no: { $ref: '#/$defs/Key' } } }, 'no'],
+  ['nothing without a mark', { properties: { id: {} } }, undefined],
+  ['nothing without properties', {}, undefined],
+])('dedupeKey finds %s', (_name, payload, key) => {
+  expect(dedupeKey(payload, new Map([['Key', { 'x-dedupe-key': true }]]))).toBe(key);
+});
