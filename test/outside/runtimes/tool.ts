@@ -21,7 +21,7 @@ const others: Tool[] = [
   { name: 'bun', core: true, dependencies: { bun: '^1.0.0', msw: '^2.10.5' }, rows: roundTrip('bun') },
   {
     name: 'deno',
-    core: true,
+    core: false,
     dependencies: { deno: '^2.0.0', msw: '^2.10.5' },
     rows: roundTrip('deno run --allow-all'),
   },
