@@ -45,4 +45,4 @@ export interface NamedTool extends Tool {
 }
 
 /** Of a row, and of an installation. */
-export const LIMIT_MS = 3 * 60_000;
+export const LIMIT_MS: number = 3 * 60_000;

@@ -35,7 +35,7 @@ export async function install(tool: NamedTool, packed: Packed): Promise<Installe
 }
 
 /** The tool's package.json with the versions that tool.ts adds. */
-export function manifestOf({ folder, dependencies }: NamedTool): Manifest {
+function manifestOf({ folder, dependencies }: NamedTool): Manifest {
   const manifest: Manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   return { ...manifest, dependencies: { ...manifest.dependencies, ...dependencies } };
 }

@@ -8,7 +8,7 @@ import { folderOf } from './run-row.ts';
 import type { NamedTool, Row } from './definition.ts';
 
 /** A row that passed, and of what. */
-export interface Passed {
+interface Passed {
   readonly key: string;
   readonly checks: number;
   readonly seconds: number;
