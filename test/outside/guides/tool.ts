@@ -26,7 +26,7 @@ const jest29 = walksOf(JEST, () => ({ rewrite: (line) => line.replace(/^(npm ins
 
 /** Each row is a tab of a guide, and walks it literally in an empty folder. */
 const tool: Tool = {
-  core: true,
+  core: false,
   rows: {
     ...rowsOf('', quickStart),
     ...rowsOf('Jest 30 ', jest30),

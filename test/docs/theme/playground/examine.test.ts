@@ -45,7 +45,7 @@ describe('examine', () => {
 
   test.each<[what: string, text: string, path: string, message: string]>([
     ['a missing field', text({ data: { sharer: { email: undefined } } }), 'data.sharer.email', 'is missing'],
-    ['another type', text({ data: { sharer: { email: 7 } } }), 'data.sharer.email', 'must be string'],
+    ['another type', text({ data: { sharer: { email: 7 } } }), 'data.sharer.email', 'must be a string'],
     ['a comma too many', '{\n  "a": 1,\n}', '', 'needs a name in double quotes at line 3, column 1'],
     ['two values', '{} {}', '', 'needs to end at line 1, column 4'],
   ])('says of %s what is wrong', (_what, given, path, message) => {
