@@ -13,6 +13,7 @@ const library = {
   'src/signature/hmac.node': 'src/signature/hmac.node.ts',
   'src/signature/hmac.web': 'src/signature/hmac.web.ts',
   'src/producer/transport.node': 'src/producer/transport.node.ts',
+  'src/producer/transport.auto': 'src/producer/transport.auto.ts',
   'src/producer/transport.web': 'src/producer/transport.web.ts',
 };
 

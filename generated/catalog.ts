@@ -104,7 +104,7 @@ export const signature = {
 } as const;
 
 /**
- * When a delivery counts as failed, when it is tried again, and when failures in a row disable the webhook. After the last of the retry delays, attempts go on at the final interval.
+ * When a delivery counts as failed, when it is tried again, and when failures in a row disable the webhook. After the last of the retry delays, attempts go on at the final interval. A stop status ends the attempts at once.
  *
  * Assumption: Retries and disabling follow Dub's published behaviour. No source states a timeout: ten seconds is what this contract asks receivers to stay under.
  */
@@ -113,4 +113,5 @@ export const deliveryPolicy = {
   retryDelaysSeconds: [12, 148, 1808, 22020],
   finalRetryIntervalSeconds: 86400,
   disableAfterConsecutiveFailures: 20,
+  stopStatuses: [],
 } as const;

@@ -42,14 +42,17 @@ type DeliveryErrorCode =
   | 'handler_failed';
 
 /**
- * What is wrong with the settings.
+ * What is wrong with a secret or a URL.
  *
  * - `invalid_secret`: cannot protect anything (empty, blank, a bare prefix), or does not fit its scheme.
- * - `undeliverable_url`: not an https URL of a public host, or one with credentials.
+ * - `url_not_allowed`: not an https URL of a public host and an allowed port, or one with credentials.
  */
-type SettingsErrorCode = 'invalid_secret' | 'undeliverable_url';
+type SettingsErrorCode = 'invalid_secret' | 'url_not_allowed';
 
-export type WebhookErrorCode = EventErrorCode | DeliveryErrorCode | SettingsErrorCode;
+/** Why a sender got no answer: `delivery_timeout`, the endpoint took too long. */
+type SendingErrorCode = 'delivery_timeout';
+
+export type WebhookErrorCode = EventErrorCode | DeliveryErrorCode | SettingsErrorCode | SendingErrorCode;
 
 /** Marks errors of every build and version of this package that a program holds: ESM, CommonJS, a second installation. */
 const BRAND = Symbol.for('@heyoo/webhooks/WebhookError');

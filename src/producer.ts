@@ -1,8 +1,10 @@
 export { WebhookError, type WebhookErrorCode } from './errors.ts';
-export { assertDeliverableUrl } from './producer/assert-deliverable-url.ts';
+export { assertDeliverableUrl, type DeliverableUrlOptions } from './producer/assert-deliverable-url.ts';
 export { createDelivery, type Delivery, type DeliveryOptions } from './producer/create-delivery.ts';
 export { createEvent, type CreateEventOptions, type EventData } from './producer/create-event.ts';
-export { deliver, type DeliveryResult, type DeliverOptions } from './producer/deliver.ts';
+export { type AttemptStart, type DeliverOptions } from './producer/deliver-options.ts';
+export { deliver } from './producer/deliver.ts';
+export type { DeliveryResult, FailureReason } from './producer/delivery-result.ts';
 export { nextAttempt, type NextAttemptOptions } from './producer/next-attempt.ts';
 export type { SchemeName } from './signature/scheme.ts';
 export { generateSecret } from './signature/secret.ts';

@@ -1,5 +1,6 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
 import { parseUrl } from '../../src/producer/url.ts';
+import { withTimeout } from '../../src/timeout.ts';
 
 /** Headers of the connection that a delivery came in on, which mean nothing on the next one, and those that are not kept. */
 const LEFT_OUT = new Set([
@@ -21,6 +22,9 @@ const LEFT_OUT = new Set([
 /** What of an answer a sender may go by. */
 const HANDED_BACK = ['content-type', 'location', 'retry-after'];
 
+/** An answer from behind is no page of this origin: it runs no script and is taken for what it says it is. */
+const INERT = { 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' };
+
 /** Longer than the delivery policy allows, in milliseconds: a slow answer says more than none. */
 const TIMEOUT_MS = 30_000;
 
@@ -32,35 +36,53 @@ const MAX_ANSWER_BYTES = 64 * 1024;
  * no body that could be read is no delivery, and is answered as usual.
  *
  * @param signal gives up what is on its way.
- * @throws {WebhookError} `undeliverable_url`
+ * @param timeout milliseconds.
+ * @throws {WebhookError} `url_not_allowed`
  */
 export function forwardTo(
   url: string,
   signal: AbortSignal,
+  timeout: number = TIMEOUT_MS,
 ): (delivery: ReceivedDelivery) => Promise<Response | undefined> {
   const target = parseUrl(url);
   return async ({ headers, body }) => {
     if (body.length === 0) return undefined;
+    const controller = new AbortController();
+    const abort = (): void => controller.abort(signal.reason);
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+    const forwarded = fetch(target, {
+      method: 'POST',
+      headers: endToEnd(headers),
+      body: body as Uint8Array<ArrayBuffer>,
+      redirect: 'manual',
+      signal: controller.signal,
+    }).then(handedBack);
     try {
-      return await handedBack(
-        await fetch(target, {
-          method: 'POST',
-          headers: Object.entries(headers).filter(([name]) => !LEFT_OUT.has(name)),
-          body: body as Uint8Array<ArrayBuffer>,
-          redirect: 'manual',
-          signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-        }),
-      );
+      return await withTimeout(forwarded, {
+        timeout,
+        code: 'delivery_timeout',
+        what: 'The endpoint behind',
+        onTimeout: (error) => controller.abort(error),
+      });
     } catch {
       return Response.json({ code: 'unavailable', message: 'The endpoint behind gives no answer.' }, { status: 502 });
+    } finally {
+      signal.removeEventListener('abort', abort);
     }
   };
+}
+
+/** Without the headers of the connection, which it may name further ones of. */
+function endToEnd(headers: ReceivedDelivery['headers']): [string, string][] {
+  const named = new Set((headers['connection'] ?? '').toLowerCase().split(/[\s,]+/));
+  return Object.entries(headers).filter(([name]) => !LEFT_OUT.has(name) && !named.has(name));
 }
 
 async function handedBack({ status, headers, body }: Response): Promise<Response> {
   const kept = [...headers].filter(([name]) => HANDED_BACK.includes(name));
   const bytes = await beginning(body as AsyncIterable<Uint8Array> | null);
-  return new Response(bytes.length === 0 ? null : bytes, { status, headers: kept });
+  return new Response(bytes.length === 0 ? null : bytes, { status, headers: [...kept, ...Object.entries(INERT)] });
 }
 
 async function beginning(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer>> {

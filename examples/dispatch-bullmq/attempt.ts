@@ -21,7 +21,7 @@ export async function attempt(job: Job<DeliveryData>, options: AttemptOptions): 
 
   const delivery = await createDelivery(job.data.event, {
     url: endpoint.url,
-    secrets: endpoint.secret,
+    secret: endpoint.secret,
     // Started, not made: an attempt whose worker was killed may have reached the endpoint, and counts.
     attempt: job.attemptsStarted,
   });

@@ -19,7 +19,7 @@ export async function announce(
   { until, ...options }: AnnounceOptions,
 ): Promise<number | undefined> {
   for (let attempt = 1; ; attempt++) {
-    const delivery = await createDelivery(event, { url, secrets: secret, attempt });
+    const delivery = await createDelivery(event, { url, secret, attempt });
     const { outcome, retryAt } = await deliver(delivery, options);
     if (outcome === 'acknowledged') return attempt;
     if (outcome === 'failed' || retryAt === undefined) return undefined;

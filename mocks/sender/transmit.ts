@@ -44,7 +44,7 @@ export async function transmit(outgoing: Outgoing, { fetch, timeout, now }: Tran
   const controller = new AbortController();
   const started = now();
   try {
-    const answer = await withinTime(exchange(outgoing, fetch ?? ((request) => globalThis.fetch(request)), controller), {
+    const answer = await withinTime(exchange(outgoing, fetch ?? fetchHolding(controller.signal), controller), {
       timeout,
       code: 'unavailable',
       what: 'The endpoint',
@@ -54,6 +54,14 @@ export async function transmit(outgoing: Outgoing, { fetch, timeout, now }: Tran
   } catch (error) {
     return { answer: undefined, error, latency: now() - started };
   }
+}
+
+/**
+ * The global `fetch` with the signal beside the request: the signal of a `Request` alone does not abort any more once
+ * the request has been collected.
+ */
+function fetchHolding(signal: AbortSignal): NonNullable<Transmission['fetch']> {
+  return (request) => globalThis.fetch(request, { signal });
 }
 
 async function exchange(

@@ -18,7 +18,7 @@ type Handler = Parameters<typeof getResponse>[0][number];
  *
  * @example
  * await using server = await listen(createReceiver({ secret }));
- * await deliver(await createDelivery(event, { url: `${server.url}/webhooks`, secrets: secret }), { allowPrivate: true });
+ * await deliver(await createDelivery(event, { url: `${server.url}/webhooks`, secret }), { allowPrivate: true });
  *
  * @throws {TypeError} for a port that is no port.
  * @throws {Error} where the port is taken or may not be used.

@@ -1,83 +1,109 @@
-import { resolvePublic, sendOnce } from '#transport';
+import { transport } from '#transport';
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import { WebhookError } from '../errors.ts';
-import type { FetchFunction } from '../platform.ts';
+import { withTimeout } from '../timeout.ts';
 import type { Delivery } from './create-delivery.ts';
-import { isAttempt, NO_ATTEMPT, nextAttempt } from './next-attempt.ts';
+import type { DeliverOptions } from './deliver-options.ts';
+import { type DeliverSettings, settingsOf } from './deliver-settings.ts';
+import type { DeliveryResult } from './delivery-result.ts';
+import { checkAttempt, nextAttempt } from './next-attempt.ts';
 import { retryAfter } from './retry-after.ts';
-import type { Transport } from './transport.ts';
-import { fetchTransport } from './transport.web.ts';
-import { unlessAborted } from './unless-aborted.ts';
-import { parseUrl, undeliverable } from './url.ts';
+import type { TransportAnswer, TransportRequest } from './transport.ts';
+import { sendByFetch } from './transport.web.ts';
+import { parseUrl } from './url.ts';
 
-export interface DeliverOptions {
-  /**
-   * Sends the request instead of the built-in transport. The host is resolved and checked first, but where `fetch` then
-   * connects is up to it: a name may by then lead elsewhere. A `fetch` that goes through a proxy which alone resolves
-   * names needs `allowPrivate`.
-   */
-  readonly fetch?: FetchFunction;
-  /** How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. */
-  readonly timeout?: number;
-  /** Send over plain http and to addresses that are not public. For tests. */
-  readonly allowPrivate?: boolean;
-  /** Milliseconds since 1970. Default: the clock. */
-  readonly now?: () => number;
-  /** From 0 up to 1. Default: `Math.random`. */
-  readonly random?: () => number;
-}
+type Outcome = Omit<DeliveryResult, 'durationMs'>;
 
-/** What became of one attempt. */
-export interface DeliveryResult {
-  /** `failed`: there is no use in trying again. */
-  readonly outcome: 'acknowledged' | 'retry' | 'failed';
-  /** Undefined where there was no answer. */
-  readonly status?: number;
-  /** When to try again, in milliseconds since 1970. */
-  readonly retryAt?: number;
-  /** Why there was no answer. */
-  readonly error?: unknown;
-}
+/** What an attempt has seen of the endpoint. */
+type Seen = Pick<DeliveryResult, 'status' | 'contentType' | 'body' | 'error' | 'address' | 'reconnected'>;
 
-/** Makes one attempt. Never throws: what goes wrong is an outcome. */
+/**
+ * Makes one attempt to deliver an event. What goes wrong on the way is an outcome, not an error.
+ *
+ * @throws {TypeError} for an invalid option.
+ *
+ * @example
+ * const { outcome, retryAt } = await deliver(await createDelivery(event, { url, secret }));
+ */
 export async function deliver(delivery: Delivery, options: DeliverOptions = {}): Promise<DeliveryResult> {
-  const { now = Date.now, timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
-  if (!isAttempt(delivery.attempt)) return { outcome: 'failed', error: new TypeError(NO_ATTEMPT) };
-  try {
-    const { status, retryAfter: asked } = await transportOf(options)({
-      ...delivery,
-      url: checkedUrl(delivery.url, options),
-      signal: AbortSignal.timeout(timeout),
-      allowPrivate: options.allowPrivate ?? false,
+  checkAttempt(delivery.attempt);
+  const settings = settingsOf(options);
+  const end = observe(() => settings.onAttempt?.({ url: delivery.url, attempt: delivery.attempt }));
+  const started = performance.now();
+  const result = { ...(await attempt(delivery, settings, started)), durationMs: performance.now() - started };
+  observe(() => end?.(result));
+  return result;
+}
+
+async function attempt(delivery: Delivery, settings: DeliverSettings, started: number): Promise<Outcome> {
+  const controller = new AbortController();
+  const left = (): number => Math.max(1, Math.ceil(settings.timeout - (performance.now() - started)));
+  const inTime = async <Value>(work: Promise<Value>): Promise<Value> =>
+    withTimeout(work, {
+      timeout: left(),
+      code: 'delivery_timeout',
+      what: 'The endpoint',
+      onTimeout: (error) => controller.abort(error),
     });
-    if (status >= 200 && status < 300) return { outcome: 'acknowledged', status };
-    return again(delivery, options, { status }, retryAfter(asked, now()));
+  try {
+    const answer = await inTime(send(delivery, settings, { signal: controller.signal, left }));
+    // The status is known by now, so that a body which is late is no failure.
+    const body = await inTime(answer.text()).catch(() => undefined);
+    return outcomeOf(answer, body, delivery, settings);
   } catch (error) {
-    if (error instanceof WebhookError) return { outcome: 'failed', error };
-    return again(delivery, options, { error });
+    if (error instanceof WebhookError && error.code === 'url_not_allowed') {
+      return { outcome: 'failed', reason: error.code, error };
+    }
+    return retryOf({ error }, delivery, settings);
   }
 }
 
-function transportOf({ fetch }: DeliverOptions): Transport {
-  if (!fetch) return sendOnce;
-  return async (request) => {
-    if (!request.allowPrivate) await unlessAborted<unknown>(resolvePublic(request.url), request.signal);
-    return fetchTransport(fetch)(request);
-  };
-}
-
-function checkedUrl(text: string, { allowPrivate = false }: DeliverOptions): URL {
+async function send(
+  { url: text, method, headers, body }: Delivery,
+  { guard, fetch, resolve, agent }: DeliverSettings,
+  limits: Pick<TransportRequest, 'signal' | 'left'>,
+): Promise<TransportAnswer> {
   const url = parseUrl(text);
-  if (url.protocol !== 'https:' && !allowPrivate) throw undeliverable('The URL is not https.');
-  return url;
+  guard.checkUrl(url);
+  const request = { url, method, headers, body, guard, resolve, agent, ...limits };
+  if (!fetch) return transport.send(request);
+  if (!guard.isOff) await transport.check(url, guard, resolve);
+  limits.signal.throwIfAborted();
+  return sendByFetch(request, fetch);
 }
 
-function again(
-  { attempt }: Delivery,
-  { now = Date.now, random = Math.random }: DeliverOptions,
-  seen: Pick<DeliveryResult, 'status' | 'error'>,
-  notBefore?: number,
-): DeliveryResult {
+function outcomeOf(
+  { status, address, reconnected, header }: TransportAnswer,
+  body: string | undefined,
+  delivery: Delivery,
+  settings: DeliverSettings,
+): Outcome {
+  const contentType = header('content-type');
+  const seen: Seen = {
+    status,
+    ...(contentType !== undefined && { contentType }),
+    ...(body !== undefined && { body }),
+    ...(address !== undefined && { address }),
+    ...(reconnected && { reconnected }),
+  };
+  if (status >= 200 && status < 300) return { outcome: 'acknowledged', ...seen };
+  const stopStatuses: readonly number[] = deliveryPolicy.stopStatuses;
+  if (stopStatuses.includes(status)) return { outcome: 'failed', reason: 'stop_status', ...seen };
+  return retryOf(seen, delivery, settings, retryAfter(header('retry-after'), settings.now()));
+}
+
+function retryOf(seen: Seen, { attempt }: Delivery, { now, random }: DeliverSettings, notBefore?: number): Outcome {
   const retryAt = nextAttempt({ attempt, now, random, notBefore });
-  return retryAt === undefined ? { outcome: 'failed', ...seen } : { outcome: 'retry', ...seen, retryAt };
+  if (retryAt === undefined) return { outcome: 'failed', reason: 'attempts_exhausted', ...seen };
+  return { outcome: 'retry', ...seen, retryAt };
+}
+
+/** An observer that throws does not change what became of the delivery. */
+function observe<Value>(observer: () => Value): Value | undefined {
+  try {
+    return observer();
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
 }

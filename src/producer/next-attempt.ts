@@ -1,4 +1,5 @@
 import { deliveryPolicy } from '../../generated/catalog.ts';
+import { checkNumber, wrongOption } from '../check-option.ts';
 
 export interface NextAttemptOptions {
   /** The attempt that failed; 1 for the first. */
@@ -13,19 +14,21 @@ export interface NextAttemptOptions {
   readonly notBefore?: number | undefined;
 }
 
-export const NO_ATTEMPT = '@heyoo/webhooks: An attempt is a whole number from 1.';
-
-export function isAttempt(attempt: number): boolean {
-  return Number.isInteger(attempt) && attempt >= 1;
+/** @throws {TypeError} unless it is a positive integer. */
+export function checkAttempt(attempt: number): void {
+  if (!Number.isInteger(attempt) || attempt < 1) throw wrongOption('attempt', 'a positive integer', attempt);
 }
 
 /**
- * When to try again, in milliseconds since 1970, by the delivery policy of the spec; undefined after as many attempts
- * as disable a webhook.
+ * Computes when to try again, in milliseconds since 1970, by the delivery policy of the spec; undefined after as many
+ * attempts as disable a webhook.
+ *
+ * @throws {TypeError} for an invalid option.
  */
 export function nextAttempt(options: NextAttemptOptions): number | undefined {
   const { attempt, now = Date.now, random = Math.random, jitter = 0.1, notBefore = 0 } = options;
-  if (!isAttempt(attempt)) throw new RangeError(NO_ATTEMPT);
+  checkAttempt(attempt);
+  checkNumber('jitter', jitter, 'parts of the delay', { min: 0, max: 1 });
   const { retryDelaysSeconds, finalRetryIntervalSeconds, disableAfterConsecutiveFailures } = deliveryPolicy;
   if (attempt >= disableAfterConsecutiveFailures) return undefined;
   const seconds = retryDelaysSeconds[attempt - 1] ?? finalRetryIntervalSeconds;

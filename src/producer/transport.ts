@@ -1,14 +1,39 @@
-/** Sends a request once: no redirect is followed, the answer's body is dropped. */
+import type { Guard } from './guard/guard.ts';
+import type { Resolve } from './guard/resolve.ts';
+
+/** Carries requests over the network of a runtime. */
 export interface Transport {
-  (request: TransportRequest): Promise<{ readonly status: number; readonly retryAfter: string | undefined }>;
+  /**
+   * Checks where a URL leads.
+   *
+   * @throws {WebhookError} `url_not_allowed`
+   */
+  check(url: URL, guard: Guard, resolve?: Resolve): Promise<void>;
+  /** Sends a request once and follows no redirect; resolves when the head of the answer is there. */
+  send(request: TransportRequest): Promise<TransportAnswer>;
 }
 
-interface TransportRequest {
+export interface TransportRequest {
   readonly url: URL;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  readonly guard: Guard;
+  readonly resolve?: Resolve | undefined;
+  readonly agent?: object | undefined;
   readonly signal: AbortSignal;
-  /** Send to addresses that are not public too. */
-  readonly allowPrivate: boolean;
+  /** Milliseconds that the attempt has left. */
+  left(): number;
+}
+
+export interface TransportAnswer {
+  readonly status: number;
+  /** The address that answered, where the runtime tells. */
+  readonly address?: string | undefined;
+  /** A kept connection had been closed by the endpoint, so that the request was sent again on a new one. */
+  readonly reconnected?: true;
+  /** @param name in lower case. */
+  header(name: string): string | undefined;
+  /** Reads the body to its end or to a limit; resolves with its beginning as text, and never rejects. */
+  text(): Promise<string>;
 }

@@ -1,49 +1,61 @@
-import { isPublicAddress } from './addresses.ts';
-import type { Transport } from './transport.ts';
-import { unlessAborted } from './unless-aborted.ts';
-import { undeliverable } from './url.ts';
+import type { FetchFunction } from '../platform.ts';
+import { readText } from './body-text.ts';
+import { allowedAddresses, hostOf } from './guard/allowed-addresses.ts';
+import type { Resolve } from './guard/resolve.ts';
+import { parseAddress } from './guard/address.ts';
+import type { Guard } from './guard/guard.ts';
+import type { Transport, TransportAnswer, TransportRequest } from './transport.ts';
+import { notAllowed } from './url.ts';
 
-/** The most of an answer that is read before the connection is given up, in bytes. */
-const MAX_ANSWER_BYTES = 64 * 1024;
+/** The global `fetch`, which connects to addresses that nobody sees. */
+export const transport: Transport = {
+  check: checkByText,
+  async send(request) {
+    await checkByText(request.url, request.guard, request.resolve);
+    request.signal.throwIfAborted();
+    return sendByFetch(request, globalThis.fetch);
+  },
+};
 
-/** `fetch`. Where a name leads is up to the platform, which shows no addresses. */
-export function fetchTransport(fetch: typeof globalThis.fetch): Transport {
-  return async ({ url, method, headers, body, signal }) => {
-    const response = await unlessAborted(
-      fetch(url, { method, headers, body: body as Uint8Array<ArrayBuffer>, signal, redirect: 'manual' }),
-      signal,
-    );
-    await drain(response, signal);
-    return { status: response.status, retryAfter: response.headers.get('retry-after') ?? undefined };
+export async function sendByFetch(
+  { url, method, headers, body, signal }: TransportRequest,
+  fetch: FetchFunction,
+): Promise<TransportAnswer> {
+  const init = { method, headers, body: body as Uint8Array<ArrayBuffer>, signal, redirect: 'manual' } as const;
+  const response = await fetch(url, init);
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name) ?? undefined,
+    text: async () => (response.body && !response.body.locked ? (await readText(chunksOf(response.body))).text : ''),
   };
 }
 
-export const sendOnce: Transport = async (request) => {
-  if (!request.allowPrivate) await resolvePublic(request.url);
-  return fetchTransport(globalThis.fetch)(request);
-};
-
-/** Checks an address that is written out in the URL; names cannot be resolved here. */
-export async function resolvePublic({ hostname }: URL): Promise<void> {
-  const host = hostname.replace(/^\[|\]$|\.+$/g, '');
-  const isAddress = host.includes(':') || /^[\d.]+$/.test(host);
-  const isLocal = host === 'localhost' || host.endsWith('.localhost');
-  if (isLocal || (isAddress && !isPublicAddress(host))) {
-    throw undeliverable('The host of the URL is not on the public internet.');
+/**
+ * Checks an address that is written out. A name can be checked with a `resolve` at most, and may lead elsewhere by the
+ * time that `fetch` connects, so the platform has to guard its network itself.
+ *
+ * @throws {WebhookError} `url_not_allowed`
+ */
+async function checkByText(url: URL, guard: Guard, resolve?: Resolve): Promise<void> {
+  if (guard.isOff) return;
+  const host = hostOf(url);
+  const isAddress = parseAddress(host) !== undefined;
+  if (!isAddress && (host === 'localhost' || host.endsWith('.localhost'))) {
+    throw notAllowed('The host of the URL is local.');
   }
+  if (!isAddress && !guard.platformGuards) {
+    throw notAllowed(
+      'This platform cannot bind a connection to a checked address: set `platformGuards` if it keeps requests from private networks itself.',
+    );
+  }
+  if (isAddress || resolve) await allowedAddresses(url, guard, resolve ?? (() => []));
 }
 
-/** Lets the endpoint finish, if it does so in time. The status is known by now, so that nothing here is an error. */
-async function drain({ body }: Response, signal: AbortSignal): Promise<void> {
-  if (!body || body.locked) return;
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
-  await unlessAborted(readOn(reader), signal).catch(() => undefined);
-  reader.cancel().catch(() => undefined);
-}
-
-async function readOn(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
-  let read = 0;
-  for (let next = await reader.read(); !next.done && read <= MAX_ANSWER_BYTES; next = await reader.read()) {
-    read += next.value.length;
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    reader.cancel().catch(() => undefined);
   }
 }

@@ -1,18 +1,18 @@
 import { WebhookError } from '../errors.ts';
 
 /**
- * The URL of an endpoint, as far as its text tells.
+ * Parses the URL of an endpoint.
  *
- * @throws {WebhookError} `undeliverable_url` unless it is an absolute http or https URL without credentials.
+ * @throws {WebhookError} `url_not_allowed` unless it is an absolute http or https URL without credentials.
  */
 export function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url) throw undeliverable('The URL is not absolute.');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw undeliverable('The URL is neither https nor http.');
-  if (url.username !== '' || url.password !== '') throw undeliverable('The URL holds credentials.');
+  if (!url) throw notAllowed('The URL must be absolute.');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notAllowed('The URL must be https or http.');
+  if (url.username !== '' || url.password !== '') throw notAllowed('The URL must not hold credentials.');
   return url;
 }
 
-export function undeliverable(message: string, cause?: unknown): WebhookError {
-  return new WebhookError('undeliverable_url', message, cause === undefined ? {} : { cause });
+export function notAllowed(message: string, cause?: unknown): WebhookError {
+  return new WebhookError('url_not_allowed', message, cause === undefined ? {} : { cause });
 }

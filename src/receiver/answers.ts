@@ -30,7 +30,8 @@ const STATUS: Readonly<Record<WebhookErrorCode, number>> = {
   body_already_parsed: 500,
   handler_failed: 500,
   invalid_secret: 500,
-  undeliverable_url: 500,
+  url_not_allowed: 500,
+  delivery_timeout: 500,
   unavailable: 503,
 };
 

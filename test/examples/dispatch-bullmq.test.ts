@@ -138,8 +138,8 @@ describe.runIf(hasRedis())('dispatch-bullmq', () => {
   test.for<[string, Partial<Endpoint> | undefined, string]>([
     ['is gone', undefined, 'The endpoint does not exist any more.'],
     ['has a blank secret', { secret: ' ' }, '@heyoo/webhooks: The secret is empty'],
-    ['has no URL', { url: 'example.com' }, '@heyoo/webhooks: The URL is not absolute.'],
-    ['has an address that is not public', { url: 'https://127.0.0.1:9' }, 'not on the public internet'],
+    ['has no URL', { url: 'example.com' }, '@heyoo/webhooks: The URL must be absolute.'],
+    ['has an address that is not public', { url: 'https://127.0.0.1:9999' }, 'an address that is not public'],
   ])('an endpoint that %s makes a dead letter at once', async ([, changes, reason]) => {
     const a = await receiver('whsec_a');
     register({ a }, changes);

@@ -28,8 +28,8 @@ test.each(['node-http', 'express', 'hono'])('%s receives, ignores and refuses', 
   const next = async (): Promise<string> => String((await lines.next()).value);
 
   const { port } = JSON.parse((await next()).replace('listening ', '')) as { port: number };
-  const send = async (event: { id: string }, secrets: string = SECRET): Promise<number | undefined> => {
-    const delivery = await createDelivery(event, { url: `http://127.0.0.1:${port}/webhooks`, secrets });
+  const send = async (event: { id: string }, secret: string = SECRET): Promise<number | undefined> => {
+    const delivery = await createDelivery(event, { url: `http://127.0.0.1:${port}/webhooks`, secret });
     return (await deliver(delivery, { allowPrivate: true })).status;
   };
   const timestamp = new Date().toISOString();

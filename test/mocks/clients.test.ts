@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import { Agent, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import axios from 'axios';
 import { got } from 'got';
@@ -30,7 +30,7 @@ const intercepted: Record<string, Send> = {
     return response.statusCode;
   },
   async 'deliver of this package'(delivery) {
-    const { status, error } = await deliver(delivery, { allowPrivate: true, timeout: 1000 });
+    const { status, error } = await deliver(delivery, { allowPrivate: true, timeout: 1000, agent: new Agent() });
     if (status === undefined) throw error;
     return status;
   },
@@ -61,7 +61,7 @@ function clientSuite(clients: Record<string, Send>, url: () => string): void {
       const event = fixture('campaign.clicked');
       const patience = new AbortController();
       if (queued) receiver.reply(queued);
-      const sending = send(await createDelivery(event, { url: url(), secrets: SECRET }), patience.signal);
+      const sending = send(await createDelivery(event, { url: url(), secret: SECRET }), patience.signal);
       sending.catch(() => 'seen below');
       const { answer } = await receiver.waitFor(({ answer }) => answer !== undefined);
       if (answer === 'timeout') patience.abort();

@@ -67,7 +67,7 @@ describe('CommonJS', () => {
       const handler = createWebhookHandler({ secret, on: { 'post.published': ({ data }) => seen.push(data.post.id) } });
       (async () => {
         const event = fixture('post.published', { at: Date.now() });
-        const delivery = await createDelivery(event, { url: 'https://example.com/webhooks', secrets: secret });
+        const delivery = await createDelivery(event, { url: 'https://example.com/webhooks', secret });
         const { status } = await handler(new Request(delivery.url, delivery));
         console.log(JSON.stringify([status, seen[0] === event.data.post.id]));
       })();`;

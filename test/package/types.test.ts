@@ -44,7 +44,7 @@ test('fetch takes a delivery as it is', () => {
   project.write(
     'fetch/use.ts',
     `import { createDelivery } from '@heyoo/webhooks/producer';
-const delivery = await createDelivery({ id: 'evt_1' }, { url: 'https://example.com', secrets: 'whsec_4f9a2c7d' });
+const delivery = await createDelivery({ id: 'evt_1' }, { url: 'https://example.com', secret: 'whsec_4f9a2c7d' });
 await fetch(delivery.url, delivery);
 new Request(delivery.url, delivery);
 `,

@@ -22,6 +22,7 @@ function words(name: string): string {
 }
 
 function said(name: string, value: JsonValue): string {
+  if (Array.isArray(value) && value.length === 0) return 'none';
   if (Array.isArray(value)) return value.map((item) => said(name, item)).join(', ');
   if (typeof value === 'number' && SECONDS.test(name)) return duration(value);
   return code(typeof value === 'string' ? value : JSON.stringify(value));

@@ -14,8 +14,8 @@ async function listening(...args: string[]): Promise<ReturnType<typeof start> & 
   return { ...started, url };
 }
 
-async function send(url: string, value: { id: string } = event, secrets: string = SECRET): Promise<DeliveryResult> {
-  return deliver(await createDelivery(value, { url: `${url}/any/path`, secrets }), { allowPrivate: true });
+async function send(url: string, value: { id: string } = event, secret: string = SECRET): Promise<DeliveryResult> {
+  return deliver(await createDelivery(value, { url: `${url}/any/path`, secret }), { allowPrivate: true });
 }
 
 describe('listen', () => {
@@ -47,14 +47,14 @@ describe('listen', () => {
   });
 
   test('answers the first deliveries as it is told', async () => {
-    const { url, interrupt, ended } = await listening('--reply', '500,rate-limited:60,reset,200');
+    const { url, interrupt, ended } = await listening('--reply', 'reset,500,rate-limited:60,200');
     const results = [await send(url), await send(url), await send(url), await send(url)];
     interrupt();
     await ended;
     expect(results.map(({ outcome, status }) => [outcome, status])).toEqual([
+      ['retry', undefined],
       ['retry', 500],
       ['retry', 429],
-      ['retry', undefined],
       ['acknowledged', 200],
     ]);
   });
@@ -88,7 +88,7 @@ describe('listen', () => {
     await new Promise((resolve) => behind.once('listening', resolve));
     const forward = `http://127.0.0.1:${(behind.address() as AddressInfo).port}/hooks`;
     const { url, interrupt, ended } = await listening('--forward', forward);
-    const delivery = await createDelivery(event, { url, secrets: SECRET });
+    const delivery = await createDelivery(event, { url, secret: SECRET });
     const first = await deliver(delivery, { allowPrivate: true });
     await new Promise((resolve) => behind.close(resolve));
     const second = await send(url);

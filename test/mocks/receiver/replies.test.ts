@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createReceiver, type ReceiverReply, reply } from '../../../mocks/index.ts';
@@ -118,8 +119,10 @@ describe.for(transports)('over %s', ([, start]) => {
     const { url } = running;
     receiver.reply(...(queued ? [queued, queued] : []));
     expect(await send(url)).toMatchObject(seen);
-    const delivery = await createDelivery(event, { url, secrets: 'whsec_4f9a2c7d' });
-    const result = await deliver(delivery, { allowPrivate: true, timeout: answer === 'timeout' ? 100 : 10_000 });
+    const delivery = await createDelivery(event, { url, secret: 'whsec_4f9a2c7d' });
+    // A connection of its own: a kept one that is reset is replaced.
+    const options = { agent: new Agent(), timeout: answer === 'timeout' ? 100 : 10_000 };
+    const result = await deliver(delivery, { allowPrivate: true, ...options });
     expect(result).toMatchObject({ outcome, ...(seen.status === undefined ? {} : { status: seen.status }) });
     await receiver.waitFor(({ number, answer }) => number === 2 && answer !== undefined);
     expect(receiver.deliveries.map((delivery) => delivery.answer)).toEqual([answer, answer]);

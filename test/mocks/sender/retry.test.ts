@@ -57,7 +57,7 @@ describe('delays', () => {
     let time = NOW;
     const sender = createSender({
       fetch: () => new Response(null, { status: 500 }),
-      secret: 'whsec_bmV4dA==',
+      secret: 'whsec_dGhlIG5leHQga2V5IG9mIDI0IGJ5dGVz',
       scheme: 'standard-webhooks',
       now: () => time,
     });

@@ -76,7 +76,7 @@ describe.each(all)('%s', (scheme, codes) => {
   });
 
   test('with two secrets, neither signature is left', async () => {
-    const sender = senderFor(scheme, [], { secret: [SECRET, 'whsec_bmV4dA=='] });
+    const sender = senderFor(scheme, [], { secret: [SECRET, 'whsec_dGhlIG5leHQga2V5IG9mIDI0IGJ5dGVz'] });
     for (const kind of ['signature', 'shortened', 'lengthened'] as const) {
       expect((await sender.tamper(sender.event('post.published'), kind)).answer?.status).toBe(401);
     }

@@ -22,7 +22,7 @@ const click: FromOpenapi = event.data.click;
 if (isWebhookEvent(parsed, 'campaign.clicked')) parsed.data.sharer.email.toUpperCase();
 const result = safeParseEvent('{');
 const options = { secret: 'whsec_4f9a2c7d', now: () => Date.parse(event.timestamp) };
-const delivery = await createDelivery(event, { url: 'https://example.com/hooks', secrets: options.secret });
+const delivery = await createDelivery(event, { url: 'https://example.com/hooks', secret: options.secret });
 const verified = await verifyWebhook(delivery, options);
 const handle = createWebhookHandler({ ...options, on: { 'campaign.clicked': ({ data }) => data.click.id } });
 const { status } = await handle(new Request(delivery.url, { method: 'POST', body: delivery.body, headers: delivery.headers }));

@@ -1,9 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fixture, fixtures } from '../../../mocks/fixtures.ts';
 import { createDelivery, createEvent, deliver, nextAttempt, type SchemeName } from '../../../src/producer.ts';
-import type { WebhookEvent } from '../../../src/index.ts';
+import { deliveryPolicy, type WebhookEvent } from '../../../src/index.ts';
+import manifest from '../../../package.json' with { type: 'json' };
 import { createWebhookHandler, toNodeHandler } from '../../../src/receiver.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -42,8 +43,8 @@ describe.each<SchemeName>(['heyoo', 'standard-webhooks'])('%s, from event to han
     for (const each of all) {
       const event = createEvent(each.event, each.data as never, each);
       expect(event).toEqual(each);
-      const delivery = await createDelivery(event, { url, secrets: SECRET, scheme, now: fixed.now });
-      expect(await deliver(delivery, fixed)).toEqual({ outcome: 'acknowledged', status: 200 });
+      const delivery = await createDelivery(event, { url, secret: SECRET, scheme, now: fixed.now });
+      expect(await deliver(delivery, fixed)).toMatchObject({ outcome: 'acknowledged', status: 200 });
     }
     expect(arrived).toEqual(all);
   });
@@ -52,12 +53,13 @@ describe.each<SchemeName>(['heyoo', 'standard-webhooks'])('%s, from event to han
 test('one delivery may be signed for both schemes', async () => {
   const { headers } = await createDelivery(event, {
     url: 'https://a.example',
-    secrets: SECRET,
+    secret: SECRET,
     scheme: ['heyoo', 'standard-webhooks'],
   });
   expect(Object.keys(headers).sort()).toEqual([
     'Heyoo-Signature',
     'content-type',
+    'user-agent',
     'webhook-id',
     'webhook-signature',
     'webhook-timestamp',
@@ -66,7 +68,7 @@ test('one delivery may be signed for both schemes', async () => {
 
 describe('outcomes', () => {
   const send = async (url: string, attempt = 1, options = {}): Promise<object> =>
-    deliver(await createDelivery(event, { url, secrets: SECRET, attempt }), { ...fixed, ...options });
+    deliver(await createDelivery(event, { url, secret: SECRET, attempt }), { ...fixed, ...options });
 
   test.each<[string, RequestListener, object]>([
     ['204', (_request, response) => response.writeHead(204).end(), { outcome: 'acknowledged', status: 204 }],
@@ -90,11 +92,11 @@ describe('outcomes', () => {
       (_request, response) => response.writeHead(503, { 'retry-after': '31536000' }).end(),
       { outcome: 'retry', status: 503, retryAt: NOW + 86_400_000 },
     ],
-    [
-      'a Retry-After that makes no sense',
-      (_request, response) => response.writeHead(503, { 'retry-after': 'soon' }).end(),
+    ...['soon', '45.1', '-40', '+2027', '12/31/2026', '', '1e3'].map((value): [string, RequestListener, object] => [
+      `the Retry-After "${value}", which is none`,
+      (_request, response) => response.writeHead(503, { 'retry-after': value }).end(),
       { outcome: 'retry', status: 503, retryAt: NOW + 12_000 },
-    ],
+    ]),
     [
       'a redirect, which is not followed',
       (_request, response) => response.writeHead(302, { location: '/elsewhere' }).end(),
@@ -132,8 +134,8 @@ describe('outcomes', () => {
     ],
   ])('%s', async (name, listener, wants) => {
     const url = await listen(listener);
-    expect(await send(url)).toEqual(wants);
-    if (!name.startsWith('another')) expect(await send(url, 1, { fetch: globalThis.fetch })).toEqual(wants);
+    expect(await send(url)).toMatchObject(wants);
+    if (!name.startsWith('another')) expect(await send(url, 1, { fetch: globalThis.fetch })).toMatchObject(wants);
   });
 
   test('no answer in time', async () => {
@@ -148,7 +150,7 @@ describe('outcomes', () => {
     ['fetch', { fetch: globalThis.fetch }],
   ])('200 with a body that never ends, over %s', async (_name, options) => {
     const url = await listen((_request, response) => response.writeHead(200).write('{'));
-    expect(await send(url, 1, { ...options, timeout: 200 })).toEqual({ outcome: 'acknowledged', status: 200 });
+    expect(await send(url, 1, { ...options, timeout: 200 })).toMatchObject({ outcome: 'acknowledged', status: 200 });
   });
 
   test('a fetch that takes no notice of the signal', async () => {
@@ -158,7 +160,7 @@ describe('outcomes', () => {
 
   test('the twentieth failure is the last', async () => {
     const url = await listen((_request, response) => response.writeHead(500).end());
-    expect(await send(url, 20)).toEqual({ outcome: 'failed', status: 500 });
+    expect(await send(url, 20)).toMatchObject({ outcome: 'failed', reason: 'attempts_exhausted', status: 500 });
   });
 
   test.each(['http://127.0.0.1:1/', 'https://127.0.0.1:1/', 'https://localhost:1/', 'https://[::1]:1/'])(
@@ -166,7 +168,7 @@ describe('outcomes', () => {
     async (url) => {
       expect(await send(url, 1, { allowPrivate: false })).toMatchObject({
         outcome: 'failed',
-        error: { code: 'undeliverable_url' },
+        error: { code: 'url_not_allowed' },
       });
     },
   );
@@ -177,14 +179,14 @@ describe('outcomes', () => {
       seen.push(String(url), init?.redirect);
       return new Response(null, { status: 202 });
     };
-    expect(await send('https://1.1.1.1/hook', 1, { fetch, allowPrivate: false })).toEqual({
+    expect(await send('https://1.1.1.1/hook', 1, { fetch, allowPrivate: false })).toMatchObject({
       outcome: 'acknowledged',
       status: 202,
     });
     for (const url of ['https://127.0.0.1/', 'https://169.254.169.254/', 'https://localhost/']) {
       expect(await send(url, 1, { fetch, allowPrivate: false })).toMatchObject({
         outcome: 'failed',
-        error: { code: 'undeliverable_url' },
+        error: { code: 'url_not_allowed' },
       });
     }
     expect(seen).toEqual(['https://1.1.1.1/hook', 'manual']);
@@ -195,21 +197,101 @@ test.each([
   ['https://a.example/\r\nX-Evil: 1', 'https://a.example/X-Evil:%201'],
   ['https://a.example/ü', 'https://a.example/%C3%BC'],
 ])('%j cannot carry a header', async (url, wants) => {
-  expect((await createDelivery(event, { url, secrets: SECRET })).url).toBe(wants);
+  expect((await createDelivery(event, { url, secret: SECRET })).url).toBe(wants);
 });
 
-test.each([0, -1, 1.5, Number.NaN, '1' as never])('%j is no attempt', async (attempt) => {
-  const options = { url: 'https://1.1.1.1/', secrets: SECRET };
-  await expect(createDelivery(event, { ...options, attempt })).rejects.toThrow(/^@heyoo\/webhooks: An attempt/);
+test.each([0, -1, 1.5, Number.NaN, '1' as never])('rejects the attempt %j', async (attempt) => {
+  const options = { url: 'https://1.1.1.1/', secret: SECRET };
+  const message = /^@heyoo\/webhooks: `attempt` must be a positive integer/;
+  await expect(createDelivery(event, { ...options, attempt })).rejects.toThrow(message);
   const fetch = (): never => expect.unreachable();
-  expect(await deliver({ ...(await createDelivery(event, options)), attempt }, { fetch })).toEqual({
-    outcome: 'failed',
-    error: expect.any(TypeError),
+  await expect(deliver({ ...(await createDelivery(event, options)), attempt }, { fetch })).rejects.toThrow(message);
+});
+
+test.each<[string, object]>([
+  ['timeout', { timeout: Number.NaN }],
+  ['timeout', { timeout: Infinity }],
+  ['timeout', { timeout: 3e9 }],
+  ['timeout', { timeout: 0 }],
+  ['timeout', { timeout: '10' }],
+  ['fetch', { fetch: {} }],
+  ['agent', { agent: true }],
+  ['agent', { agent: {}, fetch: globalThis.fetch }],
+  ['onAttempt', { onAttempt: {} }],
+  ['now', { now: 1 }],
+  ['random', { random: 1 }],
+])('rejects an invalid `%s`', async (name, options) => {
+  const delivery = await createDelivery(event, { url: 'https://1.1.1.1/', secret: SECRET });
+  await expect(deliver(delivery, options)).rejects.toThrow(
+    expect.objectContaining({ name: 'TypeError', message: expect.stringContaining(`\`${name}\``) }),
+  );
+});
+
+test.each<[string, object]>([
+  ['a header that frames the request', { headers: { Host: 'b.example' } }],
+  ['a header that says how to read the body', { headers: { 'content-type': 'text/plain' } }],
+  ['a header that signs the request', { headers: { 'heyoo-signature': 'x' } }],
+  ['a user agent among the headers', { headers: { 'User-Agent': 'x' } }],
+  ['a header that HTTP cannot carry', { headers: { 'x-a': 'a\r\nb' } }],
+  ['a user agent that HTTP cannot carry', { userAgent: '' }],
+  ['a signature in a header that frames the request', { header: 'Host' }],
+  ['a signature in content-length', { header: 'content-length' }],
+  ['a signature in transfer-encoding', { header: 'Transfer-Encoding' }],
+  ['two signatures in one header', { scheme: ['heyoo', 'standard-webhooks'], header: 'Webhook-Id' }],
+])('rejects %s', async (_name, options) => {
+  const delivery = createDelivery(event, { url: 'https://a.example', secret: SECRET, ...options });
+  await expect(delivery).rejects.toThrow(TypeError);
+});
+
+test('sends further headers and names the package', async () => {
+  const { headers } = await createDelivery(event, {
+    url: 'https://a.example',
+    secret: SECRET,
+    headers: { 'x-request-id': 'r1', authorization: 'Bearer t' },
   });
+  expect(headers).toMatchObject({ 'x-request-id': 'r1', authorization: 'Bearer t' });
+  expect(headers['user-agent']).toBe(`${manifest.name.slice(1).replace('/', '-')}/${manifest.version}`);
+  const named = await createDelivery(event, { url: 'https://a.example', secret: SECRET, userAgent: 'acme/2' });
+  expect(named.headers['user-agent']).toBe('acme/2');
+});
+
+test('tells an observer of the start and the end, whatever it throws', async () => {
+  const url = await listen((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/plain' }).end('ü'.repeat(2000)),
+  );
+  const delivery = await createDelivery(event, { url, secret: SECRET, attempt: 2 });
+  const seen: unknown[] = [];
+  const result = await deliver(delivery, {
+    ...fixed,
+    onAttempt: (start) => (seen.push(start), (end) => void seen.push(end)),
+  });
+  expect(seen).toEqual([{ url: delivery.url, attempt: 2 }, result]);
+  expect(result).toMatchObject({ contentType: 'text/plain', body: 'ü'.repeat(512), address: '127.0.0.1' });
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  const fails = (): never => {
+    throw new Error('observer');
+  };
+  expect(await deliver(delivery, { ...fixed, onAttempt: fails })).toMatchObject({ outcome: 'acknowledged' });
+  expect(await deliver(delivery, { ...fixed, onAttempt: () => fails })).toMatchObject({ outcome: 'acknowledged' });
+  expect(log).toHaveBeenCalledTimes(2);
+  log.mockRestore();
+});
+
+test('a time limit moves with fake timers', async () => {
+  vi.useFakeTimers();
+  try {
+    const fetch = (): Promise<never> => new Promise(() => undefined);
+    const delivery = await createDelivery(event, { url: 'https://1.1.1.1/', secret: SECRET });
+    const done = deliver(delivery, { ...fixed, fetch });
+    await vi.advanceTimersByTimeAsync(deliveryPolicy.timeoutSeconds * 1000);
+    expect(await done).toMatchObject({ outcome: 'retry', error: { code: 'delivery_timeout' } });
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test.each(['not a url', 'https://user:pass@a.example', 'ftp://a.example'])('%s is refused', async (url) => {
-  await expect(createDelivery(event, { url, secrets: SECRET })).rejects.toMatchObject({ code: 'undeliverable_url' });
+  await expect(createDelivery(event, { url, secret: SECRET })).rejects.toMatchObject({ code: 'url_not_allowed' });
 });
 
 describe('nextAttempt', () => {
@@ -230,6 +312,6 @@ describe('nextAttempt', () => {
   });
 
   test.each([0, -1, 1.5, Number.NaN])('%d is no attempt', (attempt) => {
-    expect(() => nextAttempt({ attempt })).toThrow(RangeError);
+    expect(() => nextAttempt({ attempt })).toThrow(TypeError);
   });
 });

@@ -1,17 +1,7 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { assertDeliverableUrl, createDelivery, deliver, type Delivery } from '../../../src/producer.ts';
-import { isPublicAddress } from '../../../src/producer/addresses.ts';
-
-type Address = { readonly address: string; readonly family: number };
-
-const lookup = vi.hoisted(() => vi.fn<(host: string) => Promise<Address[]>>());
-vi.mock('node:dns/promises', () => ({ lookup }));
-vi.mock('../../../src/producer/addresses.ts', { spy: true });
-
-const LOOPBACK = { address: '127.0.0.1', family: 4 };
-const PUBLIC = { address: '93.184.215.14', family: 4 };
 
 let server: Server;
 let connections: number;
@@ -24,36 +14,49 @@ beforeEach(async () => {
   url = `https://hooks.example:${(server.address() as AddressInfo).port}/`;
 });
 
-afterEach(() => {
-  vi.resetAllMocks();
-  server.close();
-});
+afterEach(() => server.close());
 
 function delivery(): Promise<Delivery> {
-  return createDelivery(fixture('post.published'), { url, secrets: 'whsec_4f9a2c7d' });
+  return createDelivery(fixture('post.published'), { url, secret: 'whsec_4f9a2c7d' });
 }
 
 test('a name is resolved once, and the connection goes to the address that was checked', async () => {
-  lookup.mockResolvedValueOnce([LOOPBACK]).mockResolvedValue([PUBLIC]);
-  vi.mocked(isPublicAddress).mockReturnValueOnce(true);
-  const { outcome } = await deliver(await delivery());
-  expect([outcome, connections, lookup.mock.calls.map(([host]) => host)]).toEqual(['retry', 1, ['hooks.example']]);
+  const asked: string[] = [];
+  const resolve = (host: string): string[] => (asked.push(host) === 1 ? ['127.0.0.1'] : ['93.184.215.14']);
+  const { outcome } = await deliver(await delivery(), { resolve, allow: ['127.0.0.1'] });
+  expect([outcome, connections, asked]).toEqual(['retry', 1, ['hooks.example']]);
 });
 
-test.each<[string, Address[]]>([
-  ['a name of this machine', [LOOPBACK]],
-  ['a name with a public and a private address', [PUBLIC, { address: '10.0.0.7', family: 4 }]],
-  ['a name of the metadata service', [{ address: '169.254.169.254', family: 4 }]],
-  ['a name with a mapped address', [{ address: '::ffff:127.0.0.1', family: 6 }]],
+test('the next address is tried where the first refuses', async () => {
+  const resolve = (): string[] => ['127.0.0.2', '127.0.0.1'];
+  const { outcome } = await deliver(await delivery(), { resolve, allow: ['127.0.0.0/8'] });
+  expect([outcome, connections]).toEqual(['retry', 1]);
+});
+
+test.each<[string, string[]]>([
+  ['a name of this machine', ['127.0.0.1']],
+  ['a name with a public and a private address', ['93.184.215.14', '10.0.0.7']],
+  ['a name of the metadata service', ['169.254.169.254']],
+  ['a name with a mapped address', ['::ffff:127.0.0.1']],
+  ['an answer that is no address', ['localhost']],
 ])('%s is refused, and nothing is sent', async (_name, addresses) => {
-  lookup.mockResolvedValue(addresses);
-  await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'undeliverable_url' });
-  expect(await deliver(await delivery())).toMatchObject({ outcome: 'failed' });
+  const resolve = (): string[] => addresses;
+  await expect(assertDeliverableUrl(url, { resolve })).rejects.toMatchObject({ code: 'url_not_allowed' });
+  expect(await deliver(await delivery(), { resolve })).toMatchObject({ outcome: 'failed', reason: 'url_not_allowed' });
   expect(connections).toBe(0);
 });
 
 test('a name that does not resolve in time is tried again later', async () => {
-  lookup.mockReturnValue(new Promise(() => undefined));
-  const { outcome, error } = await deliver(await delivery(), { timeout: 1 });
-  expect([outcome, error]).toEqual(['retry', expect.objectContaining({ name: 'TimeoutError' })]);
+  const resolve = (): Promise<never> => new Promise(() => undefined);
+  expect(await deliver(await delivery(), { resolve, timeout: 1 })).toMatchObject({
+    outcome: 'retry',
+    error: { code: 'delivery_timeout' },
+  });
+});
+
+test('a name without an address is tried again later', async () => {
+  expect(await deliver(await delivery(), { resolve: () => [] })).toMatchObject({
+    outcome: 'retry',
+    error: { code: 'ENOTFOUND' },
+  });
 });

@@ -1,0 +1,45 @@
+/** The longest delay that a timer takes, in milliseconds. */
+export const MAX_DELAY_MS: number = 2 ** 31 - 1;
+
+interface Range {
+  /** Default: above 0. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly integer?: boolean;
+}
+
+/**
+ * Checks an option that is a number, where `NaN` or text would switch a limit off in silence.
+ *
+ * @param unit plural: `milliseconds`.
+ * @returns the value.
+ * @throws {TypeError} unless it is a finite number within the range, above 0 by default.
+ */
+export function checkNumber(name: string, value: number, unit: string, { min, max, integer }: Range = {}): number {
+  const isInRange = Number.isFinite(value) && (min === undefined ? value > 0 : value >= min) && value <= (max ?? value);
+  if (isInRange && (integer !== true || Number.isInteger(value))) return value;
+  const kind = `${min === undefined ? 'a positive' : 'a'} ${integer === true ? 'whole number' : 'finite number'} of ${unit}`;
+  const range = [min === undefined ? '' : ` from ${min}`, max === undefined ? '' : ` up to ${max}`].join('');
+  throw wrongOption(name, `${kind}${range}`, value);
+}
+
+/** @throws {TypeError} unless the value is undefined or a function. */
+export function checkFunction(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'function') throw wrongOption(name, 'a function', value);
+}
+
+/** @throws {TypeError} unless the value is undefined or a boolean. */
+export function checkBoolean(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'boolean') throw wrongOption(name, 'true or false', value);
+}
+
+/** @param expected what the option must be: `a function`. */
+export function wrongOption(name: string, expected: string, value: unknown): TypeError {
+  return new TypeError(`@heyoo/webhooks: \`${name}\` must be ${expected}, got ${shown(value)}.`);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 100));
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
+  return typeof value === 'function' ? 'a function' : String(value);
+}

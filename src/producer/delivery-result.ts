@@ -1,0 +1,31 @@
+/**
+ * Why there is no use in another attempt.
+ *
+ * - `url_not_allowed`: the guard refuses the URL.
+ * - `stop_status`: the endpoint answered with one of the policy's `stopStatuses`.
+ * - `attempts_exhausted`: this was the last attempt of the policy.
+ */
+export type FailureReason = 'url_not_allowed' | 'stop_status' | 'attempts_exhausted';
+
+/** What became of one attempt. */
+export interface DeliveryResult {
+  /** `failed`: there is no use in another attempt, for the reason given. */
+  readonly outcome: 'acknowledged' | 'retry' | 'failed';
+  readonly reason?: FailureReason;
+  /** Undefined where there was no answer. */
+  readonly status?: number;
+  /** Media type of the answer, as the endpoint wrote it. */
+  readonly contentType?: string;
+  /** The first kilobyte of the answer, as text. It is the endpoint's: escape it where it is shown. */
+  readonly body?: string;
+  /** When to try again, in milliseconds since 1970. */
+  readonly retryAt?: number;
+  /** Why there was no answer; the `code` is the system's, or `delivery_timeout`. */
+  readonly error?: unknown;
+  /** How long the attempt took, in milliseconds. */
+  readonly durationMs: number;
+  /** The address that answered; on Node and Bun. */
+  readonly address?: string;
+  /** The endpoint had closed a kept connection, so that the request was sent again on a new one. */
+  readonly reconnected?: true;
+}

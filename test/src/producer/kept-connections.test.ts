@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { fixture } from '../../../mocks/fixtures.ts';
+import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
+
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n';
+
+let server: Server;
+let requests: number[];
+
+afterEach(() => server.close());
+
+/** An endpoint that acts on each request by its number on the connection; `requests` counts those of each connection. */
+async function listen(answer: (socket: Socket, number: number) => void): Promise<string> {
+  requests = [];
+  server = createServer((socket) => {
+    const connection = requests.push(0) - 1;
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => {
+      if (!chunk.includes('POST ')) return;
+      const number = (requests[connection] ?? 0) + 1;
+      requests[connection] = number;
+      answer(socket, number);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+async function send(url: string, times: number, options = {}): Promise<DeliveryResult[]> {
+  const delivery = await createDelivery(fixture('post.published'), { url, secret: 'whsec_4f9a2c7d' });
+  const results: DeliveryResult[] = [];
+  while (results.length < times) results.push(await deliver(delivery, { allowPrivate: true, ...options }));
+  return results;
+}
+
+test('a connection is kept for the next delivery', async () => {
+  const url = await listen((socket) => socket.write(`${OK}\r\n`));
+  expect((await send(url, 3)).map(({ outcome }) => outcome)).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
+  expect(requests).toEqual([3]);
+});
+
+test.each(['Connection: close', 'Keep-Alive: timeout=1', 'Keep-Alive: max=5, timeout=0'])(
+  'a connection is not kept after %s',
+  async (header) => {
+    const url = await listen((socket) => socket.write(`${OK}${header}\r\n\r\n`));
+    await send(url, 2);
+    expect(requests).toEqual([1, 1]);
+  },
+);
+
+test('connections are not shared between other options of the guard', async () => {
+  const url = await listen((socket) => socket.write(`${OK}\r\n`));
+  await send(url, 1);
+  await send(url, 1, { deny: ['10.0.0.0/8'] });
+  expect(requests).toEqual([1, 1]);
+});
+
+test('a delivery is sent once more where the endpoint had closed the kept connection', async () => {
+  const url = await listen((socket, number) => (number === 1 ? socket.write(`${OK}\r\n`) : socket.destroy()));
+  const [first, second] = await send(url, 2);
+  expect(first).not.toHaveProperty('reconnected');
+  expect(second).toMatchObject({ outcome: 'acknowledged', status: 200, reconnected: true });
+  expect(requests).toEqual([2, 1]);
+});
+
+test('a delivery is not sent again once a byte of an answer has arrived', async () => {
+  const url = await listen((socket, number) =>
+    number === 1 ? socket.write(`${OK}\r\n`) : socket.write('HTTP/1.1 2', () => socket.destroy()),
+  );
+  expect((await send(url, 2))[1]).toMatchObject({ outcome: 'retry' });
+  expect(requests).toEqual([2]);
+});
+
+test('a delivery is not sent again on a new connection that fails', async () => {
+  const url = await listen((socket) => socket.destroy());
+  expect(await send(url, 1)).toMatchObject([{ outcome: 'retry', error: { code: 'ECONNRESET' } }]);
+  expect(requests).toEqual([1]);
+});
+
+test('200 deliveries survive an endpoint that closes every kept connection', async () => {
+  const url = await listen((socket) => socket.write(`${OK}\r\n`, () => setImmediate(() => socket.end())));
+  const results = await send(url, 200);
+  expect(results.filter(({ outcome }) => outcome !== 'acknowledged')).toEqual([]);
+});
