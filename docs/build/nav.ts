@@ -27,6 +27,7 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
       { text: 'Verify signatures', link: '/guide/verify-signatures/' },
       { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
       { text: 'Test locally', link: '/guide/test-locally/' },
+      { text: 'Test with Jest', link: '/guide/test-with-jest/' },
       { text: 'Versions and changes', link: '/guide/versions-and-changes/' },
       { text: 'Assumptions', link: '/assumptions/' },
     ],

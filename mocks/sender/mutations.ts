@@ -11,7 +11,7 @@ export interface Mutation {
   readonly path: string;
   /** The keyword of JSON Schema that is broken, such as `required`, `type` or `minimum`. */
   readonly keyword: string;
-  /** What the validator has to say, such as `must be >= 0`. */
+  /** What the validator has to say, such as `must be at least 0`. */
   readonly message: string;
   /** What stands at the path instead; undefined where nothing does. */
   readonly value: unknown;

@@ -1,33 +1,30 @@
-import ajvStandalone from 'ajv/dist/standalone/index.js';
-import { compile, eventKey, forget } from '../contract/examples/compile.ts';
-import type { Contract, EventContract } from '../contract/contract.ts';
+import type { EventContract } from '../contract/contract.ts';
 import { banner, key, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
-import { compact } from './validators/compact.ts';
+import { helperCode } from './validators/helpers.ts';
+import { ValidatorPrinter } from './validators/printer.ts';
 
-/** The module is CommonJS: Node hands over its exports, where the types promise its default. */
-const standaloneCode = 'default' in ajvStandalone ? (ajvStandalone.default as typeof ajvStandalone) : ajvStandalone;
-
-/** One function per event, compiled ahead so that nothing is evaluated at run time. */
-export const emitValidators: Emitter = (contract) => {
-  const events = contract.events.filter(({ payload }) => payload !== undefined);
-  const code = events.length === 0 ? 'export {};' : compact(standalone(contract, events));
+/** One function per event, printed ahead so that nothing is evaluated at run time. */
+export const emitValidators: Emitter = ({ events: all, schemas }) => {
+  const events = all.filter(({ payload }) => payload !== undefined);
+  const printer = new ValidatorPrinter(schemas);
+  const code = events.flatMap((event) => {
+    const check = printer.declarePayload(event.payload ?? {}, event.identifier);
+    return [exported(validatorName(event), check), ...printer.take()];
+  });
+  const parts = events.length === 0 ? ['export {};'] : [...code, ...helperCode(printer.helpers)];
   return [
-    { path: 'validators.js', contents: `${banner('validators')}\n${code}\n` },
+    { path: 'validators.js', contents: `${banner('validators')}\n${parts.join('\n\n')}\n` },
     { path: 'validators.d.ts', contents: declarations(events) },
     { path: 'validator-map.ts', contents: map(events) },
   ];
 };
 
-/** ajv exports under Latin names alone, so each name is put in afterwards. */
-function standalone(contract: Contract, events: readonly EventContract[]): string {
-  const keys = Object.fromEntries(events.map(({ typeName }, index) => [`event${index}`, eventKey(typeName)]));
-  const code = standaloneCode(compile(contract), keys);
-  forget(contract);
-  return code.replaceAll(/(?<=[;}]export const )event(\d+)(?= = )/g, (found, index) => {
-    const event = events[Number(index)];
-    return event ? validatorName(event) : found;
-  });
+function exported(name: string, check: string): string {
+  return `export function ${name}(value) {
+  ${name}.errors = ${check}(value, '', null);
+  return ${name}.errors === null;
+}`;
 }
 
 export function validatorName({ identifier }: EventContract): string {

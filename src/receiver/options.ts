@@ -44,9 +44,10 @@ export interface VerifySettings {
 export const MAX_BODY_BYTES: number = 1024 * 1024;
 
 /** Default of {@link VerifyOptions.maxAge}, in milliseconds. */
-const MAX_AGE_MS: number = 16 * DAY_MS;
+export const MAX_AGE_MS: number = 16 * DAY_MS;
 
-const CLOCK_SKEW_MS = 5 * 60_000;
+/** Default of {@link VerifyOptions.clockSkew}, in milliseconds. */
+export const CLOCK_SKEW_MS: number = 5 * 60_000;
 
 /** For as long an event can be accepted, so for as long it has to be remembered, in milliseconds. */
 export const REMEMBER_MS: number = MAX_AGE_MS + CLOCK_SKEW_MS;

@@ -13,8 +13,12 @@ import { ROOT, temporaryFolder, writeFiles } from '../scripts/support/folder.ts'
 import { start } from '../cli/command-line.ts';
 import { spawned } from '../scripts/support/command.ts';
 import { type CodeBlock, codeBlocks } from './support/code-blocks.ts';
+import { linesOf, outputPatterns } from './support/walk.ts';
 
 const SECRET = 'whsec_example_9KfTq3VbXw7Lz2Rn';
+const COMMAND = 'npx --no @heyoo/webhooks ';
+/** Pages whose commands install packages, which a test here must not. */
+const WALKED = ['docs/guide/quick-start-consumer.md', 'docs/guide/test-with-jest.md'];
 const all = codeBlocks();
 const folder = await temporaryFolder();
 
@@ -30,7 +34,7 @@ test('in guides no line is too wide for a page', () => {
 
 test('every block is in a language that is checked', () => {
   const languages = new Set(all.map(({ language }) => language));
-  expect([...languages].sort()).toEqual(['http', 'js', 'json', 'python', 'sh', 'ts']);
+  expect([...languages].sort()).toEqual(['http', 'js', 'json', 'python', 'sh', 'text', 'ts']);
 });
 
 /** The package is imported by its name, so it has to be built. */
@@ -39,16 +43,15 @@ beforeAll(() => {
 });
 
 test('TypeScript compiles under the strict compiler', async () => {
-  const files = blocks('ts').map(([, { file, title, code }], index) => {
-    const name = title.endsWith('.ts') ? title : `block-${index}.ts`;
-    return [`ts/${file.replace(/\W/g, '-')}/${name}`, code] as const;
-  });
+  const files = blocks('ts').flatMap(([, block], index) =>
+    projectsOf(block).map((project) => [`ts/${project}/${block.path ?? `block-${index}.ts`}`, block.code] as const),
+  );
   expect(files.length).toBeGreaterThan(20);
   await writeFiles(folder, {
     ...Object.fromEntries(files),
     'ts/tsconfig.json': JSON.stringify({
       extends: path.join(ROOT, 'tsconfig.json'),
-      compilerOptions: { isolatedDeclarations: false, paths: {} },
+      compilerOptions: { isolatedDeclarations: false, paths: {}, types: ['node', 'vitest/globals'] },
       include: ['**/*.ts'],
       exclude: [],
     }),
@@ -56,6 +59,13 @@ test('TypeScript compiles under the strict compiler', async () => {
   const { out } = await spawned(path.join(ROOT, 'node_modules/.bin/tsc'), ['--project', path.join(folder, 'ts')]);
   expect(out).toBe('');
 });
+
+/** Each tab of a page is a project of its own, which also holds what the page shows outside of tabs. */
+function projectsOf({ file, tab }: CodeBlock): string[] {
+  const tabs = new Set(all.filter((block) => block.file === file && block.tab !== '').map((block) => block.tab));
+  const names = tab !== '' ? [tab] : tabs.size > 0 ? [...tabs] : ['page'];
+  return names.map((name) => `${file}/${name}`.replaceAll(/[^\w/]/g, '-'));
+}
 
 test.each(blocks('json'))('%s is a valid event', (_name, { code }) => {
   expect(safeParseEvent(code)).toMatchObject({ ok: true });
@@ -120,27 +130,30 @@ describe('in a shell', () => {
     expect(printed.trim()).toBe(createHmac('sha256', SECRET).update(body).digest('hex'));
   });
 
-  test('what is installed is this package, or its peer', () => {
-    const { name, peerDependencies }: { name: string; peerDependencies: object } = JSON.parse(
+  test('the package is installed from its tarball, by the name that npm gives it', () => {
+    const { name, version }: { name: string; version: string } = JSON.parse(
       readFileSync(path.join(ROOT, 'package.json'), 'utf8'),
     );
-    const installs = blocks('sh').filter(([, { code }]) => code.startsWith('npm install '));
-    expect(installs.map(([, { code }]) => code.trim().split(' ').at(-1)).sort()).toEqual(
-      [name, ...Object.keys(peerDependencies)].sort(),
-    );
+    const installed = commandLines(/^npm install .*heyoo/);
+    expect(installed.length).toBeGreaterThan(0);
+    const tarball = `./${name.replace('@', '').replace('/', '-')}-${version}.tgz`;
+    expect(installed.filter((line) => line.split(' ').at(-1) !== tarball)).toEqual([]);
   });
 
-  const commands = blocks('sh').flatMap(([, { code }]) =>
-    code
-      .replaceAll(/\s*\\\n\s*/g, ' ')
-      .split('\n')
-      .flatMap((line) => (line.startsWith('npx @heyoo/webhooks ') ? [line] : [])),
-  );
+  test('no command could download this package, or one of a similar name', () => {
+    expect(commandLines(/^npx .*heyoo/).filter((line) => !line.startsWith(COMMAND))).toEqual([]);
+  });
 
-  test.each(commands)('%s does what it says', async (line) => {
+  const commands = blocks('sh').flatMap(([, { file, code }]) => {
+    const output = all[all.findIndex((block) => block.file === file && block.code === code) + 1];
+    const lines = linesOf(code).filter((line) => line.startsWith(COMMAND));
+    return lines.map((line) => [line, output?.language === 'text' ? output.code : undefined] as const);
+  });
+
+  test.each(commands)('%s does what the page says', async (line, shown) => {
     const { port } = server.address() as AddressInfo;
     const args = line
-      .replace('npx @heyoo/webhooks ', '')
+      .replace(COMMAND, '')
       .replace('localhost:3000', `127.0.0.1:${port}`)
       .replace('--port 4400', '--port 0')
       .split(' ');
@@ -149,19 +162,28 @@ describe('in a shell', () => {
       await command.line(/Listening on/);
       command.interrupt();
     }
-    expect(await command.ended).toMatchObject({ code: 0 });
+    const { code, out } = await command.ended;
+    expect(code).toBe(0);
+    for (const pattern of outputPatterns(shown ?? '')) expect(out).toMatch(new RegExp(pattern, 'm'));
   });
 
   test('nothing else is left unchecked', () => {
     const others = blocks('sh').filter(
-      ([, { code }]) => !/^(?:curl |npm install |# [^\n]*\nopenssl |export .*\nnpx @heyoo\/webhooks )/.test(code),
+      ([, { code, file }]) =>
+        !/^(?:curl |npm install |npx --no @heyoo\/webhooks |# [^\n]*\nopenssl |export .*\nnpx --no @heyoo\/webhooks )/.test(
+          code,
+        ) && !WALKED.includes(file),
     );
     expect(others.map(([name]) => name)).toEqual([]);
   });
+
+  function commandLines(fits: RegExp): string[] {
+    return blocks('sh').flatMap(([, { code }]) => linesOf(code).filter((line) => fits.test(line)));
+  }
 });
 
 test('JavaScript without the package tells a signature from a forgery', async () => {
-  const [block] = blocks('js');
+  const [block] = blocks('js').filter(([, { code }]) => code.includes('isFromHeyoo'));
   await writeFile(path.join(folder, 'verify.mjs'), block?.[1].code ?? '');
   const { isFromHeyoo } = (await import(pathToFileURL(path.join(folder, 'verify.mjs')).href)) as {
     isFromHeyoo: (body: string, signature: string | undefined, secret: string) => boolean;

@@ -1,21 +1,14 @@
+import type { Format } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { fastFormats } from 'ajv-formats/dist/formats.js';
 import { type Contract, DEFS, type Schema } from '../contract.ts';
+import { FORMATS, hasFormat } from '../schema/formats.ts';
+import { isMultiple } from '../schema/is-multiple.ts';
 import { OBJECT_PROTOTYPE_NAMES } from '../schema/prototype-names.ts';
 import { isObject } from '../json.ts';
 import { mapSubschemas } from '../schema/subschemas.ts';
 
-/**
- * RFC 3339, section 5.6, without the number of days of each month. ajv-formats' own fast pattern takes month 19.
- */
-const DATE_TIME =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
-
 /** References with up to this many keywords are copied into the referring validator, others become functions. */
 const INLINE_KEYWORDS = 6;
-
-/** 0.07 is a multiple of 0.01, although no computer says so. */
-const DECIMALS = 9;
 
 const compiled = new WeakMap<object, Ajv2020>();
 
@@ -34,25 +27,28 @@ export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly
     validateFormats: true,
     validateSchema: false,
     inlineRefs: INLINE_KEYWORDS,
-    multipleOfPrecision: DECIMALS,
     logger: false,
-    code: { source: true, esm: true, optimize: false },
+    code: { optimize: false },
   });
   ajv.opts.unevaluated = /"unevaluated(Properties|Items)"/.test(text);
   // What an object inherits would be taken for a property of the payload.
   ajv.opts.ownProperties = OBJECT_PROTOTYPE_NAMES.some((name) => text.includes(`"${name}"`));
-  for (const [name, format] of Object.entries(fastFormats)) if (format instanceof RegExp) ajv.addFormat(name, format);
-  ajv.addFormat('date-time', DATE_TIME);
+  for (const [name, format] of FORMATS)
+    ajv.addFormat(name, {
+      type: format.bounds ? 'number' : 'string',
+      validate: (value: string | number) => hasFormat(format, value),
+    } as Format);
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    validate: (divisor: number, value: number) => isMultiple(value, divisor),
+  });
   for (const { name, schema } of contract.schemas) ajv.addSchema(constraintsOf(schema), schemaKey(DEFS + name));
   for (const { typeName, payload } of contract.events)
     if (payload) ajv.addSchema(constraintsOf(payload), eventKey(typeName));
   compiled.set(contract.schemas, ajv);
   return ajv;
-}
-
-/** Lets go of what was compiled, which for hundreds of events is the largest thing in memory. */
-export function forget({ schemas }: Pick<Contract, 'schemas'>): void {
-  compiled.delete(schemas);
 }
 
 interface Compilable {

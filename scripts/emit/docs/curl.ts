@@ -1,15 +1,16 @@
 import { createHmac } from 'node:crypto';
 import type { Constant, Contract, EventContract } from '../../contract/contract.ts';
 import { isObject } from '../../contract/json.ts';
+import { shellCommand, shellWord } from './shell.ts';
 
-export interface Command {
-  readonly text: string;
-  /** What the delivery is signed with; undefined where the document does not say how to sign. */
+export interface TestVector {
+  readonly command: string;
+  /** The secret of the signature; undefined if the document does not describe how to sign. */
   readonly secret: string | undefined;
 }
 
-/** The first example of an event as a delivery that a shell can make; undefined where there is no example. */
-export function curl(event: EventContract, { constants }: Contract): Command | undefined {
+/** The first example of an event as a signed request; undefined if there is no example. */
+export function curl(event: EventContract, { constants }: Contract): TestVector | undefined {
   const [example] = event.examples;
   if (!example || event.contentType === undefined) return undefined;
   const body = JSON.stringify(example.value);
@@ -19,10 +20,10 @@ export function curl(event: EventContract, { constants }: Contract): Command | u
   if (signed) headers.push([signed.header, signed.signature]);
   const options = [
     `--request ${event.method.toUpperCase()}`,
-    ...headers.map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`),
-    `--data-binary ${quote(body)}`,
+    ...headers.map(([name, value]) => `--header ${shellWord(`${name}: ${value}`)}`),
+    `--data-binary ${shellWord(body)}`,
   ];
-  return { text: ['curl http://localhost:3000/webhooks', ...options].join(' \\\n  '), secret: signed?.secret };
+  return { command: shellCommand('curl http://localhost:3000/webhooks', options), secret: signed?.secret };
 }
 
 /** Follows the one description that it understands: a keyed hash of the body in hexadecimal. */
@@ -34,9 +35,4 @@ function sign(
   const { header, algorithm, encoding, signedContent, secretEncoding } = value;
   if (`${algorithm} ${encoding} ${signedContent} ${secretEncoding}` !== 'hmac-sha256 hex body utf-8') return undefined;
   return { header, signature: createHmac('sha256', secret).update(body).digest('hex'), secret };
-}
-
-/** As one word of a POSIX shell. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

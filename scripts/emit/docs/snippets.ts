@@ -3,17 +3,24 @@ import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { isObject, strings } from '../../contract/json.ts';
 import { quote } from '../code.ts';
 import { handlerName } from '../handlers.ts';
-import { curl } from './curl.ts';
+import { curl, type TestVector } from './curl.ts';
 import { code, fence, section } from './markdown.ts';
+import { trigger } from './trigger.ts';
 
 /** How to handle an event and how to try it, in code that works as it stands. */
 export function snippets(event: EventContract, contract: Contract, schemas: Schemas): string[] {
   const { packageName } = contract;
-  const command = curl(event, contract);
+  const vector = curl(event, contract);
   return [
     ...(packageName === undefined
       ? []
       : [
+          section(
+            '## Send one',
+            'To your endpoint, with a new id and the present time:',
+            fence('sh', trigger(event, packageName, vector?.secret)),
+            vector?.secret === undefined ? '' : 'The secret is an example. Use the one of your endpoint.',
+          ),
           section(
             '## TypeScript',
             'In a receiver, which verifies, validates and deduplicates before it calls:',
@@ -27,21 +34,13 @@ export function snippets(event: EventContract, contract: Contract, schemas: Sche
             fence('ts', mock(event, packageName)),
           ),
         ]),
-    section(
-      '## curl',
-      ...(command
-        ? [
-            fence('sh', command.text),
-            signed(command.secret),
-            'It lies in the past: a receiver that looks at the age of events refuses it.',
-          ]
-        : []),
-    ),
+    section('## Test vector', ...(vector ? [fence('sh', vector.command), describe(vector)] : [])),
   ];
 }
 
-function signed(secret: string | undefined): string {
-  return secret === undefined ? '' : `The signature is right for the secret ${code(secret)} and this very body.`;
+function describe({ secret }: TestVector): string {
+  const signed = secret === undefined ? '' : ` and its signature for the secret ${code(secret)}`;
+  return `A fixed body${signed}, to compare implementations. A receiver that checks the age of events rejects it: its time is in the past.`;
 }
 
 function receive(event: EventContract, packageName: string, schemas: Schemas): string {

@@ -1,62 +1,98 @@
-interface Helper {
-  readonly name: string;
-  readonly code: string;
-}
+export type HelperName = keyof typeof SOURCES;
 
-const REPORT: Helper = {
-  name: 'report',
-  code: `function report(issues, path, keyword, message) {
+const SOURCES = {
+  report: `function report(issues, path, keyword, message) {
   const issue = { path, message, keyword };
   if (issues === null) return [issue];
   issues.push(issue);
   return issues;
 }`,
-};
-
-/** What ajv's code would load at run time, by the file that it loads it from. */
-const LOADED: Readonly<Record<string, Helper>> = {
-  ucs2length: {
-    name: 'countCodePoints',
-    code: `function countCodePoints(text) {
+  wrongType: `function wrongType(issues, path, expected) {
+  return report(issues, path, 'type', 'must be ' + expected);
+}`,
+  missing: `function missing(issues, path) {
+  return report(issues, path, 'required', 'is required');
+}`,
+  isObject: `function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}`,
+  escapeKey: `function escapeKey(key) {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}`,
+  countCharacters: `function countCharacters(text) {
   let count = 0;
   for (const _ of text) count++;
   return count;
 }`,
-  },
-  equal: {
-    name: 'isEqual',
-    code: `function isEqual(a, b) {
-  if (a === b) return true;
-  if (typeof a != 'object' || typeof b != 'object' || !a || !b || Array.isArray(a) != Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  return keys.length == Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
+  isMultiple: `/** Whether the quotient is whole, but for what a division of decimal fractions is off by. */
+function isMultiple(value, divisor) {
+  const quotient = value / divisor;
+  if (!Number.isFinite(quotient)) return value % divisor === 0;
+  return Math.abs(quotient - Math.round(quotient)) <= 2 * Number.EPSILON * Math.abs(quotient);
 }`,
-  },
+  isDateTime: `function isDateTime(text) {
+  return DATE_TIME.test(text) && (text[17] !== '6' || isLeapSecond(text.slice(11)));
+}`,
+  isTime: `function isTime(text) {
+  return TIME.test(text) && (text[6] !== '6' || isLeapSecond(text));
+}`,
+  isLeapSecond: `/** Whether a time ends a day in UTC, the only moment that has a second 60. */
+function isLeapSecond(time) {
+  const [, sign = '+', hours = 0, minutes = 0] = /([+-])(\\d\\d):(\\d\\d)$/.exec(time) ?? [];
+  const offset = Number(sign + (hours * 60 + Number(minutes)));
+  const minute = time.slice(0, 2) * 60 + Number(time.slice(3, 5)) - offset;
+  return (minute + 1440) % 1440 === 1439;
+}`,
+  canonical: `/** JSON with sorted keys: the same text for equal values. */
+function canonical(value) {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return '[' + value.map(canonical).join() + ']';
+  const keys = Object.keys(value).sort();
+  return '{' + keys.map((key) => JSON.stringify(key) + ':' + canonical(value[key])).join() + '}';
+}`,
+  hasDuplicates: `function hasDuplicates(items) {
+  return new Set(items.map(canonical)).size < items.length;
+}`,
+  countMatches: `function countMatches(check, items) {
+  return items.filter((item) => check(item, '', null) === null).length;
+}`,
+  anyOf: `function anyOf(checks, value, path, issues) {
+  return alternatives('anyOf', checks, value, path, issues);
+}`,
+  oneOf: `function oneOf(checks, value, path, issues) {
+  const matches = checks.filter((check) => check(value, '', null) === null);
+  if (matches.length > 1) return report(issues, path, 'oneOf', 'must match only one of the alternatives');
+  return alternatives('oneOf', checks, value, path, issues);
+}`,
+  alternatives: `/** Reports that no alternative matches, and what is wrong with the one that comes closest. */
+function alternatives(keyword, checks, value, path, issues) {
+  let closest = null;
+  for (const check of checks) {
+    const found = check(value, path, null);
+    if (found === null) return issues;
+    if (closest === null || found.length < closest.length) closest = found;
+  }
+  return report(issues, path, keyword, 'must match one of the alternatives').concat(closest ?? []);
+}`,
+} as const;
+
+const NEEDS: { readonly [Name in HelperName]?: readonly HelperName[] } = {
+  wrongType: ['report'],
+  missing: ['report'],
+  isDateTime: ['isLeapSecond'],
+  isTime: ['isLeapSecond'],
+  hasDuplicates: ['canonical'],
+  anyOf: ['alternatives'],
+  oneOf: ['alternatives', 'report'],
+  alternatives: ['report'],
 };
 
-/** Makes statements call helpers by name where they would load them. */
-export function bindHelpers(statements: readonly string[]): string[] {
-  const bound = statements.map(bindHelper);
-  const counters = bound.flatMap((statement) => /^const (func\d+) = countCodePoints;/.exec(statement)?.[1] ?? []);
-  if (counters.length === 0) return bound;
-  // Whether a text is empty does not depend on how its characters are counted.
-  const isEmpty = new RegExp(`\\b(?:${counters.join('|')})\\((\\w+)\\) < 1\\b`, 'g');
-  return bound.map((statement) => statement.replaceAll(isEmpty, '$1.length < 1'));
+/** A helper together with the helpers that it calls. */
+export function withNeeds(name: HelperName): HelperName[] {
+  return [name, ...(NEEDS[name] ?? []).flatMap(withNeeds)];
 }
 
-/** The helpers that the statements call. */
-export function helpersOf(statements: readonly string[]): string[] {
-  return [REPORT, ...Object.values(LOADED)]
-    .filter(({ name }) => statements.some((statement) => new RegExp(`\\b${name}\\b`).test(statement)))
-    .map((helper) => helper.code);
-}
-
-function bindHelper(statement: string): string {
-  const bound = statement.replace(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/, (found, file: string) => {
-    const helper = LOADED[file];
-    if (!helper) throw new Error(`ajv's code needs a helper that is not known: ${found}`);
-    return helper.name;
-  });
-  if (bound.includes('require(')) throw new Error("ajv's code loads a module.");
-  return bound;
+/** The code of helpers, always in the same order. */
+export function helperCode(used: ReadonlySet<HelperName>): string[] {
+  return Object.entries(SOURCES).flatMap(([name, code]) => (used.has(name as HelperName) ? [code] : []));
 }

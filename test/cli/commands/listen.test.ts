@@ -39,7 +39,7 @@ describe('listen', () => {
       '          wrong_signature  The signature does not belong to this body and secret.',
       `T  #4  422  campaign.clicked  ${id}  (attempt 4)`,
       '          invalid_payload  The payload of the "campaign.clicked" event breaks the contract.',
-      '            /data/click/url  must be string',
+      '            /data/click/url  must be a string',
       `T  #5  200  a\uFFFD[31m  ${id}  (attempt 5)`,
       '          unknown_event  This version of the contract does not know the event.',
       '',

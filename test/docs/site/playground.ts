@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fixtures } from '../../../generated/fixtures.ts';
+import { createWebhookHandler, toNodeHandler } from '../../../src/receiver.ts';
+import { spawned } from '../../scripts/support/command.ts';
 import type { BuiltSite } from '../support/site.ts';
 import { visit } from './browser.ts';
 
@@ -18,7 +23,46 @@ export function testPlayground(site: BuiltSite, browser: () => Browser): void {
         await page.getByLabel('Example').selectOption(example);
         expect(await page.locator('.verdict [role="status"]').innerText()).toBe(`A valid ${name}`);
         expect(await page.locator('mark').count()).toBe(0);
+        expect(await page.locator('.age').count()).toBe(0);
       }
+    });
+  });
+
+  test('opens with a delivery that the receiver of this package accepts, as it does from then on', async () => {
+    const handled: string[] = [];
+    const handler = createWebhookHandler({
+      secret: 'whsec_example_9KfTq3VbXw7Lz2Rn',
+      on: { 'campaign.clicked': ({ id }) => handled.push(id) },
+    });
+    const server = createServer(toNodeHandler(handler)).listen(0, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      await withPlayground('playground/', async (page) => {
+        await page.getByLabel('Endpoint').fill(`http://127.0.0.1:${port}/webhooks`);
+        for (const example of ['minimal', 'basic']) {
+          const body = await page.getByLabel('Payload as JSON').inputValue();
+          await expect.poll(() => page.locator('.headers').innerText()).toContain(signatureOf(body));
+          const command = await page.locator('.command pre').innerText();
+          const options = '--silent --show-error --output /dev/null --write-out "%{http_code}"';
+          const { out } = await spawned('sh', ['-c', command.replace('curl', `curl ${options}`)]);
+          expect(out).toBe('200');
+          await page.getByLabel('Example').selectOption(example);
+        }
+      });
+      expect(new Set(handled).size).toBe(2);
+    } finally {
+      server.close();
+    }
+  });
+
+  test('warns of an event that a receiver rejects for its age', async () => {
+    await withPlayground('playground/', async (page) => {
+      const area = page.getByLabel('Payload as JSON');
+      await area.fill(JSON.stringify(fixtures['campaign.clicked'].basic));
+      expect(await page.locator('.age').innerText()).toMatch(/too_old.*16 days/s);
+      await page.getByText('New id, time now').first().click();
+      await expect.poll(() => page.locator('.age').count()).toBe(0);
     });
   });
 
@@ -56,7 +100,7 @@ export function testPlayground(site: BuiltSite, browser: () => Browser): void {
       await edit(page, '"Amara Okafor"', "\"Zoë 'O''Hara\"");
       await page.getByLabel('Secret').fill(secret);
       const body = await page.getByLabel('Payload as JSON').inputValue();
-      const signature = createHmac('sha256', secret).update(body).digest('hex');
+      const signature = signatureOf(body, secret);
       await expect.poll(() => page.locator('.headers').innerText()).toContain(signature);
       const command = await page.locator('.command pre').innerText();
       expect(command).toContain(`--header 'Heyoo-Signature: ${signature}'`);
@@ -118,6 +162,10 @@ export function testPlayground(site: BuiltSite, browser: () => Browser): void {
       await context.close();
     }
   }
+}
+
+function signatureOf(body: string, secret = 'whsec_example_9KfTq3VbXw7Lz2Rn'): string {
+  return createHmac('sha256', secret).update(body).digest('hex');
 }
 
 async function edit(page: Page, find: string, replace: string): Promise<void> {

@@ -80,7 +80,16 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
       const code = await page.locator('main pre:visible').allInnerTexts();
       const examples = code.filter((block) => block.startsWith('{')).map((block) => JSON.parse(block));
       expect(examples).toEqual(Object.values(fixtures[name]));
-      const headings = ['When it is sent', 'Payload', 'Delivery', 'Headers', 'TypeScript', 'Mock handler', 'curl'];
+      const headings = [
+        'When it is sent',
+        'Payload',
+        'Delivery',
+        'Headers',
+        'Send one',
+        'TypeScript',
+        'Mock handler',
+        'Test vector',
+      ];
       expect(headings.filter((heading) => !text.includes(heading))).toEqual([]);
       expect(await page.locator('.tab-list:visible, button.copy:visible').count()).toBe(0);
     } finally {

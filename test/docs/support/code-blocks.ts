@@ -8,8 +8,10 @@ export interface CodeBlock {
   readonly name: string;
   readonly file: string;
   readonly language: string;
-  /** What stands in brackets after the language, such as the name of a file. */
-  readonly title: string;
+  /** The label of its tab, or empty outside of tabs. */
+  readonly tab: string;
+  /** The file that a user writes it to, named by the comment in its first line; undefined for any other block. */
+  readonly path: string | undefined;
   readonly code: string;
 }
 
@@ -19,19 +21,26 @@ export function codeBlocks(): CodeBlock[] {
     readdirSync(path.join(ROOT, folder))
       .filter((name) => name.endsWith('.md'))
       .sort()
-      .flatMap((name) => blocksOf(`${folder}/${name}`)),
+      .flatMap((name) => blocksOfPage(`${folder}/${name}`)),
   );
 }
 
-const FENCED = /^```(?<language>\w*)(?: \[(?<title>[^\]]*)\])?[^\n]*\n(?<code>[^]*?)^```$/gm;
+/** The code blocks of one page, given by its path in the repository. */
+function blocksOfPage(file: string): CodeBlock[] {
+  return blocksOf(readFileSync(path.join(ROOT, file), 'utf8'), file);
+}
 
-function blocksOf(file: string): CodeBlock[] {
-  const text = readFileSync(path.join(ROOT, file), 'utf8');
-  return [...text.matchAll(FENCED)].map(({ groups = {} }, index) => ({
+const FENCED = /^```(?<language>\w*)(?: \[(?<tab>[^\]]*)\])?[^\n]*\n(?<code>[^]*?)^```$/gm;
+const PATH = /^(?:\/\/|#) (?<path>[\w./-]*\.\w+)\n/;
+
+/** The code blocks of Markdown text. */
+export function blocksOf(markdown: string, file: string): CodeBlock[] {
+  return [...markdown.matchAll(FENCED)].map(({ groups: { language = '', tab = '', code = '' } = {} }, index) => ({
     name: `${file} ${index + 1}`,
     file,
-    language: groups['language'] ?? '',
-    title: groups['title'] ?? '',
-    code: groups['code'] ?? '',
+    language,
+    tab,
+    path: PATH.exec(code)?.groups?.['path'],
+    code,
   }));
 }

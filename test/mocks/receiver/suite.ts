@@ -72,7 +72,10 @@ export function receiverSuite(environment: string): void {
         'a broken payload',
         { ...created, data: { ...created.data, clicks: -1 } },
         422,
-        { code: 'invalid_payload', issues: [{ path: '/data/clicks', message: 'must be >= 0', keyword: 'minimum' }] },
+        {
+          code: 'invalid_payload',
+          issues: [{ path: '/data/clicks', message: 'must be at least 0', keyword: 'minimum' }],
+        },
       ],
     ])('records and refuses %s', async ([_name, body, status, problem]) => {
       const receiver = receive();
@@ -118,8 +121,8 @@ export function receiverSuite(environment: string): void {
         [
           '@heyoo/webhooks: Bad deliveries, 2 of 3:',
           '  #2 campaign.created, attempt 2, missing_signature and invalid_payload, answered 401',
-          '     /data/name must be string',
-          '     /data/clicks must be >= 0',
+          '     /data/name must be a string',
+          '     /data/clicks must be at least 0',
           '  #3 no event, attempt 1, wrong_signature and invalid_json, answered 401',
         ].join('\n'),
       );

@@ -41,7 +41,7 @@ export const naming: Cases = [
           'docs/unnamed2.md',
           'docs/_CON.md',
         ],
-        'validators.js': ['export const validateGrößeGeändert = ', 'export const validate注文 = '],
+        'validators.js': ['export function validateGrößeGeändert(', 'export function validate注文('],
       },
     },
   ],

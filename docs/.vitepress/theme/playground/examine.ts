@@ -1,7 +1,8 @@
+import { timeOf } from '../../../../src/parse/envelope.ts';
 import { safeParseEvent } from '../../../../src/parse/safe-parse-event.ts';
 import { pointerSegments } from '../../../../src/pointer.ts';
 import { unknownFields } from '../../../../src/producer/unknown-fields.ts';
-import { MAX_BODY_BYTES } from '../../../../src/receiver/options.ts';
+import { CLOCK_SKEW_MS, MAX_AGE_MS, MAX_BODY_BYTES } from '../../../../src/receiver/options.ts';
 import { utf8 } from '../../../../src/signature/encoding.ts';
 import { locate, nearest, type Range } from './locate.ts';
 
@@ -19,10 +20,16 @@ export interface Verdict {
   readonly problems: readonly Problem[];
   /** Fields that the contract does not list, which a receiver lets pass. */
   readonly extra: readonly string[];
+  /** What a receiver with the default limits would say about the event's `timestamp`; undefined if it accepts it. */
+  readonly age?: 'too_old' | 'in_future' | undefined;
 }
 
-/** What a receiver makes of a text. */
-export function examine(text: string): Verdict {
+/**
+ * Examines a text as a receiver does.
+ *
+ * @param now milliseconds since 1970.
+ */
+export function examine(text: string, now: number): Verdict {
   if (utf8(text).length > MAX_BODY_BYTES)
     return refused('This is too long', 'is longer than 1 MiB, which receivers refuse');
   const located = locate(text);
@@ -34,11 +41,12 @@ export function examine(text: string): Verdict {
   const result = safeParseEvent(text);
   if (result.ok) {
     const extra = unknownFields(result.event.event, result.event).map(({ path }) => dotted(path));
-    return { kind: 'valid', title: `A valid ${result.event.event}`, problems: [], extra };
+    return { kind: 'valid', title: `A valid ${result.event.event}`, problems: [], extra, age: ageOf(result.event, now) };
   }
   const { code, issues } = result.error;
   if (code === 'unknown_event') {
-    return { kind: 'unknown', title: 'An event that this contract does not know', problems: [], extra: [] };
+    const age = ageOf(JSON.parse(text), now);
+    return { kind: 'unknown', title: 'An event that this contract does not know', problems: [], extra: [], age };
   }
   if (code === 'invalid_json') return refused('This is not JSON', 'cannot be read');
   const problems = issues.map(({ path, message, keyword }) => ({
@@ -52,6 +60,12 @@ export function examine(text: string): Verdict {
     problems,
     extra: [],
   };
+}
+
+function ageOf(event: unknown, now: number): Verdict['age'] {
+  const age = now - timeOf(event);
+  if (age > MAX_AGE_MS) return 'too_old';
+  return -age > CLOCK_SKEW_MS ? 'in_future' : undefined;
 }
 
 function refused(title: string, message: string, range: Range = { from: 0, to: 0 }): Verdict {

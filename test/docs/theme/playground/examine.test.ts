@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { examine, pieces } from '../../../../docs/.vitepress/theme/playground/examine.ts';
 import { fixture } from '../../../../mocks/fixtures.ts';
 
+const NOW = Date.UTC(2026, 0, 1);
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
 function text(overrides: object): string {
   return JSON.stringify(fixture('campaign.clicked', { overrides }));
 }
@@ -34,22 +38,33 @@ describe('examine', () => {
     ['nothing', '', 'invalid', 'This is not JSON', ['']],
     ['names that every object has', '{"event":"constructor"}', 'invalid', '3 problems', ['id', 'timestamp', 'data']],
   ])('%s', (_what, given, kind, title, paths) => {
-    const verdict = examine(given);
+    const verdict = examine(given, NOW);
     expect(verdict).toMatchObject({ kind, title });
     expect(verdict.problems.map(({ path }) => path).sort()).toEqual([...paths].sort());
   });
 
   test.each<[what: string, text: string, path: string, message: string]>([
     ['a missing field', text({ data: { sharer: { email: undefined } } }), 'data.sharer.email', 'is missing'],
-    ['another type', text({ data: { sharer: { email: 7 } } }), 'data.sharer.email', 'must be string'],
+    ['another type', text({ data: { sharer: { email: 7 } } }), 'data.sharer.email', 'must be a string'],
     ['a comma too many', '{\n  "a": 1,\n}', '', 'needs a name in double quotes at line 3, column 1'],
     ['two values', '{} {}', '', 'needs to end at line 1, column 4'],
   ])('says of %s what is wrong', (_what, given, path, message) => {
-    expect(examine(given).problems).toMatchObject([{ path, message }]);
+    expect(examine(given, NOW).problems).toMatchObject([{ path, message }]);
+  });
+
+  test.each<[name: string, age: number, says: 'too_old' | 'in_future' | undefined]>([
+    ['campaign.clicked', 15 * DAY, undefined],
+    ['campaign.clicked', 17 * DAY, 'too_old'],
+    ['loaf.baked', 17 * DAY, 'too_old'],
+    ['campaign.clicked', -4 * MINUTE, undefined],
+    ['campaign.clicked', -6 * MINUTE, 'in_future'],
+  ])('compares the time of a %s of %i ms ago with the limits of a receiver', (event, age, says) => {
+    const timestamp = new Date(NOW - age).toISOString();
+    expect(examine(text({ event, timestamp }), NOW).age).toBe(says);
   });
 
   test('names the fields that are not in the contract', () => {
-    expect(examine(text({ more: 1, data: { click: { speed: 2 } } }))).toMatchObject({
+    expect(examine(text({ more: 1, data: { click: { speed: 2 } } }), NOW)).toMatchObject({
       kind: 'valid',
       extra: ['data.click.speed', 'more'],
     });

@@ -34,11 +34,11 @@ describe('curl', () => {
     { note: 'line\nbreak, ünïcode, \u2028, 🥐' },
     { '--data': '@/etc/passwd' },
   ])('sends %j as it is, signed', (value) => {
-    const command = curl(example(value), { ...CONTRACT, constants: [signature(SIGNATURE)] });
+    const vector = curl(example(value), { ...CONTRACT, constants: [signature(SIGNATURE)] });
     const body = JSON.stringify(value);
     const hmac = createHmac('sha256', 'whsec_crumb').update(body).digest('hex');
-    expect(command?.secret).toBe('whsec_crumb');
-    expect(words(command?.text ?? '')).toEqual([
+    expect(vector?.secret).toBe('whsec_crumb');
+    expect(words(vector?.command ?? '')).toEqual([
       'http://localhost:3000/webhooks',
       '--request',
       'POST',
@@ -57,14 +57,14 @@ describe('curl', () => {
     ['with more than the body signed', signature({ ...SIGNATURE, signedContent: 'id.timestamp.body' })],
     ['that is no object', signature('X-Sign')],
   ])('does not sign by a constant %s', (_name, constant) => {
-    const command = curl(EVENT, { ...CONTRACT, constants: [constant] });
-    expect(command?.text).not.toContain('X-Sign');
-    expect(command?.secret).toBeUndefined();
+    const vector = curl(EVENT, { ...CONTRACT, constants: [constant] });
+    expect(vector?.command).not.toContain('X-Sign');
+    expect(vector?.secret).toBeUndefined();
   });
 
   test('names the event in a header where a header tells it', () => {
     const event: EventContract = { ...EVENT, match: { in: 'header', name: 'X-Event', value: 'baked' } };
-    expect(words(curl(event, CONTRACT)?.text ?? '')).toContain('X-Event: baked');
+    expect(words(curl(event, CONTRACT)?.command ?? '')).toContain('X-Event: baked');
   });
 
   test('is not there without an example', () => {

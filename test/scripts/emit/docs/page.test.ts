@@ -68,7 +68,7 @@ Made from the schema.
 | --- | --- |
 | \`2XX\` | Thanks *Assumption:* Guessed |
 
-## curl
+## Test vector
 
 \`\`\`sh
 curl http://localhost:3000/webhooks \\
@@ -77,7 +77,7 @@ curl http://localhost:3000/webhooks \\
   --data-binary '{"grams":750}'
 \`\`\`
 
-It lies in the past: a receiver that looks at the age of events refuses it.
+A fixed body, to compare implementations. A receiver that checks the age of events rejects it: its time is in the past.
 `);
   });
 

@@ -90,18 +90,13 @@ const VALUE = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-describe('the written code judges as ajv does', () => {
+describe('the printed code accepts what ajv accepts', () => {
   test.each(PAYLOADS.map(([name], index) => [name, index] as const))('%s', (_name, index) => {
     const judge = compile(contract).getSchema(eventKey(`P${index}Event`));
     const validate = written[`validateP${index}`];
     fc.assert(
       fc.property(VALUE, (value) => {
-        const valid = judge?.(value);
-        expect(validate?.(value)).toBe(valid);
-        expect(keywords(validate?.errors)).toEqual(keywords(valid ? null : judge?.errors));
-        expect(validate?.errors?.map(({ message }) => message)).toEqual(
-          valid ? undefined : judge?.errors?.map(wording),
-        );
+        expect(validate?.(value)).toBe(judge?.(value));
       }),
       // ajv takes equal objects for different where they hold unequal arrays as `constructor`.
       { numRuns: 400, seed: 1 },
@@ -114,12 +109,3 @@ test('a path leads to what is wrong, and for something missing to where it shoul
   validate?.({ a: 'ab', c: { a: 'ab', b: [{ a: 'ab' }, { a: 1 }, {}] } });
   expect(validate?.errors?.map((issue) => issue.path)).toEqual(['/c/b/1/a', '/c/b/2/a']);
 });
-
-/** As ajv has it, but for "must be string,null". */
-function wording({ keyword, message }: { keyword: string; message?: string }): string | undefined {
-  return keyword === 'type' ? message?.replaceAll(',', ' or ') : message;
-}
-
-function keywords(errors: readonly { keyword: string }[] | null | undefined): string[] {
-  return (errors ?? []).map(({ keyword }) => keyword);
-}

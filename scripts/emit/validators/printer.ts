@@ -1,0 +1,175 @@
+import { DEFS, type NamedSchema, type Schema } from '../../contract/contract.ts';
+import { isObject, type JsonValue, list } from '../../contract/json.ts';
+import { NameAllocator, pascalCase } from '../../contract/read/names.ts';
+import { compositionStatements } from './composition.ts';
+import type { Check, Kind, Printer, Rules, Target } from './context.ts';
+import { type HelperName, withNeeds } from './helpers.ts';
+import { both, chain, guarded, pathCode } from './javascript.ts';
+import { numberChecks, report, stringChecks, valueChecks } from './scalars.ts';
+import { SchemaPool } from './schema-pool.ts';
+import { arrayRules, objectRules } from './structures.ts';
+import { isNothing, isOfNoType, isOfType, nounOf, typesOf } from './types.ts';
+
+/** Prints a function for each schema: `(value, path, issues) => issues`, with null for no issues. */
+export class ValidatorPrinter implements Printer {
+  readonly helpers: Set<HelperName> = new Set();
+  readonly #pool: SchemaPool;
+  readonly #names = new NameAllocator();
+  readonly #functions = new Map<number | string, string>();
+  readonly #constants = new Map<string, string>();
+  /** Functions that are declared, but not printed yet. */
+  readonly #pending: (() => void)[] = [];
+  #code: string[] = [];
+
+  constructor(schemas: readonly NamedSchema[]) {
+    this.#pool = new SchemaPool(schemas);
+  }
+
+  /** The name of the function of a payload, whose schema comes from the contract as it is. */
+  declarePayload(payload: Schema, name: string): string {
+    return this.declare(this.#pool.prepare(payload), name);
+  }
+
+  /** The code that was printed since the last call. */
+  take(): string[] {
+    for (let print = this.#pending.shift(); print; print = this.#pending.shift()) print();
+    const code = this.#code;
+    this.#code = [];
+    return code;
+  }
+
+  readonly named = (ref: string): Schema => this.#pool.named(ref);
+
+  help(name: HelperName): string {
+    for (const needed of withNeeds(name)) this.helpers.add(needed);
+    return name;
+  }
+
+  constant(name: string, initializer: string): string {
+    const known = this.#constants.get(initializer);
+    if (known !== undefined) return known;
+    const words = name.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|[^\p{ID_Continue}]+/gu, '_').toUpperCase();
+    const constant = this.#names.allocate(words);
+    this.#constants.set(initializer, constant);
+    this.#code.push(`const ${constant} = ${initializer};`);
+    return constant;
+  }
+
+  declare(schema: JsonValue, name: string): string {
+    const { $ref } = isObject(schema) ? schema : {};
+    const isReference = typeof $ref === 'string' && Object.keys(schema ?? {}).length === 1;
+    const key = isReference ? $ref : this.#pool.idOf(schema);
+    const known = this.#functions.get(key);
+    if (known !== undefined) return known;
+    const wanted = isReference ? $ref.slice(DEFS.length) : name;
+    const declared = this.#names.allocate(`check${pascalCase(wanted)}`);
+    this.#functions.set(key, declared);
+    this.#pending.push(() => this.#printFunction(declared, isReference ? this.named($ref) : schema, wanted));
+    return declared;
+  }
+
+  #printFunction(declared: string, schema: JsonValue, name: string): void {
+    const target: Target = { value: 'value', path: { start: 'path', rest: '' }, name, isRoot: true };
+    const body = [...this.print(schema, target), 'return issues;'];
+    const [assigned] = body.slice(-2);
+    const call = /^issues = (\w+\(value, path, issues\));$/u.exec(assigned ?? '')?.[1];
+    if (call !== undefined) body.splice(-2, 2, `return ${call};`);
+    this.#code.push(`function ${declared}(value, path, issues) {\n${body.join('\n').replaceAll(/^(?=.)/gm, '  ')}\n}`);
+  }
+
+  print(schema: JsonValue, target: Target): string[] {
+    if (!target.isRoot) return chain(this.rules(schema, target));
+    const { wrongType, checks, statements } = this.#printed(schema, target);
+    const guard = wrongType && `if (${wrongType.condition}) ${wrongType.body.replace('issues =', 'return')}`;
+    const rest = checks.length === 0 ? statements : [...chain({ checks, statements: [] }), ...statements];
+    return guard === undefined ? [...rest] : [guard, ...rest];
+  }
+
+  rules(schema: JsonValue, target: Target): Rules {
+    if (needsFunction(schema, target.isInLoop) || this.#isCompoundReference(schema)) {
+      const call = `${this.declare(schema, target.name)}(${target.value}, ${pathCode(target.path)}, issues)`;
+      return { checks: [], statements: [`issues = ${call};`] };
+    }
+    const { wrongType, checks, statements } = this.#printed(schema, { ...target, isRoot: false });
+    return { checks: wrongType ? [wrongType, ...checks] : checks, statements };
+  }
+
+  #isCompoundReference(schema: JsonValue): boolean {
+    return isObject(schema) && typeof schema['$ref'] === 'string' && !isScalar(this.named(schema['$ref']));
+  }
+
+  /** What a schema's keywords ask for. */
+  #printed(schema: JsonValue, target: Target): Rules & { wrongType?: Check | undefined } {
+    if (isNothing(schema)) return { checks: [], statements: [report(this, target, 'not', 'is not allowed')] };
+    if (!isObject(schema)) return { checks: [], statements: [] };
+    const { $ref, ...others } = schema;
+    if (typeof $ref === 'string' && Object.keys(others).length === 0) {
+      if (isScalar(this.named($ref))) return this.#printed(this.named($ref), target);
+      const call = `${this.declare(schema, target.name)}(${target.value}, ${pathCode(target.path)}, issues)`;
+      return { checks: [], statements: [`issues = ${call};`] };
+    }
+    const types = target.known === undefined ? typesOf(schema) : undefined;
+    const [only] = types?.length === 1 ? types : [];
+    const known = target.known ?? (only === 'integer' ? 'number' : (only as Kind | undefined));
+    const inside = { ...target, known };
+    const isObjectName = (): string => this.help('isObject');
+    const wrongType = types && {
+      condition: isOfNoType(types, target.value, isObjectName),
+      body: `issues = ${this.help('wrongType')}(issues, ${pathCode(target.path)}, '${nounOf(types)}');`,
+    };
+    const checks: Check[] = [];
+    const statements: string[] = [];
+    for (const [kind, print] of Object.entries(GROUPS)) {
+      if (known !== undefined && known !== kind) continue;
+      if (types && !types.some((type) => type === kind || (type === 'integer' && kind === 'number'))) continue;
+      const rules = print(schema, { ...target, known: kind as Kind }, this);
+      if (known === undefined) statements.push(...this.#guarded(kind, rules, target));
+      else {
+        checks.push(...rules.checks);
+        statements.push(...rules.statements);
+      }
+    }
+    checks.push(...valueChecks(schema, target, this));
+    statements.push(...compositionStatements(schema, inside, this));
+    return { wrongType, checks, statements };
+  }
+
+  #guarded(kind: string, rules: Rules, { value }: Target): string[] {
+    if (rules.checks.length + rules.statements.length === 0) return [];
+    const test =
+      kind === 'number' ? `typeof ${value} === 'number'` : isOfType(kind, value, () => this.help('isObject'));
+    return guarded(both(test, 'true').replace(/ && true$/, ''), rules);
+  }
+}
+
+const GROUPS: Readonly<Partial<Record<Kind, (schema: Schema, target: Target, printer: Printer) => Rules>>> = {
+  number: (schema, target, printer) => ({ checks: numberChecks(schema, target, printer), statements: [] }),
+  string: (schema, target, printer) => ({ checks: stringChecks(schema, target, printer), statements: [] }),
+  array: arrayRules,
+  object: objectRules,
+};
+
+const SCALAR = new Set(
+  'type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'.split(
+    ' ',
+  ),
+);
+
+/** Whether a schema has nothing inside it, so that its checks are short enough to stand where they are needed. */
+function isScalar(schema: JsonValue): boolean {
+  return !isObject(schema) || Object.keys(schema).every((keyword) => SCALAR.has(keyword));
+}
+
+const LARGE = [
+  'properties patternProperties additionalProperties propertyNames required dependentRequired dependentSchemas'.split(
+    ' ',
+  ),
+  'unevaluatedProperties unevaluatedItems prefixItems contains if'.split(' '),
+].flat();
+
+/** Whether the code of a schema is too long to stand in the function of another, or its loop in another loop. */
+function needsFunction(schema: JsonValue, isInLoop = false): boolean {
+  if (!isObject(schema)) return false;
+  if (LARGE.some((keyword) => keyword in schema) || (isInLoop && 'items' in schema)) return true;
+  return list(schema['allOf']).some((part) => needsFunction(part, isInLoop));
+}
