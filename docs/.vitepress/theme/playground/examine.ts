@@ -41,7 +41,13 @@ export function examine(text: string, now: number): Verdict {
   const result = safeParseEvent(text);
   if (result.ok) {
     const extra = unknownFields(result.event.event, result.event).map(({ path }) => dotted(path));
-    return { kind: 'valid', title: `A valid ${result.event.event}`, problems: [], extra, age: ageOf(result.event, now) };
+    return {
+      kind: 'valid',
+      title: `A valid ${result.event.event}`,
+      problems: [],
+      extra,
+      age: ageOf(result.event, now),
+    };
   }
   const { code, issues } = result.error;
   if (code === 'unknown_event') {
