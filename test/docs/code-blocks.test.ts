@@ -17,7 +17,7 @@ import { linesOf, outputPatterns } from './support/walk.ts';
 
 const SECRET = 'whsec_example_9KfTq3VbXw7Lz2Rn';
 const COMMAND = 'npx --no @heyoo/webhooks ';
-/** Pages that `test:outside` walks, as their commands install packages. */
+/** Pages whose commands install packages, which a test here must not. */
 const WALKED = ['docs/guide/quick-start-consumer.md', 'docs/guide/test-with-jest.md'];
 const all = codeBlocks();
 const folder = await temporaryFolder();

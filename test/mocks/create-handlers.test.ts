@@ -41,7 +41,10 @@ describe('createHandlers', () => {
       'an event whose payload breaks the contract',
       { ...created, data: { ...created.data, clicks: -1 } },
       422,
-      { code: 'invalid_payload', issues: [{ path: '/data/clicks', message: 'must be at least 0', keyword: 'minimum' }] },
+      {
+        code: 'invalid_payload',
+        issues: [{ path: '/data/clicks', message: 'must be at least 0', keyword: 'minimum' }],
+      },
     ],
     [
       'a known event without an id',

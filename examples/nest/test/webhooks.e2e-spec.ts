@@ -33,7 +33,7 @@ describe('WebhooksController (e2e)', () => {
     const event = fixture('campaign.clicked', { at: Date.now() });
     const { headers, body } = await createDelivery(event, {
       url: 'https://receiver.example/webhooks',
-      secrets: expected.signedWith,
+      secret: expected.signedWith,
     });
 
     await request(app.getHttpServer())

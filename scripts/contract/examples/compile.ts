@@ -51,11 +51,6 @@ export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly
   return ajv;
 }
 
-/** Lets go of what was compiled, which for hundreds of events is the largest thing in memory. */
-export function forget({ schemas }: Pick<Contract, 'schemas'>): void {
-  compiled.delete(schemas);
-}
-
 interface Compilable {
   readonly typeName: string;
   readonly payload: Schema | undefined;

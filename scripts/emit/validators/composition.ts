@@ -23,7 +23,7 @@ export function compositionStatements(schema: Schema, target: Target, printer: P
   return statements;
 }
 
-export function matches(schema: JsonValue, value: string, name: string, printer: Printer): string {
+function matches(schema: JsonValue, value: string, name: string, printer: Printer): string {
   return `${printer.declare(schema, name)}(${value}, '', null) === null`;
 }
 

@@ -81,6 +81,6 @@ export function branch(head: string, statements: readonly string[]): string {
   return `${head}\n${indent([only])}`;
 }
 
-export function indent(statements: readonly string[]): string {
+function indent(statements: readonly string[]): string {
   return statements.join('\n').replaceAll(/^(?=.)/gm, '  ');
 }

@@ -12,7 +12,7 @@ import { isNothing, isOfNoType, isOfType, nounOf, typesOf } from './types.ts';
 
 /** Prints a function for each schema: `(value, path, issues) => issues`, with null for no issues. */
 export class ValidatorPrinter implements Printer {
-  readonly helpers = new Set<HelperName>();
+  readonly helpers: Set<HelperName> = new Set();
   readonly #pool: SchemaPool;
   readonly #names = new NameAllocator();
   readonly #functions = new Map<number | string, string>();

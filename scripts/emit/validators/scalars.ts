@@ -105,7 +105,7 @@ export function count(number: number, noun: string): string {
 }
 
 /** JSON with sorted keys: the same text for equal values. */
-export function canonical(value: JsonValue): string {
+function canonical(value: JsonValue): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   const keys = Object.keys(value).sort();

@@ -120,7 +120,7 @@ function keyLoop(schema: Schema, target: Target, printer: Printer): string[] {
 }
 
 /** Conditions that hold for every key except these. */
-export function otherThan(names: readonly string[], name: string, printer: Printer): string[] {
+function otherThan(names: readonly string[], name: string, printer: Printer): string[] {
   if (names.length < 4) return names.map((known) => `key !== ${quoted(known)}`);
   const set = `/* @__PURE__ */ new Set([${names.map(quoted).join(', ')}])`;
   return [`!${printer.constant(`${name}Keys`, set)}.has(key)`];
@@ -202,6 +202,6 @@ function sizeChecks(
   return checks;
 }
 
-export function entries(value: JsonValue | undefined): [string, JsonValue][] {
+function entries(value: JsonValue | undefined): [string, JsonValue][] {
   return isObject(value) ? Object.entries(value) : [];
 }

@@ -58,10 +58,7 @@ describe.runIf(hasChromium())('the page of listen, in Chromium', () => {
     const item = page.getByRole('listitem');
     await item.waitFor();
     expect(await item.locator('mark').allTextContents()).toEqual(['7', 'sharer?']);
-    expect(await item.locator('em').allTextContents()).toEqual([
-      ' must be a string',
-      " is required",
-    ]);
+    expect(await item.locator('em').allTextContents()).toEqual([' must be a string', ' is required']);
   });
 
   test('shows what a stranger sent as text', async () => {

@@ -40,14 +40,14 @@ export function testPlayground(site: BuiltSite, browser: () => Browser): void {
       const { port } = server.address() as AddressInfo;
       await withPlayground('playground/', async (page) => {
         await page.getByLabel('Endpoint').fill(`http://127.0.0.1:${port}/webhooks`);
-        for (const _visit of ['opened', 'chosen again']) {
+        for (const example of ['minimal', 'basic']) {
           const body = await page.getByLabel('Payload as JSON').inputValue();
           await expect.poll(() => page.locator('.headers').innerText()).toContain(signatureOf(body));
           const command = await page.locator('.command pre').innerText();
           const options = '--silent --show-error --output /dev/null --write-out "%{http_code}"';
           const { out } = await spawned('sh', ['-c', command.replace('curl', `curl ${options}`)]);
           expect(out).toBe('200');
-          await page.getByLabel('Example').selectOption('minimal');
+          await page.getByLabel('Example').selectOption(example);
         }
       });
       expect(new Set(handled).size).toBe(2);

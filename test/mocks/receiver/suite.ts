@@ -72,7 +72,10 @@ export function receiverSuite(environment: string): void {
         'a broken payload',
         { ...created, data: { ...created.data, clicks: -1 } },
         422,
-        { code: 'invalid_payload', issues: [{ path: '/data/clicks', message: 'must be at least 0', keyword: 'minimum' }] },
+        {
+          code: 'invalid_payload',
+          issues: [{ path: '/data/clicks', message: 'must be at least 0', keyword: 'minimum' }],
+        },
       ],
     ])('records and refuses %s', async ([_name, body, status, problem]) => {
       const receiver = receive();
