@@ -15,7 +15,7 @@ const ANNOTATIONS = new Set([
   'xml',
 ]);
 
-export function isAnnotation(keyword: string): boolean {
+function isAnnotation(keyword: string): boolean {
   return ANNOTATIONS.has(keyword) || keyword.startsWith('x-');
 }
 
