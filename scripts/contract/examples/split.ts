@@ -1,6 +1,6 @@
 import type { Discriminator, Example } from '../contract.ts';
-import { isObject, type JsonObject, type JsonValue, list, text } from '../json.ts';
-import { deref, type Path } from '../pointer.ts';
+import { asObject, isObject, type JsonObject, type JsonValue, list, text } from '../json.ts';
+import type { Path } from '../pointer.ts';
 
 /** An example as the document gives it. */
 export interface RawExample extends Omit<Example, 'authored'> {
@@ -8,7 +8,6 @@ export interface RawExample extends Omit<Example, 'authored'> {
 }
 
 interface Source {
-  readonly document: JsonObject;
   readonly media: JsonObject;
   /** Leads to the media type. */
   readonly path: Path;
@@ -31,11 +30,11 @@ export function readExamples(source: Source): RawExample[] {
   });
 }
 
-function ofMedia({ document, media, path }: Source): RawExample[] {
+function ofMedia({ media, path }: Source): RawExample[] {
   const { examples, example } = media;
   if (isObject(examples)) {
     return Object.entries(examples).flatMap(([name, node]) => {
-      const { value, dataValue, serializedValue, summary } = deref(document, node);
+      const { value, dataValue, serializedValue, summary } = asObject(node);
       const given = value ?? dataValue ?? serializedValue;
       return given === undefined
         ? []
@@ -47,8 +46,8 @@ function ofMedia({ document, media, path }: Source): RawExample[] {
     : [{ name: 'basic', summary: undefined, value: example, path: [...path, 'example'] }];
 }
 
-function ofSchema({ document, media, path }: Source): RawExample[] {
-  const { examples, example } = deref(document, media['schema']);
+function ofSchema({ media, path }: Source): RawExample[] {
+  const { examples, example } = asObject(media['schema']);
   const given: [JsonValue, Path][] = list(examples).map((value, index) => [value, ['examples', String(index)]]);
   if (example !== undefined) given.push([example, ['example']]);
   return given.map(([value, tail], index) => ({

@@ -3,14 +3,14 @@ import { readConstants } from './constants.ts';
 import { type Candidate, findDiscriminator, literalsOf, narrow } from './discriminator.ts';
 import { type Schemas, schemaMap } from '../schema/resolve.ts';
 import { type RawExample, readExamples } from '../examples/split.ts';
-import { isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
+import { asObject, isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
-import { NameAllocator, pascalCase, slugify } from './names.ts';
-import { deref, type Path } from '../pointer.ts';
+import { NameAllocator, pascalCase, slugify } from '../names.ts';
+import { isJson, METHODS } from '../openapi.ts';
+import type { Path } from '../pointer.ts';
 import { SchemaReader } from '../schema/schema-reader.ts';
 import { SpecError } from '../spec-error.ts';
 
-const METHODS = ['post', 'put', 'patch', 'delete', 'get', 'head', 'options', 'trace', 'query'];
 const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
 /** The pages that are not about one event. */
 const RESERVED_SLUGS = ['index', 'assumptions'];
@@ -38,15 +38,15 @@ interface Webhook extends Candidate {
  *
  * @throws {SpecError} when there are no webhooks, or two of them have the same name on the wire.
  */
-export async function read({ document, locate }: LoadedSpec): Promise<RawContract> {
+export function read({ document, locate }: LoadedSpec): RawContract {
   const typeNames = new NameAllocator(RESERVED_TYPES);
   const reader = new SchemaReader(document, typeNames);
   const webhooks = readWebhooks(document, reader);
-  if (webhooks.length === 0) throw new SpecError(whyNone(document), await locate(['webhooks']));
+  if (webhooks.length === 0) throw new SpecError(NO_OPERATION, locate(['webhooks']));
   const schemas = schemaMap(reader.schemas);
   const discriminator = findDiscriminator(webhooks, schemas);
   const named = webhooks.flatMap((webhook) => nameEvents(webhook, webhooks, discriminator, schemas));
-  await assertUnique(named, locate);
+  assertUnique(named, locate);
 
   const identifiers = new NameAllocator();
   const slugs = new NameAllocator(RESERVED_SLUGS, (slug) => slug.toLowerCase());
@@ -58,7 +58,7 @@ export async function read({ document, locate }: LoadedSpec): Promise<RawContrac
     packageName: text(document['x-npm-package']),
     document,
     tags: readTags(document),
-    constants: await readConstants({ document, locate }),
+    constants: readConstants({ document, locate }),
     discriminator,
     schemas: reader.schemas,
     events: named.map(({ webhook, name, payload, match, wireNames }): RawEvent => {
@@ -85,11 +85,11 @@ export async function read({ document, locate }: LoadedSpec): Promise<RawContrac
         },
         tags: strings(operation['tags']),
         headers: webhook.parameters.filter((parameter) => parameter['in'] === 'header').map(readHeader),
-        responses: readResponses(document, operation),
+        responses: readResponses(operation),
         contentType: webhook.contentType,
         payload,
         match,
-        examples: payload ? readExamples({ document, media, path, name, wireNames, discriminator }) : [],
+        examples: payload ? readExamples({ media, path, name, wireNames, discriminator }) : [],
       };
     }),
   };
@@ -98,20 +98,18 @@ export async function read({ document, locate }: LoadedSpec): Promise<RawContrac
 function readWebhooks(document: JsonObject, reader: SchemaReader): Webhook[] {
   const webhooks = isObject(document['webhooks']) ? Object.entries(document['webhooks']) : [];
   return webhooks.flatMap(([key, value]) => {
-    const item = deref(document, value);
+    const item = asObject(value);
     const operations = {
       ...pick(item, METHODS),
       ...(isObject(item['additionalOperations']) ? item['additionalOperations'] : {}),
     };
     return Object.entries(operations).map(([method, node]): Webhook => {
-      const operation = deref(document, node);
-      const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((each) =>
-        deref(document, each),
-      );
-      const body = deref(document, operation['requestBody']);
+      const operation = asObject(node);
+      const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((each) => asObject(each));
+      const body = asObject(operation['requestBody']);
       const content = isObject(body['content']) ? body['content'] : {};
       const contentType = Object.keys(content).find(isJson) ?? Object.keys(content)[0];
-      const media = contentType === undefined ? {} : deref(document, content[contentType]);
+      const media = contentType === undefined ? {} : asObject(content[contentType]);
       return {
         key,
         method,
@@ -122,21 +120,13 @@ function readWebhooks(document: JsonObject, reader: SchemaReader): Webhook[] {
         operationId: text(operation['operationId']),
         path: ['webhooks', key, method, 'requestBody', 'content', contentType ?? ''],
         payload: contentType !== undefined && isJson(contentType) ? reader.read(media['schema']) : undefined,
-        headers: fixedHeaders(document, parameters),
+        headers: fixedHeaders(parameters),
       };
     });
   });
 }
 
-function whyNone({ webhooks, 'x-webhooks': extension }: JsonObject): string {
-  if (extension !== undefined && webhooks === undefined) {
-    return 'The document has no webhooks: rename `x-webhooks` to `webhooks`.';
-  }
-  if (webhooks === undefined || webhooks === null) return 'The document has no webhooks: `webhooks` is missing.';
-  if (!isObject(webhooks)) return '`webhooks` has to map names to Path Items.';
-  if (Object.keys(webhooks).length === 0) return 'The document has no webhooks: `webhooks` is empty.';
-  return 'The document has no webhooks: nothing under `webhooks` has an operation, such as `post`.';
-}
+const NO_OPERATION = 'The document has no webhooks: nothing under `webhooks` has an operation, such as `post`.';
 
 interface NamedWebhook {
   readonly webhook: Webhook;
@@ -176,24 +166,24 @@ function nameEvents(
   }));
 }
 
-async function assertUnique(events: readonly NamedWebhook[], locate: LoadedSpec['locate']): Promise<void> {
+function assertUnique(events: readonly NamedWebhook[], locate: LoadedSpec['locate']): void {
   const seen = new Map<string, Webhook>();
   for (const { name, webhook } of events) {
     const other = seen.get(name);
     if (other) {
       throw new SpecError(
         `Two webhooks have the name "${name}" on the wire: "${other.key}" and "${webhook.key}".`,
-        await locate(['webhooks', webhook.key]),
+        locate(['webhooks', webhook.key]),
       );
     }
     seen.set(name, webhook);
   }
 }
 
-function fixedHeaders(document: JsonObject, parameters: readonly JsonObject[]): Map<string, string[]> {
+function fixedHeaders(parameters: readonly JsonObject[]): Map<string, string[]> {
   const headers = new Map<string, string[]>();
   for (const parameter of parameters) {
-    const schema = deref(document, parameter['schema']);
+    const schema = asObject(parameter['schema']);
     const values = typeof schema['const'] === 'string' ? [schema['const']] : strings(schema['enum']);
     if (parameter['in'] === 'header' && typeof parameter['name'] === 'string' && values.length > 0) {
       headers.set(parameter['name'], values);
@@ -211,37 +201,33 @@ function readHeader(parameter: JsonObject): Header {
   };
 }
 
-function readResponses(document: JsonObject, operation: JsonObject): Response[] {
+function readResponses(operation: JsonObject): Response[] {
   const responses = isObject(operation['responses']) ? operation['responses'] : {};
   return Object.entries(responses)
     .filter(([status]) => /^([1-5](\d\d|XX)|default)$/.test(status))
     .map(([status, node]) => {
-      const response = deref(document, node);
+      const response = asObject(node);
       return {
         status,
         description: text(response['description']),
         assumption: text(response['x-assumption']),
-        body: responseBody(document, response),
+        body: responseBody(response),
       };
     });
 }
 
-function responseBody(document: JsonObject, response: JsonObject): JsonValue | undefined {
+function responseBody(response: JsonObject): JsonValue | undefined {
   const content = isObject(response['content']) ? response['content'] : {};
   const contentType = Object.keys(content).find(isJson);
-  const media = contentType === undefined ? {} : deref(document, content[contentType]);
+  const media = contentType === undefined ? {} : asObject(content[contentType]);
   const [example] = isObject(media['examples']) ? Object.values(media['examples']) : [];
-  return media['example'] ?? deref(document, example)['value'];
+  return media['example'] ?? asObject(example)['value'];
 }
 
 function readTags(document: JsonObject): Tag[] {
   return list(document['tags'])
     .filter(isObject)
     .map((tag) => ({ name: text(tag['name']) ?? '', description: text(tag['description']) }));
-}
-
-function isJson(contentType: string): boolean {
-  return /^(application\/(.*\+)?json|\*\/\*|[^;]*\+json)\s*(;|$)/i.test(contentType);
 }
 
 function pick(object: JsonObject, keys: readonly string[]): JsonObject {

@@ -8,6 +8,14 @@ export const TOLERATED: readonly (readonly [
 ])[] = [
   ['a byte order mark', { files: { 'openapi.yaml': `\uFEFF${BAKERY}` } }],
   ['CRLF at the end of lines', { files: { 'openapi.yaml': BAKERY.replaceAll('\n', '\r\n') } }],
+  [
+    'webhooks under the name that they have in OpenAPI 3.0',
+    {
+      files: { 'openapi.yaml': BAKERY.replace('3.1.0', '3.0.3').replace('webhooks:', 'x-webhooks:') },
+      warning: '`x-webhooks` is read as `webhooks`, as it is called since OpenAPI 3.1.',
+      at: 'openapi.yaml:4:3 #/x-webhooks',
+    },
+  ],
   ['no info', { files: { 'openapi.yaml': BAKERY.replace(/^info.*\n/m, '') } }],
   [
     'an example that its schema rejects, with --examples=warn',
