@@ -51,7 +51,7 @@ const workerd: Tool = {
       server: {
         start: 'workerd serve config.capnp --socket-addr http=127.0.0.1:$PORT',
         path: '/webhooks',
-        then: [`curl --fail --silent "$\{URL%/webhooks}/send" | grep '"outcome":"acknowledged"'`],
+        afterwards: [`curl --fail --silent "$\{URL%/webhooks}/send" | grep '"outcome":"acknowledged"'`],
       },
     },
   },
