@@ -39,7 +39,7 @@ export interface Server {
   /** The path of the endpoint, such as `/webhooks`. */
   readonly path: string;
   /** Shell commands that run once the server has passed; `$URL` is the address of the endpoint. */
-  readonly then?: readonly string[];
+  readonly afterwards?: readonly string[];
 }
 
 /** A tool with what its folder and file name say. */

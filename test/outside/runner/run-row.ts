@@ -34,7 +34,7 @@ export async function runRow(
 }
 
 async function runServer(
-  { start, path: urlPath, then = [] }: Server,
+  { start, path: urlPath, afterwards = [] }: Server,
   packed: Packed,
   installed: Installed,
   place: Place,
@@ -44,7 +44,7 @@ async function runServer(
   try {
     const passed = await judge(url, packed, installed.folder, place, deadline - Date.now());
     const withUrl = { ...place, env: { ...place.env, URL: url } };
-    for (const step of then) await runShell(step, withUrl, deadline - Date.now());
+    for (const step of afterwards) await runShell(step, withUrl, deadline - Date.now());
     return passed;
   } catch (error) {
     throw new Error(`${(error as Error).message}\n$ ${start}\n${started.output()}`, { cause: error });
