@@ -8,7 +8,8 @@ import { ROOT } from '../runner/paths.ts';
 const NEWEST = { '@types/node': '^24.0.0', msw: '^3.0.0', node: '^24.0.0', vitest: '^5.0.0' };
 
 /** Of the repository's tools those that these tests do not use. */
-const UNUSED = /^(@arethetypeswrong|@octokit|@redocly|knip$|ox|publint|vitepress)/;
+const UNUSED =
+  /^(@arethetypeswrong|@octokit|@redocly|@types\/|ajv|autocannon|bullmq|json-|knip$|openapi-|ox|publint|semver|svix|typebox|valibot|vitepress|vue|zod)/;
 
 const LIST = 'git ls-files -z --cached --others --exclude-standard';
 
@@ -26,8 +27,12 @@ const tool: Tool = {
   shown: ['node', 'msw', 'vitest'],
   rows: {
     // What depends on MSW most; the others repeat what the rows of Node 24 and MSW 3 say in brief.
-    mocks: { ...suite('test/mocks'), core: true },
-    src: suite('test/src'),
+    handlers: { ...suite('test/mocks --exclude="test/mocks/{check,feed,sender,server}/**"'), core: true },
+    feed: { ...suite('test/mocks/feed'), core: true },
+    sender: suite('test/mocks/check test/mocks/sender test/mocks/server'),
+    receiver: suite('test/src/receiver'),
+    producer: suite('test/src/producer'),
+    events: suite('test/src --exclude="test/src/{receiver,producer}/**"'),
     cli: suite('test/cli'),
     examples: suite('test/examples examples --exclude=test/examples/dispatch-bullmq.test.ts'),
   },
