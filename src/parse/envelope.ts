@@ -10,14 +10,14 @@ const FIELDS: readonly (readonly [name: string, message: string, isValid: (value
   ['data', 'must be an object', isRecord],
 ];
 
-/** When an event of any name was created, in milliseconds since 1970; NaN for whatever has issues. */
-export function timeOf(value: unknown): number {
+/** When an event of any name was created, in milliseconds since 1970, or NaN if the envelope is invalid. */
+export function envelopeTime(value: unknown): number {
   if (!isRecord(value)) return Number.NaN;
   const { id, event, timestamp, data } = value;
   return isString(id) && id !== '' && isString(event) && isRecord(data) ? dateTime(timestamp) : Number.NaN;
 }
 
-/** What keeps a value from being an event of any name. */
+/** The issues of an envelope, whatever the event's name; empty if it is valid. */
 export function envelopeIssues(value: unknown): Issue[] {
   if (!isRecord(value)) return [{ path: '', message: 'must be object', keyword: 'type' }];
   return FIELDS.filter(([name, , isValid]) => !isValid(value[name])).map(([name, message]) => ({
@@ -31,12 +31,12 @@ export function isEnvelopeIssue({ path }: Issue): boolean {
   return path === '' || FIELDS.some(([name]) => path === `/${name}`);
 }
 
-/** The name that a value claims to be an event of. */
-export function claimedName(value: unknown): unknown {
+/** The event name in an envelope that may be invalid. */
+export function eventNameOf(value: unknown): unknown {
   return isRecord(value) ? value['event'] : undefined;
 }
 
-/** Milliseconds since 1970; NaN for what is no date-time. */
+/** Milliseconds since 1970, or NaN if the value is not a date-time. */
 function dateTime(value: unknown): number {
   return isString(value) && DATE_TIME.test(value) ? Date.parse(value) : Number.NaN;
 }

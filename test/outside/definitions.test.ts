@@ -13,8 +13,8 @@ test('no two tools have the same name, which is that of their installation', () 
   expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
 });
 
-test.each(tools.map((tool) => [tool.name, tool] as const))('%s has a package.json', (_, { folder }) => {
-  expect(existsSync(path.join(folder, 'package.json'))).toBe(true);
+test.each(tools.map((tool) => [tool.name, tool] as const))('%s has a package.json', (_, { folder, project = '.' }) => {
+  expect(existsSync(path.join(folder, project, 'package.json'))).toBe(true);
 });
 
 describe('a row', () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +9,7 @@ import { createMemory, keyOf } from './runner/memory.ts';
 import type { Packed } from './runner/pack.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'outside-test-'));
+execFileSync('git', ['init', '--quiet'], { cwd: folder });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('hash', () => {

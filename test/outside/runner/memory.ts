@@ -35,6 +35,5 @@ export function createMemory(file: string = path.join(WORK, 'passed-rows.json'))
 
 /** Of everything that decides how a row ends: tarball, versions, files, commands. */
 export function keyOf(tool: NamedTool, name: string, row: Row, packed: Packed, { versions }: Installed): string {
-  const folder = folderOf(tool, name, row);
-  return hash(packed.hash, JSON.stringify([versions, row]), existsSync(folder) ? hashFolder(folder) : '');
+  return hash(packed.hash, JSON.stringify([versions, row]), hashFolder(folderOf(tool, name, row)));
 }

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Row, Tool } from '../runner/definition.ts';
-import { hash } from '../runner/hash.ts';
+import { hashFolder } from '../runner/hash.ts';
 import { ROOT } from '../runner/paths.ts';
 
 const NEWEST = { '@types/node': '^24.0.0', msw: '^3.0.0', node: '^24.0.0', vitest: '^5.0.0' };
@@ -42,21 +41,12 @@ export default tool;
 
 function suite(tests: string): Row {
   return {
-    files: { 'revision.txt': revision() },
+    // So that a row that passed runs again once a file of the repository changes.
+    files: { 'revision.txt': hashFolder(ROOT) },
     steps: [
       `(cd "${ROOT}" && ${LIST} | tar --null --ignore-failed-read -cf - -T -) | tar -xf -`,
       'ln -s ../node_modules node_modules',
       `vitest run --typecheck.enabled=false ${tests}`,
     ],
   };
-}
-
-/** Changes with each file of the repository, so that a row which passed runs again. */
-function revision(): string {
-  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT });
-  const present = files
-    .toString()
-    .split('\0')
-    .filter((file) => file !== '' && existsSync(path.join(ROOT, file)));
-  return hash(...present.flatMap((file) => [file, readFileSync(path.join(ROOT, file))]));
 }

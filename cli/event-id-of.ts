@@ -1,5 +1,5 @@
-/** The id that a body says it has; undefined where it says none. */
-export function claimedId(body: Uint8Array): string | undefined {
+/** The id of the event in a body, or undefined if there is none. */
+export function eventIdOf(body: Uint8Array): string | undefined {
   try {
     const { id } = Object(JSON.parse(new TextDecoder().decode(body))) as { id?: unknown };
     return typeof id === 'string' && id !== '' ? id : undefined;
