@@ -5,6 +5,14 @@ export type { BodyBuffer, BufferPool } from './receiver/body-buffer.ts';
 export type { Claim, ClaimResult, Dedupe } from './receiver/dedupe/dedupe.ts';
 export { createMemoryDedupe, type MemoryDedupeOptions } from './receiver/dedupe/memory.ts';
 export { createRedisDedupe, type RedisDedupeOptions, type RedisLike } from './receiver/dedupe/redis.ts';
+export {
+  createSqlDedupe,
+  type PostgresLike,
+  type SqlClient,
+  type SqlDedupe,
+  type SqlDedupeOptions,
+  type SqliteLike,
+} from './receiver/dedupe/sql.ts';
 export { type CreateTestedDedupe, testDedupe, type TestedDedupeOptions } from './receiver/dedupe/test-dedupe.ts';
 export type {
   DeliveryContext,
