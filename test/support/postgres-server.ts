@@ -39,7 +39,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async stop() {
-      server.kill('SIGINT');
+      // Waits for clients, which are about to disconnect.
+      server.kill('SIGTERM');
       await once(server, 'exit');
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,14 +1,15 @@
 // A receiver in a process of its own, on PostgreSQL: takes copies of one event and prints what they were answered with.
 import { Pool } from 'pg';
-import { createSqlDedupe } from '../../../../src/receiver/dedupe/sql.ts';
-import { create, event, request } from '../handler.ts';
+import { createSqlDedupe } from '../../../../../src/receiver/dedupe/sql/create-sql-dedupe.ts';
+import { create, event, request } from '../../handler.ts';
 
 const [, , url = '', count = ''] = process.argv;
 const pool = new Pool({ connectionString: url });
 const dedupe = createSqlDedupe(pool, { name: 'copies' });
+await dedupe.createTable();
 const handle = create({
   dedupe,
-  timeout: 60_000,
+  timeout: 600_000,
   onEvent: async ({ id }, { claim }) => {
     const client = await pool.connect();
     try {
