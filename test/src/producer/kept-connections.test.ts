@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { Agent, createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createCertificate } from '../../support/certificate.ts';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
 
@@ -12,7 +15,7 @@ let requests: number[];
 afterEach(() => server.close());
 
 /** An endpoint that acts on each request by its number on the connection; `requests` counts those of each connection. */
-async function listen(answer: (socket: Socket, number: number) => void): Promise<string> {
+async function listen(answer: (socket: Socket, number: number, text: string) => void): Promise<string> {
   requests = [];
   server = createServer((socket) => {
     const connection = requests.push(0) - 1;
@@ -21,7 +24,7 @@ async function listen(answer: (socket: Socket, number: number) => void): Promise
       if (!chunk.includes('POST ')) return;
       const number = (requests[connection] ?? 0) + 1;
       requests[connection] = number;
-      answer(socket, number);
+      answer(socket, number, String(chunk));
     });
   });
   server.listen(0, '127.0.0.1');
@@ -66,6 +69,43 @@ test('a delivery is sent once more where the endpoint had closed the kept connec
   expect(requests).toEqual([2, 1]);
 });
 
+test('a delivery is sent twice at most', async () => {
+  const url = await listen((socket, number) =>
+    number === 1 && requests.length === 1 ? socket.write(`${OK}\r\n`) : socket.destroy(),
+  );
+  const [, second] = await send(url, 2);
+  expect(second).toMatchObject({ outcome: 'retry', error: { code: 'ECONNRESET' }, reconnected: true });
+  expect(requests).toEqual([2, 1]);
+});
+
+test('an endpoint that reads a request and resets the kept connection gets the same bytes again', async () => {
+  const bodies: string[] = [];
+  const url = await listen((socket, number, text) => {
+    bodies.push(text.slice(text.indexOf('\r\n\r\n')));
+    if (number === 1) socket.write(`${OK}\r\n`);
+    else socket.resetAndDestroy();
+  });
+  expect((await send(url, 2))[1]).toMatchObject({ outcome: 'acknowledged', reconnected: true });
+  expect([bodies.length, new Set(bodies).size]).toEqual([3, 1]);
+});
+
+test('a delivery is not sent again when its time is up', async () => {
+  const url = await listen((socket, number) => void (number === 1 && socket.write(`${OK}\r\n`)));
+  expect((await send(url, 2, { timeout: 500 }))[1]).toMatchObject({
+    outcome: 'retry',
+    error: { code: 'delivery_timeout' },
+  });
+  expect(requests).toEqual([2]);
+});
+
+test('a delivery is not sent again over an agent of its own', async () => {
+  const url = await listen((socket, number) => (number === 1 ? socket.write(`${OK}\r\n`) : socket.destroy()));
+  const agent = new Agent({ keepAlive: true });
+  expect((await send(url, 2, { agent }))[1]).toMatchObject({ outcome: 'retry', error: { code: 'ECONNRESET' } });
+  expect(requests).toEqual([2]);
+  agent.destroy();
+});
+
 test('a delivery is not sent again once a byte of an answer has arrived', async () => {
   const url = await listen((socket, number) =>
     number === 1 ? socket.write(`${OK}\r\n`) : socket.write('HTTP/1.1 2', () => socket.destroy()),
@@ -80,8 +120,19 @@ test('a delivery is not sent again on a new connection that fails', async () => 
   expect(requests).toEqual([1]);
 });
 
-test('200 deliveries survive an endpoint that closes every kept connection', async () => {
-  const url = await listen((socket) => socket.write(`${OK}\r\n`, () => setImmediate(() => socket.end())));
-  const results = await send(url, 200);
-  expect(results.filter(({ outcome }) => outcome !== 'acknowledged')).toEqual([]);
-});
+test.each(['http', 'https'])(
+  '200 deliveries over %s survive an endpoint that closes every kept connection',
+  async (protocol) => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const answering: RequestListener = ({ socket }, response) => response.end(() => setImmediate(() => socket.end()));
+    const secure = protocol === 'https';
+    const endpoint = secure
+      ? createHttpsServer(createCertificate('a.example'), answering)
+      : createHttpServer(answering);
+    server = endpoint.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const results = await send(`${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}/`, 200);
+    expect(results.filter(({ outcome }) => outcome !== 'acknowledged')).toEqual([]);
+    vi.unstubAllEnvs();
+  },
+);
