@@ -6,6 +6,7 @@ import type { Warning } from './contract/spec-error.ts';
 import { emitAll } from './emit/all.ts';
 import type { OutputFile } from './emit/emitter.ts';
 import type { StartTypes } from './emit/openapi/types.ts';
+import { withoutDiscriminators } from './emit/openapi/without-discriminators.ts';
 import { formatAll } from './output/format.ts';
 
 interface Request extends LoadOptions {
@@ -14,6 +15,7 @@ interface Request extends LoadOptions {
   /** The folder that the files are meant for. */
   readonly out: string;
   readonly examples: 'fail' | 'warn';
+  readonly names: 'auto' | 'key';
   readonly onStage: (name: string) => void;
   readonly onWarning: (warning: Warning) => void;
   readonly startTypes: StartTypes;
@@ -32,14 +34,15 @@ export async function build(request: Request): Promise<OutputFile[]> {
 
 /** A function of its own, so that nothing but its files is kept in memory while these are formatted. */
 async function emit(request: Request): Promise<OutputFile[]> {
-  const { spec: file, out, examples, onStage, onWarning, startTypes } = request;
+  const { spec: file, out, examples, names, onStage, onWarning, startTypes } = request;
   onStage('load');
   const spec = await load(file, request);
   spec.warnings.forEach(onWarning);
-  const pending = startTypes(spec.document);
+  const pending = startTypes(withoutDiscriminators(spec.document));
   try {
     onStage('read');
-    const raw = read(spec);
+    const raw = read(spec, names);
+    raw.warnings.forEach(onWarning);
     onStage('examples');
     const { contract, warnings } = complete(raw, spec.locate, examples);
     warnings.forEach(onWarning);

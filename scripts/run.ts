@@ -13,6 +13,7 @@ Generates types, validators, fixtures, mock handlers and docs from an OpenAPI do
   --out DIR              the folder to write (default: generated)
   --check                write nothing; name what is out of date and exit 1
   --examples fail|warn   what to do about an example that its schema rejects (default: fail)
+  --names auto|key       name events after what they carry on the wire, or after their keys (default: auto)
   --root DIR             the folder that references may not leave (default: the one of the document)
   --allow-remote         fetch references to http: and https:
   --skip-broken          leave out events whose schema is broken, with a warning
@@ -32,6 +33,7 @@ interface Options {
   readonly out: string;
   readonly check: boolean;
   readonly examples: 'fail' | 'warn';
+  readonly names: 'auto' | 'key';
   readonly root: string | undefined;
   readonly allowRemote: boolean;
   readonly skipBroken: boolean;
@@ -96,20 +98,23 @@ function parseOptions(args: readonly string[]): Options | undefined {
         out: { type: 'string', default: 'generated' },
         check: { type: 'boolean', default: false },
         examples: { type: 'string', default: 'fail' },
+        names: { type: 'string', default: 'auto' },
         root: { type: 'string' },
         'allow-remote': { type: 'boolean', default: false },
         'skip-broken': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
-    const { spec, out, check, examples, root, help } = values;
+    const { spec, out, check, examples, names, root, help } = values;
     if (help) return undefined;
     if (examples !== 'fail' && examples !== 'warn') throw new SpecError('`--examples` takes `fail` or `warn`.');
+    if (names !== 'auto' && names !== 'key') throw new SpecError('`--names` takes `auto` or `key`.');
     return {
       spec,
       out,
       check,
       examples,
+      names,
       root,
       allowRemote: values['allow-remote'],
       skipBroken: values['skip-broken'],

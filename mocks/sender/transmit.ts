@@ -1,5 +1,5 @@
+import { withTimeout } from '../../src/timeout.ts';
 import { linkedController } from '../linked-controller.ts';
-import { withinTime } from '../../src/receiver/within-time.ts';
 
 /** What an endpoint answered. */
 interface Answer {
@@ -14,7 +14,7 @@ interface Answer {
 export interface Outcome {
   /** Undefined where none came. */
   readonly answer: Answer | undefined;
-  /** Why there was no answer: a `WebhookError` with the code `unavailable` where time ran out. */
+  /** Why there was no answer: a `WebhookError` with the code `delivery_timeout` where time ran out. */
   readonly error?: unknown;
   /** How long the endpoint took, in milliseconds by `now`. */
   readonly latency: number;
@@ -47,9 +47,9 @@ export async function transmit(outgoing: Outgoing, { fetch, timeout, now, signal
   const { controller, release } = linkedController(signal);
   const started = now();
   try {
-    const answer = await withinTime(exchange(outgoing, fetch ?? fetchHolding(controller.signal), controller), {
+    const answer = await withTimeout(exchange(outgoing, fetch ?? fetchHolding(controller.signal), controller), {
       timeout,
-      code: 'unavailable',
+      code: 'delivery_timeout',
       what: 'The endpoint',
       onTimeout: (error) => controller.abort(error),
     });

@@ -12,25 +12,32 @@ interface Source {
   /** Leads to the media type. */
   readonly path: Path;
   readonly name: string;
-  /** All names that events of this webhook have on the wire. */
+  /** All names that the payloads of this webhook can have. */
   readonly wireNames: readonly string[];
+  /** Whether the event takes the examples that carry none of these names. */
+  readonly isFirst: boolean;
   readonly discriminator: Discriminator | undefined;
 }
 
 /** The examples of one event: those of its media type or else of its schema, and only those that carry its name. */
 export function readExamples(source: Source): RawExample[] {
-  const { name, wireNames, discriminator } = source;
-  const examples = ofMedia(source);
-  const found = examples.length > 0 ? examples : ofSchema(source);
+  const { name, wireNames, isFirst, discriminator } = source;
+  const found = examplesOfMedia(source.media, source.path);
   if (wireNames.length < 2 || discriminator?.in !== 'body') return found;
   return found.filter(({ value }) => {
     const carried = isObject(value) ? value[discriminator.name] : undefined;
     const claimed = typeof carried === 'string' && wireNames.includes(carried);
-    return claimed ? carried === name : name === wireNames[0];
+    return claimed ? carried === name : isFirst;
   });
 }
 
-function ofMedia({ media, path }: Source): RawExample[] {
+/** The examples of a media type, or else of its schema. */
+export function examplesOfMedia(media: JsonObject, path: Path): RawExample[] {
+  const examples = ofMedia(media, path);
+  return examples.length > 0 ? examples : ofSchema(media, path);
+}
+
+function ofMedia(media: JsonObject, path: Path): RawExample[] {
   const { examples, example } = media;
   if (isObject(examples)) {
     return Object.entries(examples).flatMap(([name, node]) => {
@@ -46,7 +53,7 @@ function ofMedia({ media, path }: Source): RawExample[] {
     : [{ name: 'basic', summary: undefined, value: example, path: [...path, 'example'] }];
 }
 
-function ofSchema({ media, path }: Source): RawExample[] {
+function ofSchema(media: JsonObject, path: Path): RawExample[] {
   const { examples, example } = asObject(media['schema']);
   const given: [JsonValue, Path][] = list(examples).map((value, index) => [value, ['examples', String(index)]]);
   if (example !== undefined) given.push([example, ['example']]);

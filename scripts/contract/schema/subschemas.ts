@@ -41,3 +41,13 @@ function mapKeyword(
   }
   return ONE.has(keyword) ? change(value, [keyword]) : value;
 }
+
+/** The schemas directly inside a schema. */
+export function subschemasOf(schema: Schema): JsonValue[] {
+  const found: JsonValue[] = [];
+  mapSubschemas(schema, (subschema) => {
+    found.push(subschema);
+    return subschema;
+  });
+  return found;
+}

@@ -4,7 +4,12 @@ export interface Tool {
   readonly name?: string;
   /** Whether the rows belong to the core set, which CI runs. */
   readonly core: boolean;
-  /** Added to the `dependencies` of the folder's package.json: the versions of a folder that exports several tools. */
+  /**
+   * The folder of a complete project with a package.json of its own, relative to the tool's. Its rows run where it is
+   * installed, beside its node_modules. Without one, each row runs in a folder inside of the installation.
+   */
+  readonly project?: string;
+  /** Added to the `dependencies` of the package.json: the versions of a folder that exports several tools. */
   readonly dependencies?: Readonly<Record<string, string>>;
   /** The packages whose installed versions the table shows. Default: all of package.json's `dependencies`. */
   readonly shown?: readonly string[];
@@ -15,7 +20,7 @@ export interface Tool {
 export interface Row {
   /** Default: as the tool says. */
   readonly core?: boolean;
-  /** The folder of the project's files, relative to the tool's. Default: the name of the row. */
+  /** The folder of the row's files, relative to the tool's. Default: the tool's project, or the name of the row. */
   readonly folder?: string;
   /** Files written over those of the folder, by path: the variants of a matrix. */
   readonly files?: Readonly<Record<string, string>>;
@@ -34,7 +39,7 @@ export interface Server {
   /** The path of the endpoint, such as `/webhooks`. */
   readonly path: string;
   /** Shell commands that run once the server has passed; `$URL` is the address of the endpoint. */
-  readonly then?: readonly string[];
+  readonly afterwards?: readonly string[];
 }
 
 /** A tool with what its folder and file name say. */

@@ -172,10 +172,16 @@ export const BAD: readonly (readonly [name: string, input: Input & { readonly er
     },
   ],
   [
-    'two webhooks with one name on the wire',
+    'two webhooks with one name on the wire, which is the key of neither',
     {
-      files: { 'openapi.yaml': BAKERY + SOLD.replace('const: loaf.sold', 'const: loaf.baked') },
-      error: 'Two webhooks have the name "loaf.baked" on the wire: "loaf.baked" and "loaf.sold".',
+      files: {
+        'openapi.yaml':
+          BAKERY +
+          SOLD.replace('const: loaf.sold', 'const: loaf.moved') +
+          SOLD.replaceAll('loaf.sold', 'loaf.given').replace('const: loaf.given', 'const: loaf.moved'),
+      },
+      error:
+        'Two webhooks have the name "loaf.moved" on the wire: "loaf.given" and "loaf.sold". Pass `--names key` to name events after their keys.',
       at: 'openapi.yaml:11:5 #/webhooks/loaf.sold',
     },
   ],

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventNames, parseEvent, safeParseEvent, WebhookError } from '@heyoo/webhooks';
 import { fixture } from '@heyoo/webhooks/fixtures';
-import { checkReceiver, createReceiver, createSender, reply } from '@heyoo/webhooks/mocks';
-import { listen } from '@heyoo/webhooks/mocks/server';
-import { createDelivery, deliver } from '@heyoo/webhooks/producer';
+import { createDelivery } from '@heyoo/webhooks/producer';
 import { createWebhookHandler, verifyWebhook } from '@heyoo/webhooks/receiver';
 
 const secret = process.env.HEYOO_WEBHOOK_SECRET;
@@ -24,19 +22,3 @@ const delivery = await createDelivery(event, { url: 'https://example.com/webhook
 assert.deepEqual(await verifyWebhook(delivery, { secret }), event);
 assert.equal((await handler(new Request(delivery.url, delivery))).status, 200);
 assert.deepEqual(received, [event.id]);
-
-// A sender of the mocks, straight into the handler.
-assert.equal(
-  (await createSender({ fetch: handler, secret }).send(fixture('post.published', { at: Date.now() }))).answer?.status,
-  200,
-);
-const report = await checkReceiver(createWebhookHandler({ secret, on }), { secret });
-assert.ok(report.ok, JSON.stringify(report.results.filter(({ ok }) => !ok)));
-
-// Over HTTP, from the producer to the mock server, which fails once.
-const mock = createReceiver({ secret, replies: [reply.status(503), reply.status(200)] });
-const server = await listen(mock);
-const overHttp = { ...delivery, url: `${server.url}/webhooks` };
-for (const status of [503, 200]) assert.equal((await deliver(overHttp, { allowPrivate: true })).status, status);
-await server.close();
-assert.equal(mock.for('campaign.clicked').length, 2);
