@@ -27,7 +27,7 @@ async function listen(answer: (socket: Socket, number: number, text: string) => 
       answer(socket, number, String(chunk));
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '0.0.0.0');
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
@@ -59,6 +59,16 @@ test('connections are not shared between other options of the guard', async () =
   await send(url, 1);
   await send(url, 1, { deny: ['10.0.0.0/8'] });
   expect(requests).toEqual([1, 1]);
+});
+
+test('connections are not shared between other addresses of a name', async () => {
+  const url = (await listen((socket) => socket.write(`${OK}\r\n`))).replace('127.0.0.1', 'hooks.example');
+  const to = (...addresses: string[]): object => ({ deny: ['10.0.0.0/8'], resolve: () => addresses });
+  await send(url, 2, to('127.0.0.1'));
+  await send(url, 1, to('127.0.0.2'));
+  await send(url, 1, to('127.0.0.1', '127.0.0.2'));
+  await send(url, 1, to('127.0.0.2', '127.0.0.1'));
+  expect(requests).toEqual([2, 1, 2]);
 });
 
 test('a delivery is sent once more where the endpoint had closed the kept connection', async () => {
