@@ -58,7 +58,8 @@ test('connections are not shared between other options of the guard', async () =
   const url = await listen((socket) => socket.write(`${OK}\r\n`));
   await send(url, 1);
   await send(url, 1, { deny: ['10.0.0.0/8'] });
-  expect(requests).toEqual([1, 1]);
+  await send(url, 1, { deny: ['10.0.0.0/9'] });
+  expect(requests).toEqual([1, 1, 1]);
 });
 
 test('connections are not shared between other addresses of a name', async () => {
@@ -97,6 +98,40 @@ test('an endpoint that reads a request and resets the kept connection gets the s
   });
   expect((await send(url, 2))[1]).toMatchObject({ outcome: 'acknowledged', reconnected: true });
   expect([bodies.length, new Set(bodies).size]).toEqual([3, 1]);
+});
+
+test('no other kept connection is tried after one that was closed', async () => {
+  const waiting: Socket[] = [];
+  const url = await listen((socket, number) => {
+    if (number === 2) socket.destroy();
+    else if (requests.length > 2) socket.write(`${OK}\r\n`);
+    else if (waiting.push(socket) === 2) for (const each of waiting) each.write(`${OK}\r\n`);
+  });
+  await Promise.all([send(url, 1), send(url, 1)]);
+  expect(await send(url, 1)).toMatchObject([{ outcome: 'acknowledged', reconnected: true }]);
+  expect([requests.length, requests[2]]).toEqual([3, 1]);
+});
+
+test.each<[string, string, object]>([
+  ['whose time is up', '', { timeout: 100 }],
+  ['whose answer has no end', `HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(100_000)}`, {}],
+  ['that is idle for longer than the endpoint allows', `${OK}Keep-Alive: timeout=2\r\n\r\n`, {}],
+])('closes the connection of a delivery %s', async (_name, answer, options) => {
+  let closed: Promise<unknown> | undefined;
+  const url = await listen((socket) => {
+    closed = once(socket, 'close');
+    socket.write(answer);
+  });
+  await send(url, 1, options);
+  await closed;
+});
+
+test('connects over an agent of its own', async () => {
+  const url = await listen((socket) => socket.write(`${OK}\r\n`));
+  const agent = new Agent();
+  const connect = vi.spyOn(agent as unknown as { createConnection(): unknown }, 'createConnection');
+  await send(url, 2, { agent });
+  expect(connect).toHaveBeenCalledTimes(2);
 });
 
 test('a delivery is not sent again when its time is up', async () => {
