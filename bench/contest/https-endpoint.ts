@@ -3,16 +3,14 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 const [key = '', cert = ''] = process.argv.slice(2);
-let handshakes = 0;
 let open = 0;
 const server = createServer({ key, cert, keepAliveTimeout: 60_000 }, (request, response) => {
   request.resume().on('end', () => response.end('ok'));
 });
 server.on('secureConnection', (socket) => {
-  handshakes++;
   open++;
   socket.on('close', () => open--);
 });
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
-process.on('message', () => process.send?.({ handshakes, open }));
+process.on('message', () => process.send?.({ open }));
 process.on('disconnect', () => process.exit());
