@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { benchDeliver } from './deliver.ts';
 import { benchGenerate } from './generate.ts';
 import { benchParse } from './parse.ts';
 import { benchMocks } from './mocks.ts';
@@ -13,6 +14,7 @@ import { benchSize } from './size.ts';
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   parse: benchParse,
   receive: benchReceive,
+  deliver: benchDeliver,
   mocks: benchMocks,
   generate: benchGenerate,
   size: benchSize,
@@ -24,6 +26,7 @@ const PEERS = [
   'typebox',
   'standardwebhooks',
   'svix',
+  'undici',
   'msw',
   'json-schema-faker',
   'openapi-typescript',

@@ -8,6 +8,7 @@ import { triggerCommand } from './commands/trigger.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { ExitCode } from './exit-code.ts';
+import { printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 const { version }: { version: string } = createRequire(import.meta.url)('@heyoo/webhooks/package.json');
@@ -29,7 +30,11 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
   const program = new Command('heyoo-webhooks')
     .version(version)
     .description('Send, receive and check the webhooks of Heyoo.')
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: (text, write) => write(printableLines(text)),
+    })
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText(

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { WebhookError } from '../src/errors.ts';
 import { EXIT, UsageError } from './exit-code.ts';
 import { createProgram } from './program.ts';
+import { printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs a command line, without the name of the program, and gives the code to exit with. */
@@ -13,7 +14,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.yes : EXIT.usage;
     if (!isExpected(error)) throw error;
-    terminal.err(`error: ${error.message.replace('@heyoo/webhooks: ', '')}\n`);
+    terminal.err(`error: ${printableLines(error.message.replace('@heyoo/webhooks: ', ''))}\n`);
     return EXIT.usage;
   }
 }

@@ -5,6 +5,7 @@ import { reportToJUnit } from '../../mocks/check/report-to-junit.ts';
 import { reportToText } from '../../mocks/check/report-to-text.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings, wholeNumber } from '../options.ts';
+import { jsonLine, printableLines } from '../printable.ts';
 import type { AddCommand } from '../program.ts';
 
 interface CheckFlags extends SignatureFlags {
@@ -34,7 +35,7 @@ export const checkCommand: AddCommand = (program, terminal, exit) => {
         ...(timeout !== undefined && { timeout }),
         ...(seed !== undefined && { seed }),
       });
-      terminal.out(json ? `${JSON.stringify(report)}\n` : reportToText(report));
+      terminal.out(json ? jsonLine(report) : printableLines(reportToText(report)));
       if (junit !== undefined) await write(junit, reportToJUnit(report));
       if (!report.ok) exit(EXIT.no);
     });

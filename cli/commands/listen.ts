@@ -3,21 +3,32 @@ import { serve } from '../../mocks/server/serve.ts';
 import { describeDelivery } from '../listen/describe-delivery.ts';
 import { forwardTo } from '../listen/forward-to.ts';
 import { createPage } from '../listen/page.ts';
+import { inert } from '../listen/inert.ts';
+import { createOriginCheck } from '../listen/origin-check.ts';
 import { parseReplies } from '../listen/parse-replies.ts';
 import { plainDelivery } from '../listen/plain-delivery.ts';
-import { addSignatureOptions, optionalSignatureSettings, type SignatureFlags, wholeNumber } from '../options.ts';
+import {
+  addSignatureOptions,
+  collect,
+  optionalSignatureSettings,
+  type SignatureFlags,
+  wholeNumber,
+} from '../options.ts';
+import { jsonLine } from '../printable.ts';
 import type { AddCommand } from '../program.ts';
 
 interface ListenFlags extends SignatureFlags {
   readonly port: number;
   readonly host: string;
+  readonly allowHost?: readonly string[];
   readonly reply?: string;
   readonly forward?: string;
   readonly json?: true;
 }
 
-/** As many deliveries are remembered, for their attempts and for the page. */
+/** So many deliveries are remembered to count attempts, and no more bytes. */
 const KEEP = 1000;
+const KEEP_BYTES = 64 * 1024 * 1024;
 
 export const listenCommand: AddCommand = (program, terminal) => {
   addSignatureOptions(
@@ -25,7 +36,8 @@ export const listenCommand: AddCommand = (program, terminal) => {
       .command('listen')
       .description('receive deliveries at any path: a line for each, and a live page at /')
       .option('--port <port>', '0 for any that is free', wholeNumber('--port', 0, 65_535), 4400)
-      .option('--host <host>', 'the address to listen on', '127.0.0.1'),
+      .option('--host <host>', 'the address to listen on', '127.0.0.1')
+      .option('--allow-host <name>', 'a further name to be reached by, such as that of a tunnel; several', collect),
   )
     .option(
       '--reply <replies>',
@@ -44,25 +56,32 @@ export const listenCommand: AddCommand = (program, terminal) => {
         ...optionalSignatureSettings(flags, terminal),
         ...(forward && { replies: forward }),
         keep: KEEP,
+        keepBytes: KEEP_BYTES,
         onDelivery(delivery) {
-          terminal.out(flags.json ? `${JSON.stringify(plainDelivery(delivery))}\n` : describeDelivery(delivery));
+          terminal.out(flags.json ? jsonLine(plainDelivery(delivery)) : describeDelivery(delivery));
           page.show(delivery);
         },
       });
       recorder.reply(...parseReplies(flags.reply));
-      const page = createPage(flags.host);
+      const page = createPage();
+      const isOwn = createOriginCheck([flags.host, ...(flags.allowHost ?? [])]);
       const server = await serve(
-        async (request, incoming) => (await page.respond(request)) ?? recorder.respond(request, incoming),
-        {
-          port: flags.port,
-          hostname: flags.host,
+        async (request, incoming) => {
+          if (!isOwn(request.headers)) return inert(refused());
+          return (await page.respond(request)) ?? inert(await recorder.respond(request, incoming));
         },
+        { port: flags.port, hostname: flags.host },
       );
       terminal.err(`Listening on ${server.url}; deliveries show up here and on that page. Ctrl-C ends it.\n`);
       await ended(signal);
       await server.close();
     });
 };
+
+function refused(): Response {
+  const message = 'Pages of other origins get no answer. Name a further host with --allow-host.';
+  return Response.json({ code: 'origin_not_allowed', message }, { status: 403 });
+}
 
 function ended(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

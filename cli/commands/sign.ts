@@ -2,6 +2,7 @@ import { eventIdOf } from '../event-id-of.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { UsageError } from '../exit-code.ts';
 import { addSignatureOptions, type SignatureFlags, signatureSettings } from '../options.ts';
+import { jsonLine } from '../printable.ts';
 import type { AddCommand } from '../program.ts';
 import { readInput } from '../read-input.ts';
 
@@ -27,7 +28,7 @@ export const signCommand: AddCommand = (program, terminal) => {
         throw new UsageError('the body has no id, so --id has to say what is signed as one.');
       }
       const headers = await signWebhook(body, { ...settings, id: id ?? '' });
-      if (flags.json) return terminal.out(`${JSON.stringify(headers)}\n`);
+      if (flags.json) return terminal.out(jsonLine(headers));
       for (const [name, value] of Object.entries(headers)) terminal.out(`${name}: ${value}\n`);
     });
 };

@@ -7,6 +7,7 @@ import type { Sent } from '../../mocks/sender/sent.ts';
 import { isEventName } from '../../src/parse/is-event-name.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings, wholeNumber } from '../options.ts';
+import { jsonLine } from '../printable.ts';
 import type { AddCommand } from '../program.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
@@ -40,7 +41,7 @@ export const triggerCommand: AddCommand = (program, terminal, exit) => {
     await paced(flags.repeat, pace, async () => {
       const sent = await sender.send(make());
       tally.add(sent);
-      if (flags.json) terminal.out(`${JSON.stringify(plain(sent))}\n`);
+      if (flags.json) terminal.out(jsonLine(plain(sent)));
       else if (single) terminal.out(`${describeSent(sent)}\n`);
       progress.step();
     });
@@ -87,7 +88,7 @@ function senderFor(flags: TriggerFlags, terminal: Terminal): Sender {
   const seed = flags.seed ?? crypto.randomUUID();
   const settings = signatureSettings(flags, terminal);
   const now = (): number => performance.timeOrigin + performance.now();
-  return createSender({ url: flags.to, ...settings, timeout: flags.timeout, seed, now });
+  return createSender({ url: flags.to, ...settings, timeout: flags.timeout, seed, now, signal: terminal.signal });
 }
 
 async function eventMaker(

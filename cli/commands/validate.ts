@@ -1,6 +1,7 @@
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import { describeError } from '../describe-error.ts';
 import { EXIT } from '../exit-code.ts';
+import { jsonLine, printable } from '../printable.ts';
 import type { AddCommand } from '../program.ts';
 import { readInput } from '../read-input.ts';
 
@@ -17,9 +18,9 @@ export const validateCommand: AddCommand = (program, terminal, exit) => {
         if (json) {
           const { code, issues } = result.ok ? { code: undefined, issues: [] } : result.error;
           const event = result.ok ? result.event.event : undefined;
-          terminal.out(`${JSON.stringify({ file, valid: result.ok, event, code, issues })}\n`);
-        } else if (result.ok) terminal.out(`${file}: valid ${result.event.event}\n`);
-        else terminal.out(`${file}: ${describeError(result.error)}\n`);
+          terminal.out(jsonLine({ file, valid: result.ok, event, code, issues }));
+        } else if (result.ok) terminal.out(`${printable(file, 1000)}: valid ${result.event.event}\n`);
+        else terminal.out(`${printable(file, 1000)}: ${describeError(result.error)}\n`);
       }
     });
 };

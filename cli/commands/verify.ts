@@ -5,6 +5,7 @@ import { verifyBody } from '../../src/receiver/verify-body.ts';
 import { describeError } from '../describe-error.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings } from '../options.ts';
+import { jsonLine } from '../printable.ts';
 import type { AddCommand } from '../program.ts';
 import { readInput } from '../read-input.ts';
 
@@ -29,7 +30,7 @@ export const verifyCommand: AddCommand = (program, terminal, exit) => {
       const incoming = incomingFrom({ body: await readInput(file, terminal), headers: flags.header.map(headerOf) });
       const error = await verdict(verifyBody(incoming, settings, { now: flags.at ?? Date.now(), platform: undefined }));
       if (error) exit(EXIT.no);
-      if (flags.json) terminal.out(`${JSON.stringify({ verified: !error, code: error?.code })}\n`);
+      if (flags.json) terminal.out(jsonLine({ verified: !error, code: error?.code }));
       else terminal.out(`${error ? describeError(error) : 'verified'}\n`);
     });
 };

@@ -1,4 +1,5 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
+import { linkedController } from '../../mocks/linked-controller.ts';
 import { parseUrl } from '../../src/producer/url.ts';
 import { withTimeout } from '../../src/timeout.ts';
 
@@ -22,9 +23,6 @@ const LEFT_OUT = new Set([
 /** What of an answer a sender may go by. */
 const HANDED_BACK = ['content-type', 'location', 'retry-after'];
 
-/** An answer from behind is no page of this origin: it runs no script and is taken for what it says it is. */
-const INERT = { 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' };
-
 /** Longer than the delivery policy allows, in milliseconds: a slow answer says more than none. */
 const TIMEOUT_MS = 30_000;
 
@@ -47,10 +45,7 @@ export function forwardTo(
   const target = parseUrl(url);
   return async ({ headers, body }) => {
     if (body.length === 0) return undefined;
-    const controller = new AbortController();
-    const abort = (): void => controller.abort(signal.reason);
-    signal.addEventListener('abort', abort);
-    if (signal.aborted) abort();
+    const { controller, release } = linkedController(signal);
     const forwarded = fetch(target, {
       method: 'POST',
       headers: endToEnd(headers),
@@ -68,7 +63,7 @@ export function forwardTo(
     } catch {
       return Response.json({ code: 'unavailable', message: 'The endpoint behind gives no answer.' }, { status: 502 });
     } finally {
-      signal.removeEventListener('abort', abort);
+      release();
     }
   };
 }
@@ -82,7 +77,7 @@ function endToEnd(headers: ReceivedDelivery['headers']): [string, string][] {
 async function handedBack({ status, headers, body }: Response): Promise<Response> {
   const kept = [...headers].filter(([name]) => HANDED_BACK.includes(name));
   const bytes = await beginning(body as AsyncIterable<Uint8Array> | null);
-  return new Response(bytes.length === 0 ? null : bytes, { status, headers: [...kept, ...Object.entries(INERT)] });
+  return new Response(bytes.length === 0 ? null : bytes, { status, headers: kept });
 }
 
 async function beginning(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer>> {

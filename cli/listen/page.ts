@@ -9,8 +9,12 @@ export interface Page {
   respond(request: Request): Promise<Response | undefined>;
 }
 
-/** Shown to whoever opens the page later. */
+/** Shown to whoever opens the page later: so many deliveries, and no more bytes. */
 const KEEP = 100;
+const KEEP_BYTES = 8 * 1024 * 1024;
+
+/** The most bytes that wait for one page. A page that is slower is dropped, and connects again. */
+const MAX_WAITING_BYTES = 2 * KEEP_BYTES;
 
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
@@ -24,46 +28,54 @@ const HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
 
-/**
- * The live page of `listen`.
- *
- * @param host what is listened on. Payloads are shown to browsers that ask for this host or this machine, so that no
- * other site can read them by having its own name lead here.
- */
-export function createPage(host: string): Page {
-  const recent: string[] = [];
+/** The live page of `listen`. */
+export function createPage(): Page {
+  const recent: Uint8Array[] = [];
+  let recentBytes = 0;
   const watchers = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const encoder = new TextEncoder();
 
   function stream(): Response {
     let watcher: ReadableStreamDefaultController<Uint8Array>;
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        watcher = controller;
-        watchers.add(controller);
-        controller.enqueue(encoder.encode(`retry: 1000\n\n${recent.join('')}`));
+    const body = new ReadableStream<Uint8Array>(
+      {
+        start(controller) {
+          watcher = controller;
+          watchers.add(controller);
+          controller.enqueue(Buffer.concat([encoder.encode('retry: 1000\n\n'), ...recent]));
+        },
+        cancel: () => void watchers.delete(watcher),
       },
-      cancel: () => void watchers.delete(watcher),
-    });
+      { highWaterMark: MAX_WAITING_BYTES, size: ({ length }) => length },
+    );
     return new Response(body, { headers: { ...HEADERS, 'content-type': 'text/event-stream' } });
+  }
+
+  function send(watcher: ReadableStreamDefaultController<Uint8Array>, message: Uint8Array): void {
+    if ((watcher.desiredSize ?? 0) >= message.length) return watcher.enqueue(message);
+    watchers.delete(watcher);
+    watcher.error(new Error('The page reads too slowly.'));
   }
 
   return {
     show(delivery) {
-      const message = `id: ${delivery.number}\ndata: ${JSON.stringify(plainDelivery(delivery))}\n\n`;
+      const message = encoder.encode(`id: ${delivery.number}\ndata: ${JSON.stringify(plainDelivery(delivery))}\n\n`);
       recent.push(message);
-      if (recent.length > KEEP) recent.shift();
-      for (const watcher of watchers) watcher.enqueue(encoder.encode(message));
+      recentBytes += message.length;
+      while (recent.length > KEEP || (recentBytes > KEEP_BYTES && recent.length > 1)) {
+        recentBytes -= recent.shift()?.length ?? 0;
+      }
+      for (const watcher of watchers) send(watcher, message);
     },
     async respond({ method, url }) {
       if (method !== 'GET') return undefined;
-      const { hostname, pathname } = new URL(url);
+      const { pathname } = new URL(url);
       const file = FILES[pathname];
       if (!file && pathname !== '/-/deliveries') return undefined;
-      if (![host, 'localhost', '127.0.0.1', '[::1]'].includes(hostname)) return new Response(null, { status: 403 });
       if (!file) return stream();
       const [name, type] = file;
       const contents = await readFile(new URL(`page/${name}`, import.meta.url));

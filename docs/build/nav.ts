@@ -28,6 +28,7 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
       { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
       { text: 'Test locally', link: '/guide/test-locally/' },
       { text: 'Test with Jest', link: '/guide/test-with-jest/' },
+      { text: 'Trace deliveries', link: '/guide/trace-deliveries/' },
       { text: 'Versions and changes', link: '/guide/versions-and-changes/' },
       { text: 'Tested with', link: '/tested/' },
       { text: 'Assumptions', link: '/assumptions/' },

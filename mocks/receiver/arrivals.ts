@@ -1,3 +1,4 @@
+import { Attempts, type Limits } from './attempts.ts';
 import { type ReceivedDelivery, RecordedDelivery } from './received-delivery.ts';
 import { complaint, summarise } from './summary.ts';
 import type { Verdict } from './verdict.ts';
@@ -25,26 +26,27 @@ const NOTHING_ARRIVED = [
 /** What arrived, and who waits for more. */
 export class Arrivals {
   readonly deliveries: RecordedDelivery[] = [];
-  readonly #keep: number;
+  readonly #limits: Limits;
+  readonly #attempts: Attempts;
   #count = 0;
-  readonly #attempts = new Map<string, number>();
+  #bytes = 0;
   readonly #waits = new Waits<ReceivedDelivery>();
 
-  /** @param keep the most that are remembered. */
-  constructor(keep: number) {
-    this.#keep = keep;
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#attempts = new Attempts(limits);
   }
 
   add(at: number, headers: Headers, verdict: Verdict): RecordedDelivery {
     const { id } = verdict;
-    const attempt = id === undefined ? 1 : (this.#attempts.get(id) ?? 0) + 1;
-    if (id !== undefined) this.#attempts.set(id, attempt);
+    const attempt = id === undefined ? 1 : this.#attempts.next(id);
     const delivery = new RecordedDelivery({ number: ++this.#count, attempt, at }, headers, verdict);
+    const { keep, keepBytes } = this.#limits;
     this.deliveries.push(delivery);
-    if (this.deliveries.length > this.#keep) this.deliveries.shift();
-    for (const oldest of this.#attempts.keys()) {
-      if (this.#attempts.size <= this.#keep) break;
-      this.#attempts.delete(oldest);
+    this.#bytes += sizeOf(delivery);
+    while (this.deliveries.length > keep || (this.#bytes > keepBytes && this.deliveries.length > 1)) {
+      const oldest = this.deliveries.shift();
+      if (oldest) this.#bytes -= sizeOf(oldest);
     }
     return delivery;
   }
@@ -56,6 +58,7 @@ export class Arrivals {
 
   clear(): void {
     this.#count = 0;
+    this.#bytes = 0;
     this.deliveries.length = 0;
     this.#attempts.clear();
     this.#waits.end(complaint('The receiver was reset while a delivery was waited for.'));
@@ -85,4 +88,10 @@ export class Arrivals {
       return complaint(`Waited ${timeout} ms for ${what}; ${this.deliveries.length} arrived.`, lines);
     };
   }
+}
+
+/** About as many bytes as a delivery occupies. */
+function sizeOf({ body, headers, id = '', name = '' }: ReceivedDelivery): number {
+  const headerLength = Object.entries(headers).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  return body.length + headerLength + id.length + name.length;
 }

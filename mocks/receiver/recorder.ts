@@ -20,6 +20,8 @@ export interface RecorderOptions extends Partial<
   readonly replies?: ReceiverReply | readonly ReceiverReply[];
   /** The most deliveries that are remembered; the oldest goes first. Default: all of them. */
   readonly keep?: number;
+  /** The most bytes of deliveries that are remembered; the oldest goes first, the latest stays. Default: no limit. */
+  readonly keepBytes?: number;
   /** Told of each delivery once it is clear what came of it. What it throws is printed, and changes no answer. */
   readonly onDelivery?: (delivery: ReceivedDelivery) => void;
 }
@@ -52,11 +54,12 @@ export interface Recorder {
 
 /** @throws {WebhookError} `invalid_secret` */
 export function createRecorder(options: RecorderOptions = {}): Recorder {
-  const { secret, replies = [], onDelivery, keep = Infinity, now = Date.now, maxBodyBytes = MAX_BODY_BYTES } = options;
+  const { secret, replies = [], onDelivery, now = Date.now, maxBodyBytes = MAX_BODY_BYTES } = options;
+  const { keep = Infinity, keepBytes = Infinity } = options;
   const verify = secret === undefined ? undefined : settingsOf({ ...options, secret, maxBodyBytes });
   const standing = isList(replies) ? undefined : replies;
   const queue: ReceiverReply[] = isList(replies) ? [...replies] : [];
-  const arrivals = new Arrivals(keep);
+  const arrivals = new Arrivals({ keep, keepBytes });
   const { deliveries, waitFor } = arrivals;
   /** What is on its way when the receiver is reset belongs to the test before. */
   let round = 0;

@@ -3,6 +3,7 @@ import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { parseUrl } from '../../src/producer/url.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
+import { assertKeyLength } from '../../src/signature/key-length.ts';
 import { createKeyring } from '../../src/signature/keyring.ts';
 import type { SchemeName } from '../../src/signature/scheme.ts';
 import { schemeOf } from '../../src/signature/schemes.ts';
@@ -35,6 +36,8 @@ export type SenderOptions = SenderTarget & {
   readonly header?: string;
   /** How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. */
   readonly timeout?: number;
+  /** Gives up what is on its way; the outcome is an error. */
+  readonly signal?: AbortSignal;
   /** Milliseconds since 1970: when events happen, are signed and are answered. Default: the clock. */
   readonly now?: () => number;
   /** The same seed gives the same events, byte by byte where `now` is the same, on any machine. Default: 0. */
@@ -105,9 +108,10 @@ const IN_PROCESS = 'http://localhost/webhooks';
  */
 export function createSender(options: SenderOptions): Sender {
   const { secret, scheme: schemeName = 'heyoo', header = signature.header, now = Date.now, seed = 0 } = options;
-  const { fetch, timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
+  const { fetch, signal, timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
   const url = targetOf(options);
   createKeyring(schemeOf(schemeName, header), secret);
+  assertKeyLength(schemeName, secret);
   const nextId = createIds(seed);
   let nextSeed = mix(seedNumber(seed));
 
@@ -128,7 +132,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function deliver<Event>(event: Event, request: Delivery): Promise<Sent<Event>> {
-    return { event, request, ...(await transmit(request, { fetch, timeout, now })) };
+    return { event, request, ...(await transmit(request, { fetch, timeout, now, signal })) };
   }
 
   async function send<Event extends object>(event: Event, chosen?: SignDeliveryOptions): Promise<Sent<Event>> {

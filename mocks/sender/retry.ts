@@ -1,5 +1,6 @@
 import { nextAttempt } from '../../src/producer/next-attempt.ts';
 import { retryAfter } from '../../src/producer/retry-after.ts';
+import { isStopStatus } from '../../src/producer/stop-status.ts';
 import type { Sent } from './sent.ts';
 
 export interface RetryOptions {
@@ -25,7 +26,7 @@ export async function retryUntil<Event>({ until, delay, now, send }: Attempts<Ev
     attempts.push(sent);
     const notBefore = retryAfter(sent.answer?.headers['retry-after'], now());
     const next = nextAttempt({ attempt, now, random: () => 0, notBefore });
-    if (next === undefined || isEnd(until, sent)) return attempts;
+    if (next === undefined || isEnd(until, sent) || isStopStatus(sent.answer?.status ?? 0)) return attempts;
     await delay?.(next - now());
   }
 }

@@ -1,4 +1,5 @@
 import { withTimeout } from '../../src/timeout.ts';
+import { linkedController } from '../linked-controller.ts';
 
 /** What an endpoint answered. */
 interface Answer {
@@ -24,6 +25,8 @@ export interface Transmission {
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined;
   /** How long the endpoint may take, in milliseconds. */
   readonly timeout: number;
+  /** Gives up what is on its way. */
+  readonly signal?: AbortSignal | undefined;
   readonly now: () => number;
 }
 
@@ -40,8 +43,8 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 const MAX_BODY_CHARACTERS = 1_000;
 
 /** Sends a request once and follows no redirect. Never throws: what goes wrong is an outcome. */
-export async function transmit(outgoing: Outgoing, { fetch, timeout, now }: Transmission): Promise<Outcome> {
-  const controller = new AbortController();
+export async function transmit(outgoing: Outgoing, { fetch, timeout, now, signal }: Transmission): Promise<Outcome> {
+  const { controller, release } = linkedController(signal);
   const started = now();
   try {
     const answer = await withTimeout(exchange(outgoing, fetch ?? fetchHolding(controller.signal), controller), {
@@ -53,6 +56,8 @@ export async function transmit(outgoing: Outgoing, { fetch, timeout, now }: Tran
     return { answer, latency: now() - started };
   } catch (error) {
     return { answer: undefined, error, latency: now() - started };
+  } finally {
+    release();
   }
 }
 

@@ -1,5 +1,4 @@
 import { transport } from '#transport';
-import { deliveryPolicy } from '../../generated/catalog.ts';
 import { WebhookError } from '../errors.ts';
 import { withTimeout } from '../timeout.ts';
 import type { Delivery } from './create-delivery.ts';
@@ -8,6 +7,7 @@ import { type DeliverSettings, settingsOf } from './deliver-settings.ts';
 import type { DeliveryResult } from './delivery-result.ts';
 import { checkAttempt, nextAttempt } from './next-attempt.ts';
 import { retryAfter } from './retry-after.ts';
+import { isStopStatus } from './stop-status.ts';
 import type { TransportAnswer, TransportRequest } from './transport.ts';
 import { sendByFetch } from './transport.web.ts';
 import { parseUrl } from './url.ts';
@@ -15,7 +15,7 @@ import { parseUrl } from './url.ts';
 type Outcome = Omit<DeliveryResult, 'durationMs'>;
 
 /** What an attempt has seen of the endpoint. */
-type Seen = Pick<DeliveryResult, 'status' | 'contentType' | 'body' | 'error' | 'address' | 'reconnected'>;
+type Seen = Pick<DeliveryResult, 'status' | 'contentType' | 'body' | 'error' | 'address'>;
 
 /**
  * Makes one attempt to deliver an event. What goes wrong on the way is an outcome, not an error.
@@ -38,6 +38,8 @@ export async function deliver(delivery: Delivery, options: DeliverOptions = {}):
 async function attempt(delivery: Delivery, settings: DeliverSettings, started: number): Promise<Outcome> {
   const controller = new AbortController();
   const left = (): number => Math.max(1, Math.ceil(settings.timeout - (performance.now() - started)));
+  const seen: { reconnected?: true } = {};
+  const onReconnect = (): void => void (seen.reconnected = true);
   const inTime = async <Value>(work: Promise<Value>): Promise<Value> =>
     withTimeout(work, {
       timeout: left(),
@@ -46,22 +48,22 @@ async function attempt(delivery: Delivery, settings: DeliverSettings, started: n
       onTimeout: (error) => controller.abort(error),
     });
   try {
-    const answer = await inTime(send(delivery, settings, { signal: controller.signal, left }));
+    const answer = await inTime(send(delivery, settings, { signal: controller.signal, left, onReconnect }));
     // The status is known by now, so that a body which is late is no failure.
     const body = await inTime(answer.text()).catch(() => undefined);
-    return outcomeOf(answer, body, delivery, settings);
+    return { ...outcomeOf(answer, body, delivery, settings), ...seen };
   } catch (error) {
     if (error instanceof WebhookError && error.code === 'url_not_allowed') {
       return { outcome: 'failed', reason: error.code, error };
     }
-    return retryOf({ error }, delivery, settings);
+    return { ...retryOf({ error }, delivery, settings), ...seen };
   }
 }
 
 async function send(
   { url: text, method, headers, body }: Delivery,
   { guard, fetch, resolve, agent }: DeliverSettings,
-  limits: Pick<TransportRequest, 'signal' | 'left'>,
+  limits: Pick<TransportRequest, 'signal' | 'left' | 'onReconnect'>,
 ): Promise<TransportAnswer> {
   const url = parseUrl(text);
   guard.checkUrl(url);
@@ -73,7 +75,7 @@ async function send(
 }
 
 function outcomeOf(
-  { status, address, reconnected, header }: TransportAnswer,
+  { status, address, header }: TransportAnswer,
   body: string | undefined,
   delivery: Delivery,
   settings: DeliverSettings,
@@ -84,11 +86,9 @@ function outcomeOf(
     ...(contentType !== undefined && { contentType }),
     ...(body !== undefined && { body }),
     ...(address !== undefined && { address }),
-    ...(reconnected && { reconnected }),
   };
   if (status >= 200 && status < 300) return { outcome: 'acknowledged', ...seen };
-  const stopStatuses: readonly number[] = deliveryPolicy.stopStatuses;
-  if (stopStatuses.includes(status)) return { outcome: 'failed', reason: 'stop_status', ...seen };
+  if (isStopStatus(status)) return { outcome: 'failed', reason: 'stop_status', ...seen };
   return retryOf(seen, delivery, settings, retryAfter(header('retry-after'), settings.now()));
 }
 

@@ -26,6 +26,9 @@ export interface DeliveryResult {
   readonly durationMs: number;
   /** The address that answered; on Node and Bun. */
   readonly address?: string;
-  /** The endpoint had closed a kept connection, so that the request was sent again on a new one. */
+  /**
+   * The endpoint closed a kept connection before a byte of an answer, so that the request was sent once more on a new
+   * one. Delivery is at least once: an endpoint that had read the first request gets the event a second time.
+   */
   readonly reconnected?: true;
 }

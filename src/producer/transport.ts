@@ -24,14 +24,14 @@ export interface TransportRequest {
   readonly signal: AbortSignal;
   /** Milliseconds that the attempt has left. */
   left(): number;
+  /** Called before the request is sent once more, since a kept connection ended before a byte of an answer. */
+  onReconnect(): void;
 }
 
 export interface TransportAnswer {
   readonly status: number;
   /** The address that answered, where the runtime tells. */
   readonly address?: string | undefined;
-  /** A kept connection had been closed by the endpoint, so that the request was sent again on a new one. */
-  readonly reconnected?: true;
   /** @param name in lower case. */
   header(name: string): string | undefined;
   /** Reads the body to its end or to a limit; resolves with its beginning as text, and never rejects. */

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixture } from '../../mocks/fixtures.ts';
 import { signWebhook } from '../../src/producer.ts';
@@ -103,6 +107,21 @@ describe('validate', () => {
     expect(ended.out).toMatch(line);
   });
 
+  test('a name of a file does not command the terminal', async () => {
+    const name = path.join(folder, 'a\u001b[31m\u202e.json');
+    writeFileSync(name, broken);
+    for (const args of [
+      ['validate', name],
+      ['validate', name, '--json'],
+      ['validate', `${name}x`],
+      ['validate', `--${name}`],
+    ]) {
+      const { out, err } = await heyoo(args);
+      expect(out + err).not.toBe('');
+      expect((out + err).replaceAll('\n', '')).not.toMatch(/\p{C}/u);
+    }
+  });
+
   test('several files, as JSON', async () => {
     const { code, out } = await heyoo(['validate', file, '-', '--json'], { stdin: broken });
     const lines = out
@@ -174,6 +193,60 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     await once(child.stdout, 'data');
     child.kill(signal);
     expect(await once(child, 'exit')).toEqual([null, signal]);
+  });
+
+  test('ends a command that is on its way out when it comes a second time', async () => {
+    // Something of its own keeps the process from ending by itself.
+    const busy = 'data:text/javascript,setInterval(() => undefined, 1000)';
+    const child = spawn(process.execPath, [
+      '--import',
+      busy,
+      main,
+      'listen',
+      '--port',
+      '0',
+      '--forward',
+      'http://[::1]/',
+    ]);
+    const [line] = (await once(child.stderr, 'data')) as [Buffer];
+    const [, url = ''] = /Listening on (\S+);/.exec(String(line)) ?? [];
+    child.kill(signal);
+    await expect
+      .poll(() =>
+        fetch(url).then(
+          () => 'listens',
+          () => 'ended',
+        ),
+      )
+      .toBe('ended');
+    expect(child.exitCode).toBeNull();
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([null, signal]);
+  });
+
+  test('ends listen while a late answer is due', async () => {
+    const child = spawn(process.execPath, [main, 'listen', '--port', '0', '--reply', 'slow:100000']);
+    const [line] = (await once(child.stderr, 'data')) as [Buffer];
+    const [, url = ''] = /Listening on (\S+);/.exec(String(line)) ?? [];
+    const answer = fetch(url, { method: 'POST', body: '{}' }).catch(() => 'no answer');
+    await pause(300);
+    child.kill(signal);
+    expect([await once(child, 'exit'), await answer]).toEqual([[0, null], 'no answer']);
+  });
+
+  test('gives up what trigger waits for, and sums up', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const to = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    const args = ['trigger', event.event, '--to', to, '--secret', SECRET, '--repeat', '3', '--concurrency', '1'];
+    const child = spawn(process.execPath, [main, ...args]);
+    const out = text(child.stdout);
+    await once(silent, 'request');
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([1, null]);
+    expect(await out).toMatch(/^1 sent\n +1 {2}no answer: /);
+    silent.closeAllConnections();
+    silent.close();
   });
 
   test('ends listen in good order', async () => {

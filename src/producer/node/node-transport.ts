@@ -55,7 +55,8 @@ export function createNodeTransport(modules: NodeModules): Transport {
         if (agent || signal.aborted || !first.isStale()) throw error;
       }
       connections.drop(connectionKey);
-      return { ...(await start(modules, request, options).answer), reconnected: true };
+      request.onReconnect();
+      return start(modules, request, options).answer;
     },
   };
 }

@@ -1,5 +1,14 @@
-import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http';
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as httpRequest,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
@@ -98,6 +107,16 @@ describe('listen', () => {
     expect(arrived).toEqual([`${delivery.headers['Heyoo-Signature']} ${JSON.stringify(event)}`]);
   });
 
+  test('a line of JSON holds no character that a terminal acts upon', async () => {
+    const { url, interrupt, ended } = await listening('--json');
+    const hostile = '\u009b31m\u202e\u2066\u007f';
+    await send(url, { ...event, event: hostile } as never);
+    interrupt();
+    const { out } = await ended;
+    expect(out.slice(0, -1)).not.toMatch(/\p{C}/u);
+    expect(JSON.parse(out)).toMatchObject({ name: hostile });
+  });
+
   test('a port that is taken', async () => {
     const { url, interrupt, ended } = await listening();
     const second = await start(['listen', '--port', new URL(url).port]).ended;
@@ -106,6 +125,21 @@ describe('listen', () => {
     expect([second.code, second.err]).toEqual([2, expect.stringContaining('the port is taken')]);
   });
 });
+
+/** With a `Host` that `fetch` would not send. */
+async function post(
+  url: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; answered: IncomingHttpHeaders; text: string }> {
+  const request = httpRequest(url, { method: 'POST', headers }).end('{}');
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, answered: response.headers, text: await readText(response) };
+}
+
+function expectInert({ headers }: Response): void {
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; sandbox;/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+}
 
 describe('handing on', () => {
   let behind: Server | undefined;
@@ -131,8 +165,54 @@ describe('handing on', () => {
     const answer = await fetch(url, { method: 'POST', body: '{}' });
     const headers = ['retry-after', 'location', 'content-type', 'set-cookie'].map((name) => answer.headers.get(name));
     expect([answer.status, headers, await answer.text()]).toEqual([503, ['7', '/there', 'text/plain', null], 'later']);
+    expectInert(answer);
     interrupt();
     await ended;
+  });
+
+  test.each(['text/html', 'text/javascript', 'image/svg+xml'])(
+    '%s from behind acts as no page of this origin',
+    async (type) => {
+      const { url, interrupt, ended } = await forwarding((_request, response) =>
+        response
+          .writeHead(200, {
+            'content-type': type,
+            'content-security-policy': 'script-src *',
+            'x-content-type-options': 'x',
+          })
+          .end('<script>alert(1)</script>'),
+      );
+      const answer = await fetch(url, { method: 'POST', body: '{}' });
+      expect(answer.headers.get('content-type')).toBe(type);
+      expectInert(answer);
+      interrupt();
+      await ended;
+    },
+  );
+
+  test.each<[string, Record<string, string>]>([
+    ['a page of another origin', { origin: 'https://evil.example' }],
+    ['a page of this machine at another port', { origin: 'http://127.0.0.1:1' }],
+    ['a page in a sandbox', { origin: 'null' }],
+    ['a page whose name leads here', { host: 'evil.example:4400', origin: 'http://evil.example:4400' }],
+    ['a name that leads here', { host: 'evil.example:4400' }],
+  ])('%s gets nothing, and nothing is handed on', async (_name, headers) => {
+    let forwarded = 0;
+    const { url, interrupt, ended } = await forwarding((_request, response) => (forwarded++, response.end('secret')));
+    const { status, answered, text } = await post(url, headers);
+    expect([status, Object.keys(answered).filter((name) => name.startsWith('access-control'))]).toEqual([403, []]);
+    expect(text).not.toContain('secret');
+    interrupt();
+    expect([forwarded, (await ended).out]).toEqual([0, '']);
+  });
+
+  test('a name that is allowed is answered', async () => {
+    const allowed = start(['listen', '--port', '0', '--allow-host', 'a.tunnel.example']);
+    const [, url = ''] = await allowed.line(/Listening on (\S+);/);
+    expect((await post(url, { host: 'a.tunnel.example' })).status).not.toBe(403);
+    expect((await post(url, { host: 'b.tunnel.example' })).status).toBe(403);
+    allowed.interrupt();
+    await allowed.ended;
   });
 
   test.each([204, 304])('an answer that has no body: %i', async (status) => {

@@ -167,6 +167,21 @@ export function receiverSuite(environment: string): void {
       ]);
     });
 
+    test('remembers no more bytes than it is told to, but always the latest', async () => {
+      const receiver = receive({ keepBytes: 5_000 });
+      const large = { ...created, id: 'evt_large', extra: 'x'.repeat(10_000) };
+      for (const event of [created, created, large]) await send(event);
+      expect(receiver.deliveries.map(({ number, id }) => [number, id])).toEqual([[3, 'evt_large']]);
+      for (const id of ['evt_a', 'evt_b', 'evt_a']) await send({ ...created, id });
+      expect(receiver.deliveries.map(({ number, attempt }) => [number, attempt])).toEqual([
+        [4, 1],
+        [5, 1],
+        [6, 2],
+      ]);
+      for (const id of ['a', 'b', 'a']) await send({ ...created, id: id.repeat(4_000) });
+      expect(receiver.deliveries.map(({ number, attempt }) => [number, attempt])).toEqual([[9, 1]]);
+    });
+
     test('ten identical deliveries at once are ten attempts', async () => {
       const receiver = receive({ secret: SECRET });
       const responses = await Promise.all(Array.from({ length: 10 }, () => signed(created)));

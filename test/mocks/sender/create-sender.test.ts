@@ -246,3 +246,15 @@ describe('wrong calls', () => {
     expect(() => createSender({ url, secret: ' ' })).toThrow(WebhookError);
   });
 });
+
+test.each([
+  [23, false],
+  [24, true],
+  [64, true],
+  [65, false],
+])('a key of Standard Webhooks with %i bytes: %j', (length, isAccepted) => {
+  const secret = `whsec_${Buffer.alloc(length, 'k').toString('base64')}`;
+  const create = (): unknown => createSender({ url: 'https://a.example', secret, scheme: 'standard-webhooks' });
+  if (isAccepted) expect(create).not.toThrow();
+  else expect(create).toThrow(expect.objectContaining({ code: 'invalid_secret' }));
+});

@@ -26,16 +26,20 @@ afterEach(() => {
   server.close();
 });
 
-test('a sender closes the connection of a request whose time is up, after a collection too', async () => {
-  const body = new Uint8Array([1]);
-  const done = transmit({ url, method: 'POST', headers: {}, body }, { timeout: 300, now: Date.now });
-  await once(server, 'request');
-  await forceCollection();
-  expect(await done).toMatchObject({ answer: undefined });
-  await closed;
-});
+test(
+  'a sender closes the connection of a request whose time is up, after a collection too',
+  { timeout: 10_000 },
+  async () => {
+    const body = new Uint8Array([1]);
+    const done = transmit({ url, method: 'POST', headers: {}, body }, { timeout: 300, now: Date.now });
+    await once(server, 'request');
+    await forceCollection();
+    expect(await done).toMatchObject({ answer: undefined });
+    await closed;
+  },
+);
 
-test('a forwarded delivery is answered when its time is up, after a collection too', async () => {
+test('a forwarded delivery is answered when its time is up, after a collection too', { timeout: 10_000 }, async () => {
   const delivery = { body: new Uint8Array([1]), headers: { connection: 'x-hop, close', 'x-hop': '1', 'x-end': '2' } };
   const done = forwardTo(url, new AbortController().signal, 300)(delivery as unknown as ReceivedDelivery);
   await once(server, 'request');

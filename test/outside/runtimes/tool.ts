@@ -4,7 +4,10 @@ const SCRIPTS = ['every-entry.js', 'send-and-receive.js', 'mocks.js'];
 
 /** One project on every runtime that has a server and a file system. */
 function roundTrip(run: string): Record<string, Row> {
-  return { 'round-trip': { steps: SCRIPTS.map((script) => `${run} ${script}`), server: server(run) } };
+  return {
+    'round-trip': { steps: SCRIPTS.map((script) => `${run} ${script}`), server: server(run) },
+    'pinned-connection': { folder: 'round-trip', steps: [`${run} deliver-pinned.js`] },
+  };
 }
 
 function server(run: string): Row['server'] {

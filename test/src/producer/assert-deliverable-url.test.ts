@@ -21,6 +21,12 @@ test('without connections of its own, a name is allowed where the platform guard
   await expect(transport.check(url, createGuard({ platformGuards: true }))).resolves.toBeUndefined();
 });
 
+test('without connections of its own, the addresses of a name are checked where they can be resolved', async () => {
+  const [url, guard] = [new URL('https://receiver.example/'), createGuard({ platformGuards: true })];
+  await expect(transport.check(url, guard, () => ['10.0.0.1'])).rejects.toMatchObject({ code: 'url_not_allowed' });
+  await expect(transport.check(url, guard, () => ['1.1.1.1'])).resolves.toBeUndefined();
+});
+
 describe('assertDeliverableUrl', () => {
   test.each([22, 25, 21, 445, 2375, 5432, 6379, 9200, 10_250, 11_211, 27_017])('refuses port %i', async (port) => {
     const url = `https://1.1.1.1:${port}/`;

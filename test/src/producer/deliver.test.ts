@@ -173,6 +173,57 @@ describe('outcomes', () => {
     },
   );
 
+  test.each<[string, string, object, boolean]>([
+    ['plain http to a public address', 'http://1.1.1.1/', {}, false],
+    ['a port of an internal service', 'https://1.1.1.1:6379/', {}, false],
+    ['a port that is allowed', 'https://1.1.1.1:6379/', { allowPorts: [6379] }, true],
+    ['a range that is denied', 'https://1.1.1.1/', { deny: ['1.1.1.0/24'] }, false],
+    [
+      'a range that is denied although private ones are not',
+      'https://1.1.1.1/',
+      { allowPrivate: true, deny: ['1.1.1.0/24'] },
+      false,
+    ],
+    ['a range that is allowed', 'https://10.1.1.1/', { allow: ['10.1.0.0/16'] }, true],
+    ['a public address', 'https://1.1.1.1/', {}, true],
+    ['plain http to a private address', 'http://10.1.1.1/', { allowPrivate: true }, true],
+  ])('%s: %s with %j', async (_name, url, options, isSent) => {
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(null, { status: 200 }));
+    const result = await send(url, 1, { allowPrivate: false, ...options, fetch });
+    expect(fetch).toHaveBeenCalledTimes(isSent ? 1 : 0);
+    expect(result).toMatchObject(
+      isSent ? { outcome: 'acknowledged' } : { outcome: 'failed', reason: 'url_not_allowed' },
+    );
+  });
+
+  test('plain http is refused by the built-in transport too', async () => {
+    const url = await listen(() => expect.unreachable());
+    expect(await send(url, 1, { allowPrivate: false, allow: ['127.0.0.1'] })).toMatchObject({
+      outcome: 'failed',
+      error: { message: expect.stringContaining('https') },
+    });
+  });
+
+  test('nothing is sent once the time is up', async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response());
+    let resolved = (): void => undefined;
+    const resolve = (): Promise<string[]> => new Promise((done) => (resolved = () => done(['1.1.1.1'])));
+    expect(await send('https://a.example/', 1, { allowPrivate: false, fetch, resolve, timeout: 20 })).toMatchObject({
+      outcome: 'retry',
+      error: { code: 'delivery_timeout' },
+    });
+    resolved();
+    await new Promise((done) => setImmediate(done));
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  test("a fetch of one's own is told when its time is up", async () => {
+    let aborted: AbortSignal | null | undefined;
+    const fetch: typeof globalThis.fetch = (_url, init) => ((aborted = init?.signal), new Promise(() => undefined));
+    await send('https://1.1.1.1/', 1, { fetch, timeout: 20 });
+    expect(aborted?.aborted).toBe(true);
+  });
+
   test("a fetch of one's own", async () => {
     const seen: unknown[] = [];
     const fetch: typeof globalThis.fetch = async (url, init) => {

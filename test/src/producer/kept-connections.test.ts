@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { Agent, createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createCertificate } from '../../support/certificate.ts';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
 
@@ -12,7 +15,7 @@ let requests: number[];
 afterEach(() => server.close());
 
 /** An endpoint that acts on each request by its number on the connection; `requests` counts those of each connection. */
-async function listen(answer: (socket: Socket, number: number) => void): Promise<string> {
+async function listen(answer: (socket: Socket, number: number, text: string) => void): Promise<string> {
   requests = [];
   server = createServer((socket) => {
     const connection = requests.push(0) - 1;
@@ -21,10 +24,10 @@ async function listen(answer: (socket: Socket, number: number) => void): Promise
       if (!chunk.includes('POST ')) return;
       const number = (requests[connection] ?? 0) + 1;
       requests[connection] = number;
-      answer(socket, number);
+      answer(socket, number, String(chunk));
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '0.0.0.0');
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
@@ -55,7 +58,18 @@ test('connections are not shared between other options of the guard', async () =
   const url = await listen((socket) => socket.write(`${OK}\r\n`));
   await send(url, 1);
   await send(url, 1, { deny: ['10.0.0.0/8'] });
-  expect(requests).toEqual([1, 1]);
+  await send(url, 1, { deny: ['10.0.0.0/9'] });
+  expect(requests).toEqual([1, 1, 1]);
+});
+
+test('connections are not shared between other addresses of a name', async () => {
+  const url = (await listen((socket) => socket.write(`${OK}\r\n`))).replace('127.0.0.1', 'hooks.example');
+  const to = (...addresses: string[]): object => ({ deny: ['10.0.0.0/8'], resolve: () => addresses });
+  await send(url, 2, to('127.0.0.1'));
+  await send(url, 1, to('127.0.0.2'));
+  await send(url, 1, to('127.0.0.1', '127.0.0.2'));
+  await send(url, 1, to('127.0.0.2', '127.0.0.1'));
+  expect(requests).toEqual([2, 1, 2]);
 });
 
 test('a delivery is sent once more where the endpoint had closed the kept connection', async () => {
@@ -64,6 +78,77 @@ test('a delivery is sent once more where the endpoint had closed the kept connec
   expect(first).not.toHaveProperty('reconnected');
   expect(second).toMatchObject({ outcome: 'acknowledged', status: 200, reconnected: true });
   expect(requests).toEqual([2, 1]);
+});
+
+test('a delivery is sent twice at most', async () => {
+  const url = await listen((socket, number) =>
+    number === 1 && requests.length === 1 ? socket.write(`${OK}\r\n`) : socket.destroy(),
+  );
+  const [, second] = await send(url, 2);
+  expect(second).toMatchObject({ outcome: 'retry', error: { code: 'ECONNRESET' }, reconnected: true });
+  expect(requests).toEqual([2, 1]);
+});
+
+test('an endpoint that reads a request and resets the kept connection gets the same bytes again', async () => {
+  const bodies: string[] = [];
+  const url = await listen((socket, number, text) => {
+    bodies.push(text.slice(text.indexOf('\r\n\r\n')));
+    if (number === 1) socket.write(`${OK}\r\n`);
+    else socket.resetAndDestroy();
+  });
+  expect((await send(url, 2))[1]).toMatchObject({ outcome: 'acknowledged', reconnected: true });
+  expect([bodies.length, new Set(bodies).size]).toEqual([3, 1]);
+});
+
+test('no other kept connection is tried after one that was closed', async () => {
+  const waiting: Socket[] = [];
+  const url = await listen((socket, number) => {
+    if (number === 2) socket.destroy();
+    else if (requests.length > 2) socket.write(`${OK}\r\n`);
+    else if (waiting.push(socket) === 2) for (const each of waiting) each.write(`${OK}\r\n`);
+  });
+  await Promise.all([send(url, 1), send(url, 1)]);
+  expect(await send(url, 1)).toMatchObject([{ outcome: 'acknowledged', reconnected: true }]);
+  expect([requests.length, requests[2]]).toEqual([3, 1]);
+});
+
+test.each<[string, string, object]>([
+  ['whose time is up', '', { timeout: 100 }],
+  ['whose answer has no end', `HTTP/1.1 200 OK\r\n\r\n${'x'.repeat(100_000)}`, {}],
+  ['that is idle for longer than the endpoint allows', `${OK}Keep-Alive: timeout=2\r\n\r\n`, {}],
+])('closes the connection of a delivery %s', async (_name, answer, options) => {
+  let closed: Promise<unknown> | undefined;
+  const url = await listen((socket) => {
+    closed = once(socket, 'close');
+    socket.write(answer);
+  });
+  await send(url, 1, options);
+  await closed;
+});
+
+test('connects over an agent of its own', async () => {
+  const url = await listen((socket) => socket.write(`${OK}\r\n`));
+  const agent = new Agent();
+  const connect = vi.spyOn(agent as unknown as { createConnection(): unknown }, 'createConnection');
+  await send(url, 2, { agent });
+  expect(connect).toHaveBeenCalledTimes(2);
+});
+
+test('a delivery is not sent again when its time is up', async () => {
+  const url = await listen((socket, number) => void (number === 1 && socket.write(`${OK}\r\n`)));
+  expect((await send(url, 2, { timeout: 500 }))[1]).toMatchObject({
+    outcome: 'retry',
+    error: { code: 'delivery_timeout' },
+  });
+  expect(requests).toEqual([2]);
+});
+
+test('a delivery is not sent again over an agent of its own', async () => {
+  const url = await listen((socket, number) => (number === 1 ? socket.write(`${OK}\r\n`) : socket.destroy()));
+  const agent = new Agent({ keepAlive: true });
+  expect((await send(url, 2, { agent }))[1]).toMatchObject({ outcome: 'retry', error: { code: 'ECONNRESET' } });
+  expect(requests).toEqual([2]);
+  agent.destroy();
 });
 
 test('a delivery is not sent again once a byte of an answer has arrived', async () => {
@@ -80,8 +165,19 @@ test('a delivery is not sent again on a new connection that fails', async () => 
   expect(requests).toEqual([1]);
 });
 
-test('200 deliveries survive an endpoint that closes every kept connection', async () => {
-  const url = await listen((socket) => socket.write(`${OK}\r\n`, () => setImmediate(() => socket.end())));
-  const results = await send(url, 200);
-  expect(results.filter(({ outcome }) => outcome !== 'acknowledged')).toEqual([]);
-});
+test.each(['http', 'https'])(
+  '200 deliveries over %s survive an endpoint that closes every kept connection',
+  async (protocol) => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const answering: RequestListener = ({ socket }, response) => response.end(() => setImmediate(() => socket.end()));
+    const secure = protocol === 'https';
+    const endpoint = secure
+      ? createHttpsServer(createCertificate('a.example'), answering)
+      : createHttpServer(answering);
+    server = endpoint.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const results = await send(`${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}/`, 200);
+    expect(results.filter(({ outcome }) => outcome !== 'acknowledged')).toEqual([]);
+    vi.unstubAllEnvs();
+  },
+);

@@ -17,6 +17,7 @@ function request(url: string): TransportRequest {
     guard: createGuard({ allow: ['127.0.0.1'] }),
     resolve: () => ['127.0.0.1'],
     signal: new AbortController().signal,
+    onReconnect: () => undefined,
     left: () => 1_000,
   };
 }

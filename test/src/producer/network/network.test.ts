@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCertificate } from '../../../support/certificate.ts';
 import { hasNamespaces, runInNamespace } from '../../../support/network-namespace.ts';
 
 const script = path.join(import.meta.dirname, 'scenarios.ts');
@@ -26,16 +26,18 @@ const LOST = [
   'ip -6 neigh add 2606:2800:21f::9 lladdr 02:00:00:00:00:01 dev v0',
 ];
 
+/** An address of another machine, which nobody can send to until its hardware address is known. */
+const FAR = [
+  'ip link add v0 address 02:00:00:00:00:0a type veth peer name v1 address 02:00:00:00:00:0b',
+  'ip link set v0 up',
+  'ip addr add 192.0.2.1/24 dev v0',
+  'ip route add 93.184.215.16/32 dev v0',
+];
+
 beforeAll(() => {
-  const names = 'subjectAltName=DNS:two.example';
-  const args = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  execFileSync(
-    'openssl',
-    [...args, '-subj', '/CN=two.example', '-addext', names, '-keyout', TLS_KEY, '-out', TLS_CERT],
-    {
-      stdio: 'ignore',
-    },
-  );
+  const { key, cert } = createCertificate('two.example');
+  writeFileSync(TLS_KEY, key);
+  writeFileSync(TLS_CERT, cert);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -80,6 +82,13 @@ describe.skipIf(!hasNamespaces())('in a network of its own', () => {
   test('an address that never answers does not hide one that does', async () => {
     const acknowledged = { outcome: 'acknowledged', status: 200 };
     expect(await run('dead-address', [...PUBLIC, ...LOST])).toEqual([acknowledged, acknowledged]);
+  });
+
+  test('an address that accepts after 400 ms is not given up for the next one', async () => {
+    expect(await run('far-address', [...PUBLIC, ...FAR])).toEqual({
+      result: { outcome: 'acknowledged', status: 200, address: '93.184.215.16' },
+      wasLate: true,
+    });
   });
 
   test('200 deliveries share one handshake; other options or another address share none', async () => {

@@ -1,11 +1,20 @@
 // Runs in a network namespace: node --import tsx scenarios.ts <name>. Prints what happened as JSON.
+import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import https from 'node:https';
+import type { Readable, Writable } from 'node:stream';
 import { fixture } from '../../../../mocks/fixtures.ts';
 import { createDelivery, deliver, type DeliverOptions } from '../../../../src/producer.ts';
 import { startNameServer } from '../../../support/name-server.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+/** A process in a network namespace of its own. */
+function spawnFar(): ChildProcessByStdio<Writable, Readable, null> {
+  const args = [process.execPath, '--import', 'tsx', process.argv[1] ?? '', 'far-endpoint'];
+  return spawn('unshare', ['-n', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+}
 
 async function send(url: string, options: DeliverOptions = {}): Promise<object> {
   const delivery = await createDelivery(fixture('campaign.clicked'), { url, secret });
@@ -61,6 +70,43 @@ const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
     names.close();
     endpoint.close();
     return results;
+  },
+
+  /** The first address accepts after 400 ms: what is sent there waits for its hardware address. */
+  async 'far-address'() {
+    const near = await startEndpoint();
+    const far = spawnFar();
+    await once(far.stdout, 'data');
+    execFileSync('ip', ['link', 'set', 'v1', 'netns', String(far.pid)]);
+    far.stdin.write('connected');
+    await once(far.stdout, 'data');
+    const delivery = await createDelivery(fixture('campaign.clicked'), { url: 'https://two.example/', secret });
+    const known = ['neigh', 'replace', '93.184.215.16', 'lladdr', '02:00:00:00:00:0b', 'dev', 'v0'];
+    const resolve = (): string[] => {
+      setTimeout(() => spawn('ip', known), 400);
+      return ['93.184.215.16', '93.184.215.14'];
+    };
+    const { outcome, status, address, durationMs, error } = await deliver(delivery, { resolve, timeout: 8_000 });
+    far.kill();
+    near.close();
+    return { result: { outcome, status, address, error }, wasLate: durationMs >= 400 };
+  },
+
+  /** Runs beside the one above, in a namespace of its own. */
+  async 'far-endpoint'() {
+    console.log('started');
+    await once(process.stdin, 'data');
+    const commands = [
+      'ip link set lo up',
+      'ip link set v1 up',
+      'ip addr add 93.184.215.16/24 dev v1',
+      'ip route add 192.0.2.1/32 dev v1',
+      'ip neigh add 192.0.2.1 lladdr 02:00:00:00:00:0a dev v1',
+      'echo 8 > /proc/sys/net/ipv4/conf/v1/arp_ignore',
+    ];
+    execFileSync('sh', ['-ec', commands.join('\n')]);
+    await startEndpoint();
+    return 'listening';
   },
 
   async 'one-handshake'() {

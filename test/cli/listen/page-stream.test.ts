@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { createPage, type Page } from '../../../cli/listen/page.ts';
+import type { ReceivedDelivery } from '../../../mocks/receiver/received-delivery.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+let number = 0;
+
+function show(page: Page, bytes: number): void {
+  const body = new TextEncoder().encode('x'.repeat(bytes));
+  page.show({
+    number: ++number,
+    attempt: 1,
+    at: 0,
+    headers: {},
+    body,
+    problems: [],
+    answer: 200,
+  } as never as ReceivedDelivery);
+}
+
+async function watch(page: Page): Promise<ReadableStreamDefaultReader<Uint8Array>> {
+  const response = await page.respond(new Request('http://localhost/-/deliveries'));
+  if (!response?.body) throw new Error('The page answered without a stream.');
+  return response.body.getReader();
+}
+
+async function firstRead(page: Page): Promise<string> {
+  const reader = await watch(page);
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
+}
+
+test('whoever opens the page later is shown the latest deliveries, in number', async () => {
+  const page = createPage();
+  for (let count = 0; count < 150; count++) show(page, 10);
+  expect((await firstRead(page)).match(/^id: /gm)).toHaveLength(100);
+});
+
+test('whoever opens the page later is shown the latest deliveries, in bytes', async () => {
+  const page = createPage();
+  for (let count = 0; count < 20; count++) show(page, MEBIBYTE);
+  const text = await firstRead(page);
+  expect(text.match(/^id: /gm)).toHaveLength(7);
+  expect(text).toContain(`id: ${number}\n`);
+  show(page, 20 * MEBIBYTE);
+  expect((await firstRead(page)).match(/^id: \d+/gm)).toEqual([`id: ${number}`]);
+});
+
+test('a page that reads too slowly is dropped, and another one is not', async () => {
+  const page = createPage();
+  const slow = await watch(page);
+  const quick = await watch(page);
+  await quick.read();
+  for (let count = 0; count < 20; count++) {
+    show(page, MEBIBYTE);
+    await quick.read();
+  }
+  await expect(slow.read()).rejects.toThrow('too slowly');
+  show(page, 10);
+  expect(new TextDecoder().decode((await quick.read()).value)).toContain(`id: ${number}\n`);
+});
+
+test('a page that was closed is forgotten', async () => {
+  const page = createPage();
+  const reader = await watch(page);
+  await reader.cancel();
+  expect(() => show(page, 10)).not.toThrow();
+});
