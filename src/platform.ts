@@ -14,6 +14,9 @@ export type FetchResponse = typeof globalThis extends { Response: { prototype: i
 /** The platform's `Headers`. */
 export type FetchHeaders = typeof globalThis extends { Headers: { prototype: infer Type } } ? Type : never;
 
+/** The platform's `Blob`. */
+export type PlatformBlob = typeof globalThis extends { Blob: { prototype: infer Type } } ? Type : never;
+
 /** The platform's `AbortSignal`. */
 export type PlatformAbortSignal = typeof globalThis extends { AbortSignal: { prototype: infer Type } } ? Type : unknown;
 

@@ -33,9 +33,6 @@ const results: Result[] = [];
 // The tool with the most rows first, so that it does not run alone at the end.
 const queue = selection.sort((a, b) => b.rows.length - a.rows.length).values();
 await Promise.all(Array.from({ length: AT_ONCE }, work));
-if (values.table) {
-  writeFileSync(RESULTS, `${JSON.stringify(updateTable(readResults(), results, tools), null, 2)}\n`);
-}
 console.log(summary(results, (Date.now() - start) / 1000));
 process.exitCode = results.every(({ failure }) => failure === undefined) ? 0 : 1;
 
@@ -43,7 +40,13 @@ async function work(): Promise<void> {
   for (const each of queue) {
     await runTool(each, packed, memory, (result) => {
       results.push(result);
+      // At once, so that a run which is stopped leaves what it saw.
+      if (values.table) writeTable();
       console.log(line(result));
     });
   }
+}
+
+function writeTable(): void {
+  writeFileSync(RESULTS, `${JSON.stringify(updateTable(readResults(), results, tools), null, 2)}\n`);
 }

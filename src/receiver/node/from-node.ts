@@ -16,7 +16,7 @@ export interface NodeRequest {
   readonly rawBody?: unknown;
   on(event: 'data', listener: (chunk: Uint8Array | string) => void): unknown;
   on(event: 'end' | 'close' | 'error', listener: (error?: unknown) => void): unknown;
-  removeListener(event: string, listener: (...values: never[]) => void): unknown;
+  removeListener(event: 'data', listener: (chunk: Uint8Array | string) => void): unknown;
   pause(): unknown;
   resume(): unknown;
 }
