@@ -1,9 +1,13 @@
+export type InstallerName = 'npm' | 'pnpm' | 'yarn';
+
 /** What one `npm install` gives to a user: a runtime, a framework, a test runner. Default export of `<tool>/tool.ts`. */
 export interface Tool {
   /** Default: the name of the folder. Needed where a folder exports several tools. */
   readonly name?: string;
   /** Whether the rows belong to the core set, which CI runs. */
   readonly core: boolean;
+  /** The package manager. Default: `npm`. */
+  readonly installer?: InstallerName;
   /** Added to the `dependencies` of the folder's package.json: the versions of a folder that exports several tools. */
   readonly dependencies?: Readonly<Record<string, string>>;
   /** The packages whose installed versions the table shows. Default: all of package.json's `dependencies`. */
