@@ -3,33 +3,40 @@ import type { Issue } from '../generated/validators.js';
 export type { Issue } from '../generated/validators.js';
 
 /**
- * Why something is no valid event.
+ * Why something is not a valid event.
  *
  * - `invalid_json`: not JSON, or bytes that are not UTF-8.
- * - `invalid_envelope`: no object with a usable `id`, `event`, `timestamp` and `data`.
- * - `unknown_event`: a sound envelope with a name that this version of the contract does not know. Acknowledge it.
+ * - `invalid_envelope`: not an object with a usable `id`, `event`, `timestamp` and `data`.
+ * - `unknown_event`: a valid envelope with a name that this version of the contract does not have. Acknowledge it.
  * - `invalid_payload`: a known event whose `data` breaks the contract.
  */
 type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'invalid_payload';
 
 /**
- * Why a delivery is not accepted, before or after its event is looked at.
+ * Why a delivery is not accepted, before or after its event is parsed.
  *
- * - `method_not_allowed`, `body_too_large`, `encoded_body`, `slow_body`, `broken_body`: the request has the wrong form.
- * - `missing_signature`, `malformed_signature`, `wrong_signature`: nothing proves where it comes from.
+ * - `method_not_allowed`, `unsupported_encoding`: not a POST; a compressed body.
+ * - `body_too_large`, `body_timeout`, `body_aborted`: the body exceeds the limit, took too long, or ended prematurely.
+ * - `overloaded`: the bodies that are arriving together exceed `maxBufferedBytes`, and this is the largest.
+ * - `missing_signature`, `malformed_signature`, `wrong_signature`: nothing proves who sent it.
  * - `stale_signature`: signed too long ago or too far in the future (`standard-webhooks`).
  * - `too_old`, `in_future`: the event's own `timestamp` is out of range.
  * - `in_flight`: the same event is being handled at this moment.
- * - `unavailable`: the secret, the deduplication store or the handler did not answer.
- * - `body_already_parsed`: something in front of the receiver consumed the raw body.
+ * - `secret_unavailable`: the look-up of the secret failed, took too long or returned no usable secret.
+ * - `store_unavailable`: the deduplication store failed or took too long.
+ * - `handler_timeout`: the handler took longer than the delivery has; it goes on.
  * - `handler_failed`: the handler threw.
+ * - `claim_lost`: the claim on the event lapsed while its handler was running, so that another process may handle it too.
+ * - `body_already_parsed`: something in front of the receiver consumed the raw body.
+ * - `internal_error`: anything else that was thrown.
  */
 type DeliveryErrorCode =
   | 'method_not_allowed'
+  | 'unsupported_encoding'
   | 'body_too_large'
-  | 'encoded_body'
-  | 'slow_body'
-  | 'broken_body'
+  | 'body_timeout'
+  | 'body_aborted'
+  | 'overloaded'
   | 'missing_signature'
   | 'malformed_signature'
   | 'wrong_signature'
@@ -37,9 +44,13 @@ type DeliveryErrorCode =
   | 'too_old'
   | 'in_future'
   | 'in_flight'
-  | 'unavailable'
+  | 'secret_unavailable'
+  | 'store_unavailable'
+  | 'handler_timeout'
+  | 'handler_failed'
+  | 'claim_lost'
   | 'body_already_parsed'
-  | 'handler_failed';
+  | 'internal_error';
 
 /**
  * What is wrong with a secret or a URL.

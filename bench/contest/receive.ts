@@ -24,7 +24,12 @@ const svixHeaders = Object.fromEntries(
 );
 
 let handled = 0;
-const options = { secret, dedupe: false, maxAge: Infinity, on: { 'campaign.clicked': () => void handled++ } } as const;
+const options = {
+  secret,
+  dedupe: false,
+  maxAge: Number.MAX_SAFE_INTEGER,
+  on: { 'campaign.clicked': () => void handled++ },
+} as const;
 const handlers = {
   heyoo: createWebhookHandler({ ...options, now }),
   standard: createWebhookHandler({ ...options, scheme: 'standard-webhooks' }),

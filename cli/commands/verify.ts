@@ -1,7 +1,7 @@
 import { WebhookError } from '../../src/errors.ts';
 import { incomingFrom } from '../../src/receiver/incoming.ts';
 import { settingsOf } from '../../src/receiver/options.ts';
-import { verifiedBody } from '../../src/receiver/verified-body.ts';
+import { verifyBody } from '../../src/receiver/verify-body.ts';
 import { describeError } from '../describe-error.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings } from '../options.ts';
@@ -27,7 +27,7 @@ export const verifyCommand: AddCommand = (program, terminal, exit) => {
     .action(async (file: string, flags: VerifyFlags) => {
       const settings = settingsOf(signatureSettings(flags, terminal));
       const incoming = incomingFrom({ body: await readInput(file, terminal), headers: flags.header.map(headerOf) });
-      const error = await verdict(verifiedBody(incoming, settings, flags.at ?? Date.now()));
+      const error = await verdict(verifyBody(incoming, settings, { now: flags.at ?? Date.now(), platform: undefined }));
       if (error) exit(EXIT.no);
       if (flags.json) terminal.out(`${JSON.stringify({ verified: !error, code: error?.code })}\n`);
       else terminal.out(`${error ? describeError(error) : 'verified'}\n`);

@@ -9,8 +9,18 @@ export function usualAnswer([problem]: readonly Problem[]): Reply {
 
 const ACCEPTED: Reply = { status: 200 };
 
+/** The rest of such a body is not read, so its connection cannot be used again. */
+const UNREAD: Readonly<Record<number, Record<string, string>>> = {
+  408: { connection: 'close' },
+  413: { connection: 'close' },
+};
+
 /** The status that a real receiver gives, and more of a reason. */
 function refuse({ code, message, issues }: Problem): Reply {
   const answer = refusal({ code, message });
-  return { status: answer.status, headers: headersOf(answer), body: { code, message, issues } };
+  return {
+    status: answer.status,
+    headers: { ...headersOf(answer), ...UNREAD[answer.status] },
+    body: { code, message, issues },
+  };
 }

@@ -4,7 +4,7 @@ import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import type { Incoming } from '../../src/receiver/incoming.ts';
 import type { VerifySettings } from '../../src/receiver/options.ts';
 import { readBody } from '../../src/receiver/read-body.ts';
-import { verifiedBody } from '../../src/receiver/verified-body.ts';
+import { verifyBody } from '../../src/receiver/verify-body.ts';
 
 /** Why a delivery is not as it should be. */
 export interface Problem {
@@ -41,7 +41,7 @@ export async function judge(
   }
   let body: Uint8Array;
   try {
-    body = compact(await readBody(incoming, maxBodyBytes));
+    body = compact(await readBody(incoming, { maxBytes: maxBodyBytes }));
   } catch (error) {
     return unread(error, verified);
   }
@@ -55,10 +55,12 @@ export async function judge(
   return { body, ...claimsOf(body), valid: false, verified: verify && !forged, problems };
 }
 
-/** What is no error of this package says nothing about the delivery, so it may come again. */
+/** Any other error says nothing about the delivery, so it may be retried. */
 function problemOf(cause: unknown): Problem {
   const isOurs = cause instanceof WebhookError;
-  const { code, message, issues } = isOurs ? cause : new WebhookError('unavailable', 'The delivery cannot be read.');
+  const { code, message, issues } = isOurs
+    ? cause
+    : new WebhookError('internal_error', 'The delivery could not be read.');
   return { code, message, issues };
 }
 
@@ -82,7 +84,7 @@ function compact(bytes: Uint8Array): Uint8Array {
 
 async function signatureProblem(incoming: Incoming, verify: VerifySettings, now: number): Promise<Problem | undefined> {
   try {
-    await verifiedBody(incoming, verify, now);
+    await verifyBody(incoming, verify, { now, platform: undefined });
     return undefined;
   } catch (error) {
     return problemOf(error);

@@ -1,4 +1,4 @@
-import { withinTime } from '../../src/receiver/within-time.ts';
+import { withTimeout } from '../../src/timeout.ts';
 
 /** What an endpoint answered. */
 interface Answer {
@@ -13,7 +13,7 @@ interface Answer {
 export interface Outcome {
   /** Undefined where none came. */
   readonly answer: Answer | undefined;
-  /** Why there was no answer: a `WebhookError` with the code `unavailable` where time ran out. */
+  /** Why there was no answer: a `WebhookError` with the code `delivery_timeout` where time ran out. */
   readonly error?: unknown;
   /** How long the endpoint took, in milliseconds by `now`. */
   readonly latency: number;
@@ -44,9 +44,9 @@ export async function transmit(outgoing: Outgoing, { fetch, timeout, now }: Tran
   const controller = new AbortController();
   const started = now();
   try {
-    const answer = await withinTime(exchange(outgoing, fetch ?? fetchHolding(controller.signal), controller), {
+    const answer = await withTimeout(exchange(outgoing, fetch ?? fetchHolding(controller.signal), controller), {
       timeout,
-      code: 'unavailable',
+      code: 'delivery_timeout',
       what: 'The endpoint',
       onTimeout: (error) => controller.abort(error),
     });

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { serve as createServer } from 'srvx/node';
 import type { Incoming } from '../../src/receiver/incoming.ts';
-import { fromNode } from '../../src/receiver/to-node-handler.ts';
+import { fromNode } from '../../src/receiver/node/from-node.ts';
 import type { Fault } from '../receiver/fault.ts';
 
 export interface ListenOptions {

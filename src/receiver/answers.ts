@@ -3,19 +3,20 @@ import type { WebhookError, WebhookErrorCode } from '../errors.ts';
 /** What a delivery is answered with. */
 export interface Answer {
   readonly status: number;
-  /** Sent as `{ "code": … }`; an accepted delivery needs none. */
+  /** Sent as `{ "code": … }`; absent for an acknowledged delivery. */
   readonly code?: WebhookErrorCode;
-  /** How to mend the receiver; for faults of its own making only. */
+  /** How to fix the receiver, where the fault is its own. */
   readonly hint?: string;
 }
 
-/** Anything but a 2xx makes Heyoo try again, and count towards disabling the webhook. */
+/** Anything but a 2xx is retried, and counts towards disabling the webhook. */
 const STATUS: Readonly<Record<WebhookErrorCode, number>> = {
   method_not_allowed: 405,
+  unsupported_encoding: 415,
   body_too_large: 413,
-  encoded_body: 415,
-  slow_body: 408,
-  broken_body: 400,
+  body_timeout: 408,
+  body_aborted: 400,
+  overloaded: 503,
   missing_signature: 401,
   malformed_signature: 401,
   wrong_signature: 401,
@@ -27,13 +28,20 @@ const STATUS: Readonly<Record<WebhookErrorCode, number>> = {
   unknown_event: 422,
   invalid_payload: 422,
   in_flight: 409,
-  body_already_parsed: 500,
+  secret_unavailable: 503,
+  store_unavailable: 503,
+  handler_timeout: 503,
+  claim_lost: 503,
   handler_failed: 500,
+  body_already_parsed: 500,
+  internal_error: 500,
   invalid_secret: 500,
   url_not_allowed: 500,
   delivery_timeout: 500,
-  unavailable: 503,
 };
+
+/** When to retry what is in flight or not available, in seconds. */
+const RETRY_AFTER_S = 10;
 
 export const ACCEPTED: Answer = { status: 200 };
 
@@ -46,8 +54,7 @@ export function headersOf({ status, code }: Answer): Record<string, string> {
   return {
     ...(code === undefined ? {} : { 'content-type': 'application/json' }),
     ...(status === 405 ? { allow: 'POST' } : {}),
-    // What is left of the body is not read.
-    ...(status === 408 || status === 413 ? { connection: 'close' } : {}),
+    ...(status === 409 || status === 503 ? { 'retry-after': String(RETRY_AFTER_S) } : {}),
   };
 }
 

@@ -1,16 +1,27 @@
+import type { PlatformAbortSignal } from '../platform.ts';
 import type { HeaderReader } from '../signature/scheme.ts';
+import type { Claim } from './dedupe/dedupe.ts';
 import type { DeliveryContext } from './handler-options.ts';
+import type { VerifiedBody } from './verify-body.ts';
 
-/** The signal is made for those who look at it: most handlers do not. */
-export class Context implements DeliveryContext {
+/** The signal is created when it is first read: most handlers do not. */
+export class Context<Platform> implements DeliveryContext<Platform> {
   readonly header: HeaderReader;
+  readonly platform: Platform;
+  readonly body: Uint8Array;
+  readonly secretId: string | undefined;
+  readonly claim: Claim | undefined;
   #abort: AbortController | undefined;
 
-  constructor(header: HeaderReader) {
+  constructor(header: HeaderReader, platform: Platform, { body, secretId }: VerifiedBody, claim?: Claim) {
     this.header = header;
+    this.platform = platform;
+    this.body = body;
+    this.secretId = secretId;
+    this.claim = claim;
   }
 
-  get signal(): AbortSignal {
+  get signal(): PlatformAbortSignal {
     return (this.#abort ??= new AbortController()).signal;
   }
 

@@ -1,124 +1,178 @@
 import { WebhookError } from '../errors.ts';
+import { decode } from '../parse/decode.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
-import { andThen } from './and-then.ts';
-import { ACCEPTED, type Answer, bodyOf, headersOf, refusal } from './answers.ts';
+import { ACCEPTED, type Answer, refusal } from './answers.ts';
+import { createBackground } from './background.ts';
 import { Context } from './context.ts';
-import type { Claimed, Dedupe } from './dedupe/dedupe.ts';
-import { createMemoryDedupe } from './dedupe/memory.ts';
-import { type Incoming, incomingFrom } from './incoming.ts';
-import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
-import { isPromise } from './is-promise.ts';
-import { settingsOf } from './options.ts';
+import type { Claim } from './dedupe/dedupe.ts';
+import { keyOf } from './dedupe/key.ts';
+import { Delivery } from './delivery.ts';
+import { dispatch, dispatchInvalid } from './dispatch.ts';
+import type { HandledDelivery, WebhookHandlerOptions } from './handler-options.ts';
+import { handlerSettingsOf } from './handler-settings.ts';
+import type { Incoming } from './incoming.ts';
 import { type Envelope, openEnvelope } from './open-envelope.ts';
-import { dispatch } from './dispatch.ts';
-import { verifiedBody } from './verified-body.ts';
-import { soonOrWithinTime, withinTime } from './within-time.ts';
+import { respondTo } from './respond-to.ts';
+import { type VerifiedBody, verifyBody } from './verify-body.ts';
+import { toWebhookError } from './verify-webhook.ts';
 
-export interface WebhookHandler {
-  (request: FetchRequest): Promise<FetchResponse>;
-  /** The handler without `Request` and `Response`, for adapters. */
-  readonly answer: (incoming: Incoming) => Promise<Answer>;
+/** The platform of a call; it may be left out unless handlers were promised one. */
+export type PlatformArgument<Platform> = undefined extends Platform ? [platform?: Platform] : [platform: Platform];
+
+export interface WebhookHandler<Platform = unknown> {
+  /** @param platform becomes `context.platform`. Its `waitUntil` keeps a serverless platform running after the answer. */
+  (request: FetchRequest, ...platform: PlatformArgument<Platform>): Promise<FetchResponse>;
+  /** The handler without `Request` and `Response`, for adapters. Never rejects. */
+  readonly answer: (incoming: Incoming, ...platform: PlatformArgument<Platform>) => Promise<Answer>;
+  /** Resolves when no delivery, late handler or observer runs any more: call it once the server takes no more requests. */
+  readonly drain: () => Promise<void>;
 }
 
+/** Errors in a verified body that no retry could fix. */
+const UNFIXABLE: ReadonlySet<string> = /* @__PURE__ */ new Set(['invalid_json', 'invalid_envelope', 'too_old']);
+
 /**
- * Receives deliveries: verifies, deduplicates, validates, dispatches and answers.
+ * Creates a handler that receives deliveries: it verifies, deduplicates, validates, dispatches and answers.
  *
  * @throws {WebhookError} `invalid_secret`
- * @throws {TypeError} for settings that are none. The handler itself never throws.
+ * @throws {TypeError} for an invalid option. The handler itself never rejects.
+ *
+ * @example
+ * export const POST = createWebhookHandler({
+ *   secret: () => process.env.WEBHOOK_SECRET ?? '',
+ *   onEvent: (event) => console.log(event.event, event.id),
+ * });
  */
-export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
-  const settings = settingsOf(options);
-  const { timeout } = settings;
-  const { onError, dedupe = createMemoryDedupe({ ttl: settings.maxAge + settings.clockSkew, now: settings.now }) } =
-    options;
-  if (typeof options.on !== 'object' || options.on === null) {
-    throw new TypeError('@heyoo/webhooks: on is an object of handlers by the names of events.');
+export function createWebhookHandler<Platform = unknown>(
+  options: WebhookHandlerOptions<Platform>,
+): WebhookHandler<Platform> {
+  const settings = handlerSettingsOf(options);
+  const { claims } = settings;
+  const background = createBackground();
+
+  async function answer(incoming: Incoming, ...[platform]: PlatformArgument<Platform>): Promise<Answer> {
+    const delivery = new Delivery(incoming, platform as Platform, { timeout: settings.timeout, background });
+    const answering = respond(delivery);
+    background.add(answering, undefined);
+    return answering;
   }
 
-  async function answer(incoming: Incoming): Promise<Answer> {
+  async function respond(delivery: Delivery<Platform>): Promise<Answer> {
     try {
-      await accept(incoming);
+      await receive(delivery);
       return ACCEPTED;
     } catch (cause) {
-      const error = cause instanceof WebhookError ? cause : unavailable('The delivery cannot be read.', cause);
-      await report(error);
+      const error = toWebhookError(cause);
+      await report(error, delivery);
       return refusal(error);
     }
   }
 
-  async function accept(incoming: Incoming): Promise<void> {
+  async function receive(delivery: Delivery<Platform>): Promise<void> {
+    const { incoming, platform, deadline } = delivery;
     if (incoming.method !== 'POST') throw new WebhookError('method_not_allowed', 'A delivery is a POST.');
     const now = settings.now();
-    const envelope = openEnvelope(await verifiedBody(incoming, settings, now), now, settings);
-    const claimed = dedupe ? await claim(dedupe, envelope.id) : 'claimed';
-    if (claimed === 'done') return;
-    if (claimed === 'in_flight') throw new WebhookError('in_flight', 'The event is being handled.');
-    const context = new Context(incoming.header);
-    const work = settle(envelope, context);
-    if (!isPromise(work)) return;
-    await soonOrWithinTime(work, {
-      timeout,
-      code: 'unavailable',
-      what: 'The handler',
+    const verified = await verifyBody(incoming, settings, { now, platform, deadline });
+    delivery.phase = 'event';
+    delivery.secretIndex = verified.secretIndex;
+    let value: unknown;
+    let envelope: Envelope;
+    try {
+      value = decode(verified.body);
+      envelope = openEnvelope(value, now, settings);
+    } catch (error) {
+      if (!(error instanceof WebhookError) || !UNFIXABLE.has(error.code)) throw error;
+      const context = new Context(incoming.header, platform, verified);
+      return run(delivery, context, dispatchInvalid(error, value, context, options));
+    }
+    delivery.id = envelope.id;
+    delivery.name = envelope.event;
+    await handleOnce(delivery, envelope, verified);
+  }
+
+  async function handleOnce(delivery: Delivery<Platform>, envelope: Envelope, verified: VerifiedBody): Promise<void> {
+    const { platform, incoming } = delivery;
+    delivery.phase = 'claim';
+    const claim = await claimOf(envelope.id, verified.secretId);
+    if (claim === 'done') return handled(delivery, envelope, true);
+    const context = new Context(incoming.header, platform, verified, claim);
+    delivery.phase = 'handler';
+    await run(delivery, context, dispatch(envelope, context, options), () => handled(delivery, envelope, false));
+  }
+
+  /** @returns undefined where duplicates are handled again. */
+  async function claimOf(id: string, secretId: string | undefined): Promise<Claim | 'done' | undefined> {
+    if (!claims) return undefined;
+    const key = await keyOf(id, secretId);
+    const result = await claims.claim(key);
+    if (result.status === 'claimed') return { key, token: result.token, ttl: settings.rememberFor };
+    if (result.status === 'done') return 'done';
+    throw new WebhookError('in_flight', 'The event is being handled.');
+  }
+
+  /** Waits for the handlers, and then for their claim to be settled. What is late goes on after the answer. */
+  async function run(
+    delivery: Delivery<Platform>,
+    context: Context<Platform>,
+    handling: Promise<void>,
+    onDone?: () => Promise<void>,
+  ): Promise<void> {
+    const { deadline } = delivery;
+    const settling = settle(delivery, context, handling);
+    background.add(settling, undefined);
+    const reserved = context.claim && claims ? claims.timeout : 0;
+    await deadline.wait(handling.catch(ignore), 'handler_timeout', 'The handler', {
+      max: Math.max(0, deadline.left() - reserved),
       onTimeout(error) {
-        context.abort(error);
-        work.then(undefined, report);
+        if (!context.claim) context.abort(error);
+        delivery.later(settling.then(onDone, (late: unknown) => report(toWebhookError(late), delivery)));
       },
     });
+    await settling;
+    await onDone?.();
   }
 
-  /** A claim that comes too late is given back, so that the next attempt gets it. */
-  async function claim(store: Dedupe, id: string): Promise<Claimed> {
-    const claiming = stored(() => store.claim(id));
-    if (!isPromise(claiming)) return claiming;
+  async function settle(
+    delivery: Delivery<Platform>,
+    context: Context<Platform>,
+    handling: Promise<void>,
+  ): Promise<void> {
+    const { claim } = context;
+    if (!claims || !claim) return handling;
+    const stop = claims.keep(claim, (error) => {
+      context.abort(error);
+      delivery.later(report(error, delivery));
+    });
     try {
-      return await withinTime(claiming, { timeout, code: 'unavailable', what: 'The deduplication store' });
+      await handling;
+      delivery.phase = 'settle';
+      await claims.done(claim);
     } catch (error) {
-      Promise.resolve(claiming)
-        .then((late) => (late === 'claimed' ? store.release(id) : undefined))
-        .catch(() => undefined);
+      if (delivery.phase !== 'settle') await claims.release(claim).catch((late) => report(late, delivery));
       throw error;
+    } finally {
+      stop();
     }
   }
 
-  /** Ends when the claim is settled: at once, or long after the delivery was answered. */
-  function settle(envelope: Envelope, context: DeliveryContext): void | PromiseLike<void> {
-    return andThen(
-      () => dispatch(envelope, context, options),
-      () => (dedupe ? stored(() => dedupe.done(envelope.id)) : undefined),
-      async (error) => {
-        if (dedupe) await stored(() => dedupe.release(envelope.id));
-        throw error;
-      },
-    );
+  async function handled(delivery: Delivery<Platform>, { id, event }: Envelope, duplicate: boolean): Promise<void> {
+    const { onHandled } = options;
+    if (!onHandled) return;
+    const { durationMs, secretIndex } = delivery;
+    const seen: HandledDelivery = { id, name: event, duplicate, durationMs, secretIndex };
+    await delivery.observe(() => onHandled(seen));
   }
 
-  /** What an observer throws is its own affair. */
-  async function report(error: WebhookError): Promise<void> {
-    try {
-      await onError?.(error);
-    } catch {
-      return;
-    }
+  async function report(error: WebhookError, delivery: Delivery<Platform>): Promise<void> {
+    const { onError } = options;
+    if (!onError) return;
+    const { errorContext } = delivery;
+    await delivery.observe(() => onError(error, errorContext));
   }
 
-  return Object.assign(async (request: Request) => toResponse(await answer(incomingFrom(request))), { answer });
+  const handler = (request: FetchRequest, ...platform: PlatformArgument<Platform>): Promise<FetchResponse> =>
+    respondTo(request, platform[0], (incoming) => answer(incoming, ...platform));
+  return Object.assign(handler, { answer, drain: () => background.drain() });
 }
 
-function stored<Value>(ask: () => Value | PromiseLike<Value>): Value | PromiseLike<Value> {
-  return andThen(
-    ask,
-    (answer) => answer,
-    (cause) => {
-      throw unavailable('The deduplication store is not available.', cause);
-    },
-  );
-}
-
-function unavailable(message: string, cause: unknown): WebhookError {
-  return new WebhookError('unavailable', message, { cause });
-}
-
-function toResponse(answer: Answer): Response {
-  return new Response(bodyOf(answer), { status: answer.status, headers: headersOf(answer) });
-}
+function ignore(): void {}

@@ -1,42 +1,60 @@
 import type { WebhookEvent } from '../../generated/events.ts';
 import { WebhookError } from '../errors.ts';
-import { safeParseEvent } from '../parse/safe-parse-event.ts';
-import { andThen } from './and-then.ts';
+import { unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
 import type { Envelope } from './open-envelope.ts';
 
 /**
- * Validates an event and hands it to whoever waits for it. A promise where that takes time.
+ * Validates an event by its schema and calls its handlers.
  *
- * @throws {WebhookError} `handler_failed`, `invalid_envelope`; `unknown_event` and `invalid_payload` where these are rejected.
+ * @throws {WebhookError} `handler_failed`; `unknown_event`, `invalid_envelope` and `invalid_payload` if these are rejected.
  */
-export function dispatch(
+export async function dispatch<Platform>(
   envelope: Envelope,
-  context: DeliveryContext,
-  options: WebhookHandlerOptions,
-): void | PromiseLike<void> {
-  const result = safeParseEvent(envelope);
-  if (!result.ok && result.error.code === 'invalid_envelope') throw result.error;
-  const isUnknown = !result.ok && result.error.code === 'unknown_event';
-  return andThen(
-    () => {
-      if (result.ok) return handlerOf(options, result.event)?.(result.event as never, context);
-      if (isUnknown) return options.onUnknown?.(envelope, context);
-      return options.onInvalid?.(result.error, envelope, context);
-    },
-    () => {
-      if (!result.ok && options[isUnknown ? 'unknownEvents' : 'invalidPayload'] === 'reject') throw result.error;
-    },
-    (cause) => {
-      throw new WebhookError('handler_failed', 'The handler threw.', { cause });
-    },
-  );
+  context: DeliveryContext<Platform>,
+  options: WebhookHandlerOptions<Platform>,
+): Promise<void> {
+  const result = validateEvent(envelope.event, envelope);
+  if (!result) return dispatchUnknown(envelope, context, options);
+  if (!result.ok) return dispatchInvalid(result.error, envelope, context, options);
+  await calling(async () => {
+    await handlerOf(options, result.event)?.(result.event as never, context);
+    await options.onEvent?.(result.event, context);
+  });
 }
 
-/** The validated name is one of the contract's; a look-up that passes over what objects inherit all the same. */
-function handlerOf(
-  { on }: WebhookHandlerOptions,
+/** @throws {WebhookError} `handler_failed`, or the error itself if it is rejected. */
+export async function dispatchInvalid<Platform>(
+  error: WebhookError,
+  value: unknown,
+  context: DeliveryContext<Platform>,
+  { onInvalid, rejectInvalid = false }: WebhookHandlerOptions<Platform>,
+): Promise<void> {
+  await calling(() => onInvalid?.(error, value, context));
+  if (rejectInvalid) throw error;
+}
+
+async function dispatchUnknown<Platform>(
+  envelope: Envelope,
+  context: DeliveryContext<Platform>,
+  { onUnknown, rejectUnknown = false }: WebhookHandlerOptions<Platform>,
+): Promise<void> {
+  await calling(() => onUnknown?.(envelope, context));
+  if (rejectUnknown) throw unknownEvent();
+}
+
+async function calling(call: () => unknown): Promise<void> {
+  try {
+    await call();
+  } catch (cause) {
+    throw new WebhookError('handler_failed', 'The handler threw.', { cause });
+  }
+}
+
+/** The validated name is one of the contract's; `on` may still inherit something by that name. */
+function handlerOf<Platform>(
+  { on = {} }: WebhookHandlerOptions<Platform>,
   { event }: WebhookEvent,
-): ((event: never, context: DeliveryContext) => unknown) | undefined {
+): ((event: never, context: DeliveryContext<Platform>) => unknown) | undefined {
   return Object.hasOwn(on, event) ? on[event] : undefined;
 }

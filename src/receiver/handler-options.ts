@@ -1,39 +1,92 @@
-import type { WebhookEventMap } from '../../generated/events.ts';
+import type { WebhookEvent, WebhookEventMap } from '../../generated/events.ts';
 import type { WebhookError } from '../errors.ts';
 import type { PlatformAbortSignal } from '../platform.ts';
-import type { Dedupe } from './dedupe/dedupe.ts';
-import type { VerifyOptions } from './options.ts';
+import type { HeaderReader } from '../signature/scheme.ts';
+import type { Claim, Dedupe } from './dedupe/dedupe.ts';
 import type { Envelope } from './open-envelope.ts';
+import type { VerifyOptions } from './options.ts';
 
-export interface DeliveryContext {
-  /** Aborts when the handler's time is up. */
+/** What a handler knows of a delivery beside its event. Its signature is verified. */
+export interface DeliveryContext<Platform = unknown> {
+  /**
+   * Aborts when the handler has to stop: with `claim_lost` when its claim on the event lapses, after `maxHandlerTime` or
+   * when the store fails; without a store with `handler_timeout` when the delivery is answered with 503.
+   */
   readonly signal: PlatformAbortSignal;
-  /** A request header, such as one that a proxy adds. */
-  header(name: string): string | undefined;
+  /** A request header, such as one that a proxy adds. The signature does not cover headers. */
+  readonly header: HeaderReader;
+  /** The second argument of the handler: a Worker's `env`, `{ waitUntil }`, Hono's `c`. */
+  readonly platform: Platform;
+  /** The raw body. */
+  readonly body: Uint8Array;
+  /** The id of the secret that made the signature, if secrets have ids. */
+  readonly secretId: string | undefined;
+  /** The claim on the event, for a store that marks it as done in the handler's own transaction. */
+  readonly claim: Claim | undefined;
 }
 
-export type EventHandlers = {
-  readonly [Name in keyof WebhookEventMap]?: (event: WebhookEventMap[Name], context: DeliveryContext) => unknown;
+export type EventHandlers<Platform = unknown> = {
+  readonly [Name in keyof WebhookEventMap]?: (
+    event: WebhookEventMap[Name],
+    context: DeliveryContext<Platform>,
+  ) => unknown;
 };
 
-export interface WebhookHandlerOptions extends VerifyOptions {
-  /** What to do, by the name of the event. To have the compiler ask for all of them: `satisfies Required<EventHandlers>`. */
-  readonly on: EventHandlers;
-  /** Called for an event that this version of the contract does not know. */
-  readonly onUnknown?: (envelope: Envelope, context: DeliveryContext) => unknown;
-  /** Called for a known event that breaks the contract. */
-  readonly onInvalid?: (error: WebhookError, envelope: Envelope, context: DeliveryContext) => unknown;
-  /** Called for whatever is answered with a 4xx or 5xx. */
-  readonly onError?: (error: WebhookError) => unknown;
-  /** Remembers which events were handled. Default: in this process. `false` handles duplicates again. */
-  readonly dedupe?: Dedupe | false;
-  /** What becomes of an unknown event: acknowledged (default) or answered 422. */
-  readonly unknownEvents?: 'accept' | 'reject';
-  /** What becomes of a known event that breaks the contract: acknowledged (default) or answered 422. */
-  readonly invalidPayload?: 'accept' | 'reject';
+/** How far a delivery had come. */
+export type DeliveryPhase = 'request' | 'event' | 'claim' | 'handler' | 'settle';
+
+/** What is known of a delivery that failed. */
+export interface DeliveryErrorContext {
+  /** The event's id and name, once its signature is verified and its envelope is valid. */
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly phase: DeliveryPhase;
+  /** A request header. */
+  readonly header: HeaderReader;
+  readonly durationMs: number;
+}
+
+/** An event that was acknowledged. */
+export interface HandledDelivery {
+  readonly id: string;
+  readonly name: string;
+  /** It was handled before, so that no handler ran. */
+  readonly duplicate: boolean;
+  readonly durationMs: number;
+  /** The place of the secret that made the signature; a rotation is over when the old one is not seen any more. */
+  readonly secretIndex: number;
+}
+
+export interface WebhookHandlerOptions<Platform = unknown> extends VerifyOptions<Platform> {
+  /** Handlers by the name of the event. To have the compiler ask for all of them: `satisfies Required<EventHandlers>`. */
+  readonly on?: EventHandlers<Platform>;
+  /** Called for every event of the contract, after its own handler in `on`. */
+  readonly onEvent?: (event: WebhookEvent, context: DeliveryContext<Platform>) => unknown;
+  /** Called for an event that this version of the contract does not have. */
+  readonly onUnknown?: (envelope: Envelope, context: DeliveryContext<Platform>) => unknown;
   /**
-   * How long a body may take to arrive, the secret and the store to answer, and a handler to run, each for itself, in
-   * milliseconds. Default: the timeout of the spec's delivery policy.
+   * Called for a verified body that no retry could fix: not JSON, not an event, too old, or a known event that breaks
+   * the contract.
+   *
+   * @param value the parsed body; undefined if it is not JSON. `context.body` has the bytes.
    */
-  readonly timeout?: number;
+  readonly onInvalid?: (error: WebhookError, value: unknown, context: DeliveryContext<Platform>) => unknown;
+  /** Observes every delivery that is answered with 4xx or 5xx, and what fails after the answer. */
+  readonly onError?: (error: WebhookError, context: DeliveryErrorContext) => unknown;
+  /** Observes every event that is acknowledged. */
+  readonly onHandled?: (delivery: HandledDelivery) => unknown;
+  /**
+   * Remembers which events were handled. Default: the memory of this process, which on a serverless platform is one
+   * isolate of many. `false` handles duplicates again.
+   */
+  readonly dedupe?: Dedupe | false;
+  /** Answers an event that this version of the contract does not have with 422. Default: it is acknowledged. */
+  readonly rejectUnknown?: boolean;
+  /** Answers a body that no retry could fix with 4xx. Default: it is acknowledged. */
+  readonly rejectInvalid?: boolean;
+  /**
+   * How long a handler may hold its claim on an event, in milliseconds; the delivery itself is answered after `timeout`.
+   * Default: 15 minutes.
+   */
+  readonly maxHandlerTime?: number;
 }

@@ -1,64 +1,111 @@
 import { WebhookError } from '../errors.ts';
 import type { FetchRequest } from '../platform.ts';
 import { utf8 } from '../signature/encoding.ts';
+import { type BodyBuffer, bodyAborted } from './body-buffer.ts';
 import { type HeadersLike, headerReader } from './headers.ts';
-import { brokenBody, Pieces } from './pieces.ts';
 
 /** A delivery as it comes in, whatever carries it. */
 export interface Incoming {
   readonly method: string;
   readonly header: (name: string) => string | undefined;
+  /** As the adapter has it: absolute, or a path alone. */
+  readonly url?: string | undefined;
   /**
    * The raw body.
    *
-   * @param maxBytes a longer body is not read to its end.
-   * @throws {WebhookError} `body_too_large`, `broken_body`, `body_already_parsed`
+   * @param buffer collects a body that arrives in chunks.
+   * @throws {WebhookError} `body_too_large`, `body_aborted`, `body_already_parsed`, `overloaded`
    */
-  body(maxBytes: number): Promise<Uint8Array> | Uint8Array;
-  /** The rest of a body that is still arriving is not wanted. */
-  giveUp?(): void;
+  body(buffer: BodyBuffer): Promise<Uint8Array> | Uint8Array;
+  /** Stops reading: the rest of the body is not wanted. */
+  cancel?(): void;
+  /** Keeps the platform running until the work is done. Default: that of the platform, if it has one. */
+  readonly waitUntil?: (work: Promise<unknown>) => void;
+  /** How long the process will run, in milliseconds. Default: without end. */
+  readonly timeLeft?: number;
 }
 
 /** A request, or its raw body and its headers. */
-export type WebhookInput = FetchRequest | { readonly body: string | Uint8Array; readonly headers: HeadersLike };
+export type WebhookInput =
+  | FetchRequest
+  | {
+      readonly body: string | Uint8Array | ArrayBuffer | Blob | null | undefined;
+      readonly headers: HeadersLike;
+      readonly url?: string;
+    };
 
+/** @throws {TypeError} for anything that is not a request. */
 export function incomingFrom(input: WebhookInput): Incoming {
+  assertInput(input);
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   return {
     method: 'method' in input ? input.method : 'POST',
+    url: input.url,
     header: headerReader(input.headers),
-    body(maxBytes) {
+    body(buffer) {
       const { body } = input;
-      if (typeof body === 'string') return utf8(body);
-      if (body === null) return new Uint8Array();
-      if (ArrayBuffer.isView(body)) return body;
-      if (!('getReader' in body) || body.locked || ('bodyUsed' in input && input.bodyUsed)) throw alreadyParsed();
+      const bytes = bytesOf(body);
+      if (bytes) return bytes;
+      if (!isStream(body) || body.locked || ('bodyUsed' in input && input.bodyUsed)) throw alreadyParsed();
       reader = body.getReader();
-      return collect(reader, new Pieces(maxBytes));
+      return collect(reader, buffer);
     },
     // Not waited for: the stream of a request that was cloned ends when both copies do.
-    giveUp: () => void reader?.cancel().catch(() => undefined),
+    cancel: () => void reader?.cancel().catch(() => undefined),
   };
 }
 
-async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, pieces: Pieces): Promise<Uint8Array> {
-  for (let next = await read(reader); !next.done; next = await read(reader)) pieces.add(next.value);
-  return pieces.bytes();
+function assertInput(input: unknown): asserts input is Exclude<WebhookInput, unknown[]> {
+  const { headers } = Object(input) as { headers?: unknown };
+  if (typeof headers === 'object' && headers !== null && !isNodeRequest(input)) return;
+  throw new TypeError(
+    '@heyoo/webhooks: The handler takes a `Request`. Node, Express, Connect: `toNodeHandler(handler)`. ' +
+      'Fastify: `toNodeHandler(handler)(request.raw, reply.raw)`. Hono: `handler(c.req.raw)`.',
+  );
+}
+
+/** Node's `IncomingMessage` has headers too, and a body that is read by events. */
+function isNodeRequest(input: unknown): boolean {
+  return typeof (input as { on?: unknown }).on === 'function';
+}
+
+/** The bytes of a body that is there; undefined for anything that has to be read first. */
+export function bytesOf(body: unknown): Uint8Array | Promise<Uint8Array> | undefined {
+  if (typeof body === 'string') return utf8(body);
+  if (body === null || body === undefined) return new Uint8Array();
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  if (typeof Blob !== 'undefined' && body instanceof Blob) {
+    return body.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+  }
+  return undefined;
+}
+
+function isStream(body: unknown): body is ReadableStream<Uint8Array> {
+  return typeof (body as { getReader?: unknown }).getReader === 'function';
+}
+
+async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, buffer: BodyBuffer): Promise<Uint8Array> {
+  buffer.onEnd = () => void reader.cancel().catch(() => undefined);
+  for (let next = await read(reader); !next.done; next = await read(reader)) buffer.add(next.value);
+  return buffer.bytes();
 }
 
 async function read(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ReadableStreamReadResult<Uint8Array>> {
   try {
     return await reader.read();
   } catch (cause) {
-    throw brokenBody(cause);
+    throw bodyAborted(cause);
   }
 }
 
 export function alreadyParsed(): WebhookError {
   return new WebhookError(
     'body_already_parsed',
-    'The raw body is gone: something parsed it before. The signature covers bytes, so keep them. ' +
+    'Something read the raw body before the receiver did. The signature covers bytes, so keep them. ' +
       "Express: put express.raw({ type: '*/*' }) on this route, before express.json(). " +
-      "Fastify: addContentTypeParser('application/json', (request, payload, done) => done(null)), and hand over request.raw.",
+      "Fastify: addContentTypeParser('application/json', (request, payload, done) => done(null)), and pass on request.raw. " +
+      'NestJS: NestFactory.create(module, { rawBody: true }). Next.js: pass on the request before anything reads it. ' +
+      'Elsewhere: keep the bytes as request.rawBody.',
   );
 }

@@ -1,9 +1,8 @@
 import { WebhookError } from '../errors.ts';
-import { decode } from '../parse/decode.ts';
-import { envelopeIssues, timeOf } from '../parse/envelope.ts';
+import { envelopeIssues, envelopeTime } from '../parse/envelope.ts';
 import type { VerifySettings } from './options.ts';
 
-/** An event of any name: what is certain before its own schema is looked at. */
+/** An event of any name, before it is validated by its own schema. */
 export interface Envelope {
   readonly id: string;
   readonly event: string;
@@ -12,23 +11,23 @@ export interface Envelope {
 }
 
 /**
- * Takes a body as far as the envelope. Only for one whose signature holds: nothing is parsed before.
+ * Checks the envelope of a parsed body and the age of its event.
  *
  * @param now milliseconds since 1970.
- * @throws {WebhookError} `invalid_json`, `invalid_envelope`, `too_old`, `in_future`
+ * @throws {WebhookError} `invalid_envelope`, `too_old`, `in_future`
  */
-export function openEnvelope(body: Uint8Array, now: number, settings: VerifySettings): Envelope {
-  const value = decode(body);
-  const time = timeOf(value);
+export function openEnvelope(
+  value: unknown,
+  now: number,
+  { maxAge, clockSkew }: Pick<VerifySettings, 'maxAge' | 'clockSkew'>,
+): Envelope {
+  const time = envelopeTime(value);
   if (Number.isNaN(time)) {
     throw new WebhookError('invalid_envelope', 'The body is not an event.', { issues: envelopeIssues(value) });
   }
-  assertAge(now - time, settings);
+  if (now - time > maxAge) throw new WebhookError('too_old', `The event is older than \`maxAge\`, ${maxAge} ms.`);
+  if (time - now > clockSkew) {
+    throw new WebhookError('in_future', `The event is more than \`clockSkew\`, ${clockSkew} ms, in the future.`);
+  }
   return value as Envelope;
-}
-
-/** @param age milliseconds. */
-function assertAge(age: number, { maxAge, clockSkew }: VerifySettings): void {
-  if (age > maxAge) throw new WebhookError('too_old', 'The event is older than the receiver accepts.');
-  if (-age > clockSkew) throw new WebhookError('in_future', 'The event lies in the future.');
 }

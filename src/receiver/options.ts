@@ -1,13 +1,18 @@
 import { deliveryPolicy } from '../../generated/catalog.ts';
+import { checkFunction, checkNumber, MAX_DELAY_MS } from '../check-option.ts';
 import { createKeyring, type Keyring, type SecretSource } from '../signature/keyring.ts';
 import type { Scheme, SchemeName } from '../signature/scheme.ts';
 import { schemeOf } from '../signature/schemes.ts';
+import { BufferPool } from './body-buffer.ts';
 
 const DAY_MS = 86_400_000;
 
-export interface VerifyOptions {
-  /** The webhook's secret, several while it is rotated, or a function that looks them up. */
-  readonly secret: SecretSource;
+export interface VerifyOptions<Platform = unknown> {
+  /**
+   * The webhook's secret, several while it is rotated, or a function that looks them up for each delivery, over input
+   * that is not verified yet.
+   */
+  readonly secret: SecretSource<Platform>;
   /** How deliveries are signed. Default: `heyoo`. */
   readonly scheme?: SchemeName;
   /** The header of the `heyoo` scheme. Default: the one that the spec names. */
@@ -15,25 +20,31 @@ export interface VerifyOptions {
   /** Default: 1 MiB. */
   readonly maxBodyBytes?: number;
   /**
+   * Bytes that all bodies which are arriving may hold together. Past it the largest is ended with 503. Default: 64 times
+   * `maxBodyBytes`.
+   */
+  readonly maxBufferedBytes?: number;
+  /**
    * Oldest event that is accepted, in milliseconds by the event's own `timestamp`, which retries keep. Default: 16
    * days, which is about as long as twenty attempts take.
    */
   readonly maxAge?: number;
-  /** How far ahead the sender's clock may be, in milliseconds. Default: 5 minutes. */
+  /** How far ahead the sender's clock may be, in milliseconds from 0. Default: 5 minutes. */
   readonly clockSkew?: number;
   /**
-   * How long a body may take to arrive, and the secret to be looked up, in milliseconds. Default: the timeout of the
-   * spec's delivery policy.
+   * How long a delivery may take from its headers to the answer, in milliseconds: body, secret, store and handler
+   * together. Default: 80 % of the sender's timeout in the spec, so that the answer arrives.
    */
   readonly timeout?: number;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
 }
 
-export interface VerifySettings {
+export interface VerifySettings<Platform = unknown> {
   readonly scheme: Scheme;
-  readonly keys: Keyring;
+  readonly keys: Keyring<Platform>;
   readonly maxBodyBytes: number;
+  readonly pool: BufferPool;
   readonly maxAge: number;
   readonly clockSkew: number;
   readonly timeout: number;
@@ -43,33 +54,42 @@ export interface VerifySettings {
 /** Default of {@link VerifyOptions.maxBodyBytes}. */
 export const MAX_BODY_BYTES: number = 1024 * 1024;
 
+/** Bodies of the largest size that may be arriving at once, by default. */
+const MAX_BODIES = 64;
+
 /** Default of {@link VerifyOptions.maxAge}, in milliseconds. */
 export const MAX_AGE_MS: number = 16 * DAY_MS;
 
 /** Default of {@link VerifyOptions.clockSkew}, in milliseconds. */
 export const CLOCK_SKEW_MS: number = 5 * 60_000;
 
-/** For as long an event can be accepted, so for as long it has to be remembered, in milliseconds. */
-export const REMEMBER_MS: number = MAX_AGE_MS + CLOCK_SKEW_MS;
-
-/** Default of {@link VerifyOptions.timeout}: as long as the sender waits for an answer. */
-export const TIMEOUT_MS: number = deliveryPolicy.timeoutSeconds * 1000;
+/** Default of {@link VerifyOptions.timeout}, in milliseconds: the sender still has to get the answer. */
+export const TIMEOUT_MS: number = deliveryPolicy.timeoutSeconds * 800;
 
 /**
+ * Checks options and fills in their defaults.
+ *
  * @throws {WebhookError} `invalid_secret`
- * @throws {TypeError} for a limit that is no number above 0.
+ * @throws {TypeError} for an invalid option.
  */
-export function settingsOf(options: VerifyOptions): VerifySettings {
-  const { timeout = TIMEOUT_MS } = options;
-  if (!(timeout > 0)) throw new TypeError('@heyoo/webhooks: timeout is a number of milliseconds above 0.');
+export function settingsOf<Platform>(options: VerifyOptions<Platform>): VerifySettings<Platform> {
+  const { maxBodyBytes = MAX_BODY_BYTES, maxAge = MAX_AGE_MS, clockSkew = CLOCK_SKEW_MS, now = Date.now } = options;
+  const { maxBufferedBytes = MAX_BODIES * maxBodyBytes, timeout = TIMEOUT_MS } = options;
+  checkNumber('maxBodyBytes', maxBodyBytes, 'bytes', { integer: true });
+  checkNumber('maxBufferedBytes', maxBufferedBytes, 'bytes', { integer: true });
+  checkNumber('maxAge', maxAge, 'milliseconds');
+  checkNumber('clockSkew', clockSkew, 'milliseconds', { min: 0 });
+  checkNumber('timeout', timeout, 'milliseconds', { max: MAX_DELAY_MS });
+  checkFunction('now', now);
   const scheme = schemeOf(options.scheme, options.header);
   return {
     scheme,
     keys: createKeyring(scheme, options.secret),
-    maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
-    maxAge: options.maxAge ?? MAX_AGE_MS,
-    clockSkew: options.clockSkew ?? CLOCK_SKEW_MS,
+    maxBodyBytes,
+    pool: new BufferPool(maxBufferedBytes),
+    maxAge,
+    clockSkew,
     timeout,
-    now: options.now ?? Date.now,
+    now,
   };
 }

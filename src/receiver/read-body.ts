@@ -1,39 +1,36 @@
+import { assertFits, BodyBuffer, type BufferPool } from './body-buffer.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
 import type { Incoming } from './incoming.ts';
-import { isPromise } from './is-promise.ts';
 import { TIMEOUT_MS } from './options.ts';
-import { assertFits } from './pieces.ts';
-import { soonOrWithinTime } from './within-time.ts';
 
-/**
- * The raw body of a delivery. What claims to be too long is not read at all, and what turns out to be is not read on.
- *
- * @param timeout how long the body may take to arrive, in milliseconds.
- * @throws {WebhookError} `body_too_large`, `slow_body`, `broken_body`, `body_already_parsed`
- */
-export function readBody(
-  incoming: Incoming,
-  maxBytes: number,
-  timeout: number = TIMEOUT_MS,
-): Uint8Array | Promise<Uint8Array> {
-  assertFits(Number(incoming.header('content-length')), maxBytes);
-  const body = incoming.body(maxBytes);
-  if (isPromise(body)) return arrival(body, incoming, maxBytes, timeout);
-  assertFits(body.byteLength, maxBytes);
-  return body;
+/** How much of a body may be read. */
+export interface BodyLimits {
+  readonly maxBytes: number;
+  /** Shared by the bodies of a receiver. Default: no limit in common. */
+  readonly pool?: BufferPool;
+  /** Default: the receiver's default timeout. */
+  readonly deadline?: Deadline;
 }
 
-async function arrival(
-  body: PromiseLike<Uint8Array>,
+/**
+ * Reads the raw body of a delivery, unless its `Content-Length` exceeds the limit already.
+ *
+ * @throws {WebhookError} `body_too_large`, `body_timeout`, `body_aborted`, `body_already_parsed`, `overloaded`
+ */
+export async function readBody(
   incoming: Incoming,
-  maxBytes: number,
-  timeout: number,
+  { maxBytes, pool, deadline = createDeadline(TIMEOUT_MS) }: BodyLimits,
 ): Promise<Uint8Array> {
+  assertFits(Number(incoming.header('content-length')), maxBytes);
+  const buffer = new BodyBuffer(maxBytes, pool);
   try {
-    const bytes = await soonOrWithinTime(body, { timeout, code: 'slow_body', what: 'The body' });
-    assertFits(bytes.byteLength, maxBytes);
-    return bytes;
+    const body = await deadline.wait(incoming.body(buffer), 'body_timeout', 'The body');
+    assertFits(body.byteLength, maxBytes);
+    return body;
   } catch (error) {
-    incoming.giveUp?.();
+    incoming.cancel?.();
     throw error;
+  } finally {
+    buffer.release();
   }
 }

@@ -1,21 +1,11 @@
-import { bodyOf, headersOf } from './answers.ts';
-import type { WebhookHandler } from './create-webhook-handler.ts';
 import { utf8 } from '../signature/encoding.ts';
-import { alreadyParsed, type Incoming } from './incoming.ts';
-import { brokenBody, Pieces } from './pieces.ts';
+import { type Answer, bodyOf, headersOf, refusal } from './answers.ts';
+import type { WebhookHandler } from './create-webhook-handler.ts';
+import { discard } from './node/discard.ts';
+import { fromNode, type NodeRequest } from './node/from-node.ts';
+import { toWebhookError } from './verify-webhook.ts';
 
-/** What is needed of `http.IncomingMessage`; Express and Connect add `body`. */
-export interface NodeRequest {
-  readonly method?: string | undefined;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Each value of a header by itself, where Node would keep the first. */
-  readonly headersDistinct?: Readonly<Record<string, string[] | undefined>>;
-  readonly readableEnded?: boolean;
-  readonly body?: unknown;
-  on(event: 'data', listener: (piece: Uint8Array | string) => void): unknown;
-  on(event: 'end' | 'close' | 'error', listener: (error?: unknown) => void): unknown;
-  pause(): unknown;
-}
+export type { NodeRequest } from './node/from-node.ts';
 
 /** What is needed of `http.ServerResponse`. */
 export interface NodeResponse {
@@ -24,50 +14,38 @@ export interface NodeResponse {
   end(body: string): unknown;
 }
 
-/** The handler for `node:http`, Express and Connect, and for Fastify's raw request and response. */
-export function toNodeHandler(
-  handler: WebhookHandler,
+/**
+ * Turns a handler into one for `node:http`, Express and Connect, and for Fastify's raw request and response. Never
+ * rejects.
+ *
+ * @param options.platform gives `context.platform` for a request.
+ *
+ * @example
+ * app.post('/webhooks', toNodeHandler(handler));
+ */
+export function toNodeHandler<Platform = unknown>(
+  handler: WebhookHandler<Platform>,
+  options: { readonly platform?: (request: NodeRequest) => Platform } = {},
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
+  const { platform } = options;
   return async (request, response) => {
-    const answer = await handler.answer(fromNode(request));
+    let answer: Answer;
+    try {
+      const answering = handler.answer as (
+        incoming: ReturnType<typeof fromNode>,
+        platform?: Platform,
+      ) => Promise<Answer>;
+      answer = await answering(fromNode(request), platform?.(request));
+    } catch (error) {
+      console.error(error);
+      answer = refusal(toWebhookError(error));
+    }
+    const isRead = await discard(request);
     if (response.headersSent) return;
     const body = bodyOf(answer) ?? '';
+    const close = isRead || request.httpVersionMajor === 2 ? {} : { connection: 'close' };
     // Without a length Node would send the end of the answer in a packet of its own.
-    response.writeHead(answer.status, { ...headersOf(answer), 'content-length': String(utf8(body).length) });
+    response.writeHead(answer.status, { ...headersOf(answer), ...close, 'content-length': String(utf8(body).length) });
     response.end(body);
   };
-}
-
-/** The body is Node's stream, or what a framework kept of it. */
-export function fromNode(request: NodeRequest): Incoming {
-  const headers = request.headersDistinct ?? request.headers;
-  return {
-    method: request.method ?? '',
-    header: (name) => headers[name.toLowerCase()]?.toString(),
-    body(maxBytes) {
-      const { body } = request;
-      if (ArrayBuffer.isView(body)) return body as Uint8Array;
-      if (body !== undefined || request.readableEnded) throw alreadyParsed();
-      return collect(request, new Pieces(maxBytes));
-    },
-  };
-}
-
-/** By its events, which cost a fraction of what iterating over a stream does. */
-function collect(request: NodeRequest, pieces: Pieces): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    request.on('data', (piece) => {
-      try {
-        // Something in front of the receiver made text of it: `request.setEncoding`.
-        if (typeof piece === 'string') throw alreadyParsed();
-        pieces.add(piece);
-      } catch (error) {
-        request.pause();
-        reject(error);
-      }
-    });
-    request.on('end', () => resolve(pieces.bytes()));
-    request.on('error', (cause) => reject(brokenBody(cause)));
-    request.on('close', () => request.readableEnded || reject(brokenBody()));
-  });
 }

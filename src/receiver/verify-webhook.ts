@@ -1,16 +1,22 @@
 import type { WebhookEvent } from '../../generated/events.ts';
 import { WebhookError } from '../errors.ts';
-import { parseEvent } from '../parse/parse-event.ts';
+import { decode } from '../parse/decode.ts';
+import { type ParseResult, unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import { incomingFrom, type WebhookInput } from './incoming.ts';
 import { settingsOf, type VerifyOptions, type VerifySettings } from './options.ts';
 import { openEnvelope } from './open-envelope.ts';
-import { verifiedBody } from './verified-body.ts';
+import { verifyBody } from './verify-body.ts';
 
 /**
  * Verifies the signature of a delivery and returns its event.
  *
  * @param options keep the object from one delivery to the next: its keys are imported once.
- * @throws {WebhookError} Nothing else is ever thrown. Acknowledge a delivery whose error has the code `unknown_event`.
+ * @throws {WebhookError} Acknowledge a delivery whose error has the code `unknown_event`.
+ * @throws {TypeError} for an invalid option and for an input that is not a request.
+ *
+ * @example
+ * const options = { secret: 'whsec_4f9a2c7d' };
+ * const event = await verifyWebhook(request, options);
  */
 export async function verifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<WebhookEvent> {
   const result = await safeVerifyWebhook(input, options);
@@ -22,27 +28,44 @@ export type VerifyResult =
   | { readonly ok: true; readonly event: WebhookEvent }
   | { readonly ok: false; readonly error: WebhookError };
 
-/** Verifies the signature of a delivery without throwing, whatever the input. */
+/**
+ * Verifies the signature of a delivery without throwing, whatever arrives.
+ *
+ * @throws {TypeError} for an invalid option and for an input that is not a request.
+ */
 export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<VerifyResult> {
+  let settings: VerifySettings;
   try {
-    const settings = knownSettings(options);
-    const now = settings.now();
-    const body = await verifiedBody(incomingFrom(input), settings, now);
-    return { ok: true, event: parseEvent(openEnvelope(body, now, settings)) };
-  } catch (cause) {
-    return { ok: false, error: cause instanceof WebhookError ? cause : unreadable(cause) };
+    settings = knownSettings(options);
+  } catch (error) {
+    if (error instanceof WebhookError) return { ok: false, error };
+    throw error;
   }
+  const incoming = incomingFrom(input);
+  try {
+    const now = settings.now();
+    const { body } = await verifyBody(incoming, settings, { now, platform: undefined });
+    return validated(openEnvelope(decode(body), now, settings));
+  } catch (cause) {
+    return { ok: false, error: toWebhookError(cause) };
+  }
+}
+
+function validated(envelope: ReturnType<typeof openEnvelope>): ParseResult {
+  return validateEvent(envelope.event, envelope) ?? { ok: false, error: unknownEvent() };
 }
 
 const known = /* @__PURE__ */ new WeakMap<VerifyOptions, VerifySettings>();
 
-/** Secrets become keys once for as long as the same options are handed in. */
+/** Imports the secrets once for as long as the same options are passed. */
 function knownSettings(options: VerifyOptions): VerifySettings {
   const settings = known.get(options) ?? settingsOf(options);
   known.set(options, settings);
   return settings;
 }
 
-function unreadable(cause: unknown): WebhookError {
-  return new WebhookError('unavailable', 'The delivery cannot be read.', { cause });
+export function toWebhookError(cause: unknown): WebhookError {
+  return cause instanceof WebhookError
+    ? cause
+    : new WebhookError('internal_error', 'The delivery could not be processed.', { cause });
 }

@@ -2,8 +2,9 @@
 export interface HmacKey {
   /** 32 bytes. */
   sign(data: Uint8Array): Uint8Array | Promise<Uint8Array>;
-  /** Compares in constant time. */
-  verify(data: Uint8Array, signature: Uint8Array): boolean | Promise<boolean>;
 }
 
 export type ImportHmacKey = (secret: Uint8Array) => HmacKey;
+
+/** Compares in a time that depends on the lengths alone; false if these differ. */
+export type TimingSafeEqual = (a: Uint8Array, b: Uint8Array) => boolean;

@@ -1,38 +1,105 @@
 import { importHmacKey } from '#hmac';
 import { WebhookError } from '../errors.ts';
 import type { HmacKey } from './hmac.ts';
-import type { Scheme } from './scheme.ts';
+import type { HeaderReader, Scheme } from './scheme.ts';
 
-/** One secret, several while they are rotated, or a function that looks them up for each delivery. */
-export type SecretSource = string | readonly string[] | (() => Secrets | Promise<Secrets>);
+/** A secret, alone or with an id that `context.secretId` gives to handlers. */
+export type Secret = string | IdentifiedSecret;
 
-type Secrets = string | readonly string[];
+export interface IdentifiedSecret {
+  /**
+   * Whose secret it is, such as a workspace. Events are deduplicated per id, so the secrets of a rotation share one.
+   */
+  readonly id: string;
+  readonly secret: string;
+}
 
-export type Keyring = () => readonly HmacKey[] | Promise<readonly HmacKey[]>;
+/** One secret, or several while they are rotated. */
+export type Secrets = Secret | readonly Secret[];
+
+/** What is known of a delivery before its signature is verified. Anyone may have sent it: use it to look up a secret only. */
+export interface UnverifiedDelivery<Platform = unknown> {
+  readonly header: HeaderReader;
+  /** Undefined where the adapter knows none. A path alone for `node:http`. */
+  readonly url: string | undefined;
+  readonly platform: Platform;
+}
+
+/** Secrets, or a function that looks them up for each delivery. */
+export type SecretSource<Platform = unknown> =
+  | Secrets
+  | ((delivery: UnverifiedDelivery<Platform>) => Secrets | Promise<Secrets>);
+
+/** A key and the id of its secret. */
+export interface SecretKey extends HmacKey {
+  readonly id: string | undefined;
+}
+
+export type Keyring<Platform = unknown> = (
+  delivery: UnverifiedDelivery<Platform>,
+) => readonly SecretKey[] | Promise<readonly SecretKey[]>;
+
+/** Imported keys that are kept for secrets that are looked up; the one that was imported first goes first. */
+const MAX_KEYS = 1_000;
 
 /**
  * Imports each secret once.
  *
- * @throws {WebhookError} `invalid_secret`, at once for secrets that are given as such. The keyring itself throws
- * `unavailable` where a look-up fails or finds no usable secret.
+ * @throws {WebhookError} `invalid_secret`, at once unless the source is a function. The keyring itself throws
+ * `secret_unavailable` if a look-up fails or returns no usable secret.
  */
-export function createKeyring(scheme: Scheme, source: SecretSource): Keyring {
-  let known = new Map<string, HmacKey>();
-  function keysOf(secrets: Secrets): readonly HmacKey[] {
-    const list = typeof secrets === 'string' ? [secrets] : secrets;
-    if (!Array.isArray(list) || list.length === 0) throw new WebhookError('invalid_secret', 'There is no secret.');
-    known = new Map(list.map((secret) => [secret, known.get(secret) ?? importHmacKey(scheme.keyBytes(secret))]));
-    return [...known.values()];
+export function createKeyring<Platform>(scheme: Scheme, source: SecretSource<Platform>): Keyring<Platform> {
+  const imported = new Map<string, HmacKey>();
+  if (!source) {
+    throw new WebhookError(
+      'invalid_secret',
+      `The secret is empty: got ${shown(source)}. If it is not set yet while the module loads, as in \`next build\`, ` +
+        'pass a function: `secret: () => process.env.NAME`.',
+    );
   }
   if (typeof source !== 'function') {
-    const keys = keysOf(source);
+    const keys = importKeys(scheme, source, imported);
     return () => keys;
   }
-  return async () => {
+  return async (delivery) => {
+    let secrets: Secrets;
     try {
-      return keysOf(await source());
+      secrets = await source(delivery);
     } catch (cause) {
-      throw new WebhookError('unavailable', 'The secret is not available.', { cause });
+      throw new WebhookError('secret_unavailable', 'The `secret` function threw.', { cause });
+    }
+    if (!secrets) {
+      throw new WebhookError('secret_unavailable', `The \`secret\` function returned ${shown(secrets)}.`);
+    }
+    try {
+      return importKeys(scheme, secrets, imported);
+    } catch (cause) {
+      throw new WebhookError('secret_unavailable', 'The `secret` function returned no usable secret.', { cause });
     }
   };
+}
+
+/** Variables that are not set arrive as undefined or as empty text. */
+function shown(secrets: unknown): string {
+  return secrets === '' ? 'empty text' : String(secrets);
+}
+
+/** @throws {WebhookError} `invalid_secret` */
+export function importKeys(
+  scheme: Scheme,
+  secrets: Secrets,
+  imported: Map<string, HmacKey> = new Map(),
+): readonly SecretKey[] {
+  const list: readonly Secret[] = Array.isArray(secrets) ? secrets : [secrets as Secret];
+  if (list.length === 0) throw new WebhookError('invalid_secret', 'There is no secret in the list.');
+  return list.map((entry) => {
+    const { id, secret } = typeof entry === 'object' && entry !== null ? entry : { id: undefined, secret: entry };
+    const key = imported.get(secret) ?? importHmacKey(scheme.keyBytes(secret));
+    imported.set(secret, key);
+    for (const oldest of imported.keys()) {
+      if (imported.size <= MAX_KEYS) break;
+      imported.delete(oldest);
+    }
+    return { id, sign: key.sign };
+  });
 }

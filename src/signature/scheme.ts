@@ -1,17 +1,17 @@
 import { WebhookError } from '../errors.ts';
 
 /**
- * How a delivery is signed. Always chosen, never guessed: secrets of both schemes may start with `whsec_`.
+ * How a delivery is signed. Always chosen, never guessed: the secrets of both schemes may start with `whsec_`.
  *
  * - `heyoo`: one header with the HMAC of the raw body in hexadecimal. Signs no time. What this contract assumes of Heyoo.
  * - `standard-webhooks`: three headers; signs id, time and body. @see {@link https://www.standardwebhooks.com}
  */
 export type SchemeName = 'heyoo' | 'standard-webhooks';
 
-/** What a receiver has to know of a scheme. */
+/** How a receiver reads a scheme. */
 export interface Scheme {
   /**
-   * The bytes of the key that a secret stands for.
+   * The bytes of the key that a secret encodes.
    *
    * @throws {WebhookError} `invalid_secret`
    */
@@ -21,15 +21,15 @@ export interface Scheme {
    *
    * @throws {WebhookError} `missing_signature`, `malformed_signature`, `stale_signature`
    */
-  read(header: HeaderReader, now: number): Claim;
+  read(header: HeaderReader, now: number): SignatureHeaders;
 }
 
 export type HeaderReader = (name: string) => string | undefined;
 
-/** What the headers of a delivery claim. */
-export interface Claim {
+/** What the headers of a delivery say about its signature. */
+export interface SignatureHeaders {
   readonly signatures: readonly Uint8Array[];
-  /** The bytes that were signed if the claim is true. */
+  /** The bytes that the signatures cover. */
   signedBytes(body: Uint8Array): Uint8Array;
 }
 

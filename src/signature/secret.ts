@@ -3,23 +3,27 @@ import { WebhookError } from '../errors.ts';
 /** Starts the secrets of both schemes, so it says nothing about which of them a secret belongs to. */
 export const SECRET_PREFIX = 'whsec_';
 
-/** Nothing but white space and prefix, white space around it, or a control character. */
-const UNUSABLE = /^\s*(?:whsec_\s*)?$|^\s|\s$|\p{Cc}/u;
+/** What each mistake looks like, and how the error puts it. */
+const MISTAKES: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/^\s*(?:whsec_\s*)?$/, 'is empty or a prefix alone'],
+  [/^\s|\s$/, 'has white space around it'],
+  [/[\p{Cc}\p{Cf}]/u, 'has a control character or an invisible one in it'],
+  [/^(?:undefined|null|NaN|\[object .*\])$/, 'is the text of a value that is missing'],
+  [/\$\{.*\}/, 'has a placeholder in it that was not filled in'],
+];
 
 /**
- * Refuses what would sign with no secret at all, and what was read from a file together with its end of line.
+ * Rejects what would sign with no secret at all, and what is plainly a mistake. Any other text is a secret: the sender
+ * chose it.
  *
  * @throws {WebhookError} `invalid_secret`
  */
 export function assertUsable(secret: string): void {
-  if (typeof secret === 'string' && !UNUSABLE.test(secret)) return;
-  throw new WebhookError(
-    'invalid_secret',
-    'The secret is empty, a prefix alone, no string, or has white space around it or a control character in it.',
-  );
+  const mistake = typeof secret === 'string' ? MISTAKES.find(([pattern]) => pattern.test(secret))?.[1] : 'is not text';
+  if (mistake !== undefined) throw new WebhookError('invalid_secret', `The secret ${mistake}.`);
 }
 
-/** A new secret with 192 bits of chance, fit for both schemes. */
+/** A new secret with 192 random bits, fit for both schemes. */
 export function generateSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24));
   return SECRET_PREFIX + btoa(String.fromCharCode(...bytes));

@@ -1,6 +1,6 @@
 import { utf8 } from './encoding.ts';
 import { assertKeyLength } from './key-length.ts';
-import { createKeyring } from './keyring.ts';
+import { importKeys } from './keyring.ts';
 import type { SchemeName } from './scheme.ts';
 import { schemeOf } from './schemes.ts';
 import { signers } from './signers.ts';
@@ -28,7 +28,7 @@ export interface SignOptions {
 export async function signWebhook(body: string | Uint8Array, options: SignOptions): Promise<Record<string, string>> {
   const { secret, scheme = 'heyoo', header, id, now = Date.now } = options;
   assertKeyLength(scheme, secret);
-  const keys = await createKeyring(schemeOf(scheme), secret)();
+  const keys = importKeys(schemeOf(scheme), secret);
   const message = { id, now: now(), body: typeof body === 'string' ? utf8(body) : body, header };
   const headers = await signers[scheme](keys, message);
   for (const [name, value] of Object.entries(headers)) assertSendable(name, value);

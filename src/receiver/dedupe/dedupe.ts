@@ -1,13 +1,35 @@
 /**
- * Remembers which events were handled, by their signed `id`. A store for several processes has to take a claim
- * atomically: of any number of concurrent claims of one id, one gets `claimed`.
+ * Remembers which events were handled. A claim belongs to its holder: only the token that `claim` returns settles it. A
+ * store for several processes has to claim atomically: of any number of concurrent claims of one key, one is `claimed`.
  */
 export interface Dedupe {
-  claim(id: string): Claimed | Promise<Claimed>;
-  /** The event was handled: later claims get `done`. */
-  done(id: string): void | Promise<void>;
-  /** Handling failed: the next claim gets `claimed`. */
-  release(id: string): void | Promise<void>;
+  /** How long a claim lasts unless it is renewed, in milliseconds. */
+  readonly claimTtl: number;
+  /** @param key text of at most 200 characters without control characters. */
+  claim(key: string): ClaimResult | Promise<ClaimResult>;
+  /** Makes a claim last for another `claimTtl`. False if it is not held any more. */
+  renew(key: string, token: string): boolean | Promise<boolean>;
+  /**
+   * Remembers the key as done, unless another holder has claimed it by now.
+   *
+   * @param ttl how long to remember it, in milliseconds.
+   */
+  done(key: string, token: string, ttl: number): void | Promise<void>;
+  /** Ends a claim: the next one gets `claimed`. Does nothing unless it is held. */
+  release(key: string, token: string): void | Promise<void>;
 }
 
-export type Claimed = 'claimed' | 'in_flight' | 'done';
+export type ClaimResult =
+  | { readonly status: 'claimed'; readonly token: string }
+  | { readonly status: 'in_flight' | 'done' };
+
+/** A claim that is held. */
+export interface Claim {
+  readonly key: string;
+  readonly token: string;
+  /** How long the key is remembered once it is done, in milliseconds. */
+  readonly ttl: number;
+}
+
+/** Default of `claimTtl`, in milliseconds. */
+export const CLAIM_TTL_MS = 60_000;

@@ -1,42 +1,89 @@
-import { REMEMBER_MS } from '../options.ts';
-import type { Dedupe } from './dedupe.ts';
+import { checkFunction, checkNumber, MAX_DELAY_MS } from '../../check-option.ts';
+import { CLAIM_TTL_MS, type Dedupe } from './dedupe.ts';
 
 export interface MemoryDedupeOptions {
-  /** Most ids that are remembered; the one that was done first goes first. Default: 100,000. */
+  /** Most events that are remembered; the one that was done first is forgotten first. Default: 100,000. */
   readonly max?: number;
-  /** How long an id is remembered, in milliseconds. Default: 16 days and 5 minutes, as long as events are accepted. */
-  readonly ttl?: number;
+  /** How long a claim lasts unless it is renewed, in milliseconds. Default: 1 minute. */
+  readonly claimTtl?: number;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
 }
 
-/** Remembers events in this process. */
-export function createMemoryDedupe({
-  max = 100_000,
-  ttl = REMEMBER_MS,
-  now = Date.now,
-}: MemoryDedupeOptions = {}): Dedupe {
-  const inFlight = new Set<string>();
-  const doneUntil = new Map<string, number>();
+interface Entry {
+  /** Absent once the event is done. */
+  readonly token?: string;
+  readonly until: number;
+  /** The place in the list of what is done. */
+  readonly slot?: number;
+}
+
+/**
+ * Remembers events in the memory of this process. Other processes, and the other isolates of a serverless platform,
+ * know nothing of them: there, and where a process restarts, use a store that they share.
+ *
+ * @throws {TypeError} for an invalid option.
+ */
+export function createMemoryDedupe(options: MemoryDedupeOptions = {}): Dedupe {
+  const { max = 100_000, claimTtl = CLAIM_TTL_MS, now = Date.now } = options;
+  checkNumber('max', max, 'events', { integer: true });
+  checkNumber('claimTtl', claimTtl, 'milliseconds', { max: MAX_DELAY_MS });
+  checkFunction('now', now);
+  return storeIn(new Memory(max), { claimTtl, now });
+}
+
+/** What is claimed and done. Each operation takes the same time, however much is remembered. */
+export class Memory {
+  readonly entries: Map<string, Entry> = new Map();
+  readonly #max: number;
+  /** What is done, oldest first from `#next` on: the oldest is found without a search. */
+  readonly #slots: (string | undefined)[] = [];
+  #next = 0;
+  #claims = 0;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  claim(key: string, until: number): string {
+    const token = String(++this.#claims);
+    this.entries.set(key, { token, until });
+    return token;
+  }
+
+  remember(key: string, until: number): void {
+    const slot = this.#next;
+    const oldest = this.#slots[slot];
+    if (oldest !== undefined && this.entries.get(oldest)?.slot === slot) this.entries.delete(oldest);
+    this.#slots[slot] = key;
+    this.entries.set(key, { until, slot });
+    this.#next = (slot + 1) % this.#max;
+  }
+}
+
+export function storeIn(
+  memory: Memory,
+  { claimTtl, now }: { readonly claimTtl: number; readonly now: () => number },
+): Dedupe {
+  const { entries } = memory;
   return {
-    claim(id) {
-      if (inFlight.has(id)) return 'in_flight';
-      const until = doneUntil.get(id);
-      if (until !== undefined && until > now()) return 'done';
-      inFlight.add(id);
-      return 'claimed';
+    claimTtl,
+    claim(key) {
+      const entry = entries.get(key);
+      if (entry && entry.until > now()) return { status: entry.token === undefined ? 'done' : 'in_flight' };
+      return { status: 'claimed', token: memory.claim(key, now() + claimTtl) };
     },
-    done(id) {
-      inFlight.delete(id);
-      doneUntil.delete(id);
-      doneUntil.set(id, now() + ttl);
-      for (const oldest of doneUntil.keys()) {
-        if (doneUntil.size <= max) break;
-        doneUntil.delete(oldest);
-      }
+    renew(key, token) {
+      const isHeld = entries.get(key)?.token === token;
+      if (isHeld) entries.set(key, { token, until: now() + claimTtl });
+      return isHeld;
     },
-    release(id) {
-      inFlight.delete(id);
+    done(key, token, ttl) {
+      const entry = entries.get(key);
+      if (!entry || entry.token === token || entry.until <= now()) memory.remember(key, now() + ttl);
+    },
+    release(key, token) {
+      if (entries.get(key)?.token === token) entries.delete(key);
     },
   };
 }

@@ -10,7 +10,7 @@ import { heyoo } from '../command-line.ts';
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 const server = createServer(
-  toNodeHandler(createWebhookHandler({ secret: SECRET, unknownEvents: 'reject', on: {} })),
+  toNodeHandler(createWebhookHandler({ secret: SECRET, rejectUnknown: true, on: {} })),
 ).listen(0, '127.0.0.1');
 const folder = mkdtempSync(path.join(tmpdir(), 'heyoo-check-'));
 

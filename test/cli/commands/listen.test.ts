@@ -36,7 +36,7 @@ describe('listen', () => {
       `T  #1  200  campaign.clicked  ${id}`,
       `T  #2  200  campaign.clicked  ${id}  (attempt 2)`,
       `T  #3  401  campaign.clicked  ${id}  (attempt 3)`,
-      '          wrong_signature  The signature does not belong to this body and secret.',
+      '          wrong_signature  No secret of the receiver made the signature of this body.',
       `T  #4  422  campaign.clicked  ${id}  (attempt 4)`,
       '          invalid_payload  The payload of the "campaign.clicked" event breaks the contract.',
       '            /data/click/url  must be a string',

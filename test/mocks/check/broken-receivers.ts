@@ -118,7 +118,7 @@ export const broken: [fault: string, create: () => Receiver, fails: string[]][] 
       }),
     ['unknown-fields'],
   ],
-  ['refuses unknown events', () => sound({ unknownEvents: 'reject' }), ['unknown-event']],
+  ['refuses unknown events', () => sound({ rejectUnknown: true }), ['unknown-event']],
   [
     'refuses unknown values',
     () => {
@@ -217,7 +217,7 @@ export const broken: [fault: string, create: () => Receiver, fails: string[]][] 
     },
     ['large-body'],
   ],
-  ['takes events of the last five minutes only', () => sound({ maxAge: 300_000 }), ['old-event']],
+  ['takes events of the last five minutes only', () => sound({ maxAge: 300_000, rejectInvalid: true }), ['old-event']],
   [
     'shows a page to a GET',
     () => {

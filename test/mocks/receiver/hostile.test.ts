@@ -92,7 +92,7 @@ describe.for(transports)('over %s', ([, start]) => {
 
   test('an encoded body, which the signature does not cover', async () => {
     expect((await send(text, { 'content-encoding': 'gzip' })).status).toBe(415);
-    expect(receiver.deliveries).toMatchObject([{ verified: false, problems: [{ code: 'encoded_body' }] }]);
+    expect(receiver.deliveries).toMatchObject([{ verified: false, problems: [{ code: 'unsupported_encoding' }] }]);
   });
 });
 
@@ -123,7 +123,7 @@ describe('over a bare socket', () => {
     await once(socket, 'connect');
     setImmediate(() => socket.resetAndDestroy());
     const [delivery] = await recorder.waitFor(1);
-    expect(delivery).toMatchObject({ valid: false, event: undefined, problems: [{ code: 'broken_body' }] });
+    expect(delivery).toMatchObject({ valid: false, event: undefined, problems: [{ code: 'body_aborted' }] });
     expect((await fetch(server.url, { method: 'POST', body: text })).status).toBe(200);
   });
 

@@ -23,7 +23,14 @@ function endpoint(extra: Partial<SenderOptions> = {}): Endpoint {
   const { scheme = 'heyoo' } = extra;
   const push = ({ id }: { readonly id: string }): void => void handled.push(id);
   const on = Object.fromEntries(eventNames.map((name) => [name, push]));
-  const fetch = createWebhookHandler({ secret: SECRET, scheme, now, on, onError: ({ code }) => codes.push(code) });
+  const fetch = createWebhookHandler({
+    rejectInvalid: true,
+    secret: SECRET,
+    scheme,
+    now,
+    on,
+    onError: ({ code }) => codes.push(code),
+  });
   return { sender: createSender({ fetch, secret: SECRET, now, ...extra } as SenderOptions), handled, codes };
 }
 

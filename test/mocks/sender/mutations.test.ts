@@ -48,7 +48,7 @@ describe.each(eventNames)('%s', (name) => {
     secret: SECRET,
     now,
     on: {},
-    invalidPayload: 'reject',
+    rejectInvalid: true,
     onError: (error) => issues.push([...error.issues]),
   });
   const sender = createSender({ fetch: handler, secret: SECRET, now });

@@ -106,7 +106,7 @@ describe('into a function', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(await sending).toMatchObject({
       answer: undefined,
-      error: { code: 'unavailable', message: '@heyoo/webhooks: The endpoint took longer than 10000 ms.' },
+      error: { code: 'delivery_timeout', message: '@heyoo/webhooks: The endpoint took longer than 10000 ms.' },
     });
     expect(aborted?.aborted).toBe(true);
   });

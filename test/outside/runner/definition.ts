@@ -8,7 +8,12 @@ export interface Tool {
   readonly core: boolean;
   /** The package manager. Default: `npm`. */
   readonly installer?: InstallerName;
-  /** Added to the `dependencies` of the folder's package.json: the versions of a folder that exports several tools. */
+  /**
+   * The folder of a complete project with a package.json of its own, relative to the tool's. Its rows run where it is
+   * installed, beside its node_modules. Without one, each row runs in a folder inside of the installation.
+   */
+  readonly project?: string;
+  /** Added to the `dependencies` of the package.json: the versions of a folder that exports several tools. */
   readonly dependencies?: Readonly<Record<string, string>>;
   /** The packages whose installed versions the table shows. Default: all of package.json's `dependencies`. */
   readonly shown?: readonly string[];
@@ -19,7 +24,7 @@ export interface Tool {
 export interface Row {
   /** Default: as the tool says. */
   readonly core?: boolean;
-  /** The folder of the project's files, relative to the tool's. Default: the name of the row. */
+  /** The folder of the row's files, relative to the tool's. Default: the tool's project, or the name of the row. */
   readonly folder?: string;
   /** Files written over those of the folder, by path: the variants of a matrix. */
   readonly files?: Readonly<Record<string, string>>;

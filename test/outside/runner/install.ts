@@ -20,6 +20,11 @@ export interface Installed {
   readonly versions: Readonly<Record<string, string>>;
 }
 
+const STAMP = 'installed.json';
+
+/** What a row that runs in the folder of the installation leaves there. */
+export const INSTALLED: readonly string[] = ['node_modules', 'package.json', STAMP];
+
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
@@ -49,8 +54,8 @@ export async function install(tool: NamedTool, packed: Packed): Promise<Installe
 }
 
 /** The tool's package.json with the versions that tool.ts adds. */
-function manifestOf({ folder, dependencies }: NamedTool): Manifest {
-  const manifest: Manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+function manifestOf({ folder, project = '.', dependencies }: NamedTool): Manifest {
+  const manifest: Manifest = readJson(path.join(folder, project, 'package.json'));
   return { ...manifest, dependencies: { ...manifest.dependencies, ...dependencies } };
 }
 
@@ -94,7 +99,7 @@ interface Stamp {
 }
 
 function stampOf(folder: string): string {
-  return path.join(folder, 'installed.json');
+  return path.join(folder, STAMP);
 }
 
 function readStamp(folder: string): Stamp | undefined {

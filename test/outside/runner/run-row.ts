@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Installed } from './install.ts';
+import { placeFiles } from './files.ts';
+import { INSTALLED, type Installed } from './install.ts';
 import { judge, SECRET } from './judge.ts';
 import type { Packed } from './pack.ts';
 import { serve } from './serve.ts';
@@ -9,11 +9,11 @@ import { LIMIT_MS, type NamedTool, type Row, type Server } from './definition.ts
 
 /** Where the files of a row are, if it has any. */
 export function folderOf(tool: NamedTool, name: string, row: Row): string {
-  return path.join(tool.folder, row.folder ?? name);
+  return path.join(tool.folder, row.folder ?? tool.project ?? name);
 }
 
 /**
- * Runs a row in a fresh copy of its folder, inside the folder of the installed tool.
+ * Runs a row in a fresh copy of its folder, inside the folder of the installed tool, or in it if the tool is a project.
  *
  * @returns how many checks its server passed, 0 without a server.
  * @throws {Error} with the output of what failed.
@@ -26,21 +26,11 @@ export async function runRow(
   installed: Installed,
 ): Promise<number> {
   const deadline = Date.now() + LIMIT_MS;
-  const project = placeFiles(folderOf(tool, name, row), path.join(installed.folder, name), row.files ?? {});
+  const project = tool.project === undefined ? path.join(installed.folder, name) : installed.folder;
+  placeFiles(folderOf(tool, name, row), project, tool.project === undefined ? [] : INSTALLED, row.files ?? {});
   const place = placeIn(project, installed.commands, { HEYOO_WEBHOOK_SECRET: SECRET });
   for (const step of row.steps ?? []) await runShell(step, place, deadline - Date.now());
   return row.server ? await runServer(row.server, packed, place, deadline) : 0;
-}
-
-function placeFiles(source: string, target: string, files: Readonly<Record<string, string>>): string {
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
-  if (existsSync(source)) cpSync(source, target, { recursive: true });
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
-    writeFileSync(path.join(target, file), text);
-  }
-  return target;
 }
 
 async function runServer(

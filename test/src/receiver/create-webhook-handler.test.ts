@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
+  type ClaimResult,
   createMemoryDedupe,
+  createRedisDedupe,
   createWebhookHandler,
   type Dedupe,
   type EventHandlers,
@@ -8,7 +10,7 @@ import {
   WebhookError,
   type WebhookHandlerOptions,
 } from '../../../src/receiver.ts';
-import { event, handler, now, SECRET } from './handler.ts';
+import { create, event, handler, now, request, SECRET, send } from './handler.ts';
 
 describe('secrets', () => {
   test.each<[string, SecretSource, string, string]>([
@@ -17,8 +19,13 @@ describe('secrets', () => {
     ['one that was rotated out', ['whsec_next'], SECRET, '401 {"code":"wrong_signature"}'],
     ['one that is looked up', () => SECRET, SECRET, '200'],
     ['several that are looked up', async () => ['whsec_next', SECRET], SECRET, '200'],
-    ['a look-up that finds nothing', () => '', SECRET, '503 {"code":"unavailable"}'],
-    ['a look-up that fails', () => Promise.reject(new Error('vault down')), SECRET, '503 {"code":"unavailable"}'],
+    ['a look-up that finds nothing', () => '', SECRET, '503 {"code":"secret_unavailable"}'],
+    [
+      'a look-up that fails',
+      () => Promise.reject(new Error('vault down')),
+      SECRET,
+      '503 {"code":"secret_unavailable"}',
+    ],
   ])('%s', async (_name, secret, signedWith, wants) => {
     expect(await handler({ secret })(event, signedWith)).toBe(wants);
   });
@@ -71,7 +78,7 @@ describe('duplicates', () => {
     'a store that fails at %s makes the sender try again',
     async (method) => {
       const dedupe = { ...createMemoryDedupe(), [method]: () => Promise.reject(new Error('redis down')) };
-      expect(await handler({ dedupe })(event)).toBe('503 {"code":"unavailable"}');
+      expect(await handler({ dedupe })(event)).toBe('503 {"code":"store_unavailable"}');
     },
   );
 });
@@ -86,73 +93,199 @@ test('an event is remembered for as long as it can be accepted, with clocks that
   expect([await handle(ahead), handled]).toEqual(['200', [event.id]]);
 });
 
-test('a claim that comes too late is given back', async () => {
-  const released: string[] = [];
-  let grant: (claimed: 'claimed') => void = () => undefined;
+test('releases a claim that comes too late', async () => {
+  const released: string[][] = [];
+  let grant: (result: ClaimResult) => void = () => undefined;
   const dedupe: Dedupe = {
+    ...createMemoryDedupe(),
     claim: () => new Promise((resolve) => (grant = resolve)),
-    done: () => undefined,
-    release: (id) => void released.push(id),
+    release: (...claim) => void released.push(claim),
   };
-  expect(await handler({ dedupe, timeout: 20 })(event)).toBe('503 {"code":"unavailable"}');
-  grant('claimed');
-  await Promise.resolve();
+  expect(await handler({ dedupe, timeout: 20 })(event)).toBe('503 {"code":"store_unavailable"}');
+  grant({ status: 'claimed', token: 'late' });
   await new Promise(setImmediate);
-  expect(released).toEqual([event.id]);
+  expect(released).toEqual([[event.id, 'late']]);
 });
 
-describe('settings', () => {
-  test.each<[string, Partial<WebhookHandlerOptions>]>([
-    ['no handlers', { on: undefined as never }],
-    ['handlers that are none', { on: 'all' as never }],
-    ['no time', { timeout: 0 }],
-    ['a time that is no number', { timeout: Number.NaN }],
-  ])('%s is refused when the handler is built', (_name, options) => {
+describe('options', () => {
+  const numbers = ['maxBodyBytes', 'maxBufferedBytes', 'maxAge', 'clockSkew', 'timeout', 'maxHandlerTime'] as const;
+  const wrong: readonly unknown[] = [Number.NaN, Infinity, -1, '1mb', '5000', null, new Date(0)];
+  const cases = numbers.flatMap((name) => wrong.map((value): [string, unknown] => [name, value]));
+
+  test.each<[string, unknown]>([
+    ...cases,
+    ...['maxBodyBytes', 'maxBufferedBytes', 'maxAge', 'timeout', 'maxHandlerTime'].map((name): [string, unknown] => [
+      name,
+      0,
+    ]),
+    ['maxBodyBytes', 0.5],
+    ['timeout', 2 ** 31],
+    ['on', undefined],
+    ['on', 'all'],
+    ['onEvent', {}],
+    ['onUnknown', 'log'],
+    ['onInvalid', 1],
+    ['onError', true],
+    ['onHandled', null],
+    ['rejectInvalid', 'false'],
+    ['rejectUnknown', 1],
+    ['now', 1],
+    ['dedupe', {}],
+    ['dedupe', true],
+  ])('rejects %s: %s', (name, value) => {
+    const make = (): unknown => createWebhookHandler({ secret: SECRET, on: {}, [name]: value });
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(`@heyoo/webhooks: \`${name}\` must be `);
+  });
+
+  test.each<[string, object]>([
+    ['a handler that is not a function', { on: { 'campaign.clicked': 'log' } }],
+    ['a scheme that does not exist', { scheme: 'hmac' }],
+  ])('rejects %s', (_name, options) => {
     expect(() => createWebhookHandler({ secret: SECRET, on: {}, ...options })).toThrow(TypeError);
   });
 
-  test('a handler may have for ever', async () => {
-    const on = { 'campaign.clicked': () => new Promise((resolve) => setTimeout(resolve, 5)) };
-    expect(await handler({ timeout: Infinity, on })(event)).toBe('200');
+  test.each<[string, Parameters<typeof createMemoryDedupe>[0]]>([
+    ['max', { max: 0 }],
+    ['max', { max: Number.NaN }],
+    ['claimTtl', { claimTtl: Number.NaN }],
+    ['now', { now: 0 as never }],
+  ])('the memory store rejects %s: %j', (name, options) => {
+    expect(() => createMemoryDedupe(options)).toThrow(`\`${name}\` must be `);
+  });
+
+  test.each<[string, object]>([
+    ['name', {}],
+    ['name', { name: '' }],
+    ['claimTtl', { name: 'a', claimTtl: '60' }],
+  ])('the Redis store rejects %s: %j', (name, options) => {
+    const client = { eval: async () => 1 };
+    expect(() => createRedisDedupe(client, options as never)).toThrow(`\`${name}\` must be `);
+  });
+
+  test('an empty list of events needs `onEvent`', () => {
+    expect(() => createWebhookHandler({ secret: SECRET, onEvent: () => undefined })).not.toThrow();
   });
 });
 
-describe('time', () => {
-  test('a handler over its time is told so, its event is not handled twice', async () => {
-    let finish = (): void => undefined;
-    const aborted: boolean[] = [];
-    const send = handler({
+describe('a handler that takes longer than the delivery has', () => {
+  /** Holds the event until it is told to end. */
+  function slow(options: Partial<WebhookHandlerOptions> = {}) {
+    const seen: unknown[] = [];
+    let end: (error?: Error) => void = () => undefined;
+    const handle = create({
       timeout: 1,
+      onError: ({ code }, { phase, id }) => seen.push([code, phase, id]),
+      onHandled: ({ id, duplicate }) => seen.push(['handled', duplicate, id]),
+      on: {
+        'campaign.clicked': (_event, { signal }) =>
+          new Promise<void>((resolve, reject) => {
+            signal.addEventListener('abort', () => seen.push(['aborted', (signal.reason as WebhookError).code]));
+            end = (error) => (error ? reject(error) : resolve());
+          }),
+      },
+      ...options,
+    });
+    return { seen, handle, end: (error?: Error) => end(error) };
+  }
+
+  test('goes on, and its event is not handled twice', async () => {
+    const { seen, handle, end } = slow();
+    expect(await send(handle, event)).toBe('503 {"code":"handler_timeout"}');
+    expect(await send(handle, event)).toBe('409 {"code":"in_flight"}');
+    end();
+    await handle.drain();
+    expect(await send(handle, event)).toBe('200');
+    expect(seen).toEqual([
+      ['handler_timeout', 'handler', event.id],
+      ['in_flight', 'claim', event.id],
+      ['handled', false, event.id],
+      ['handled', true, event.id],
+    ]);
+  });
+
+  test('reports what fails after the answer, and releases the event', async () => {
+    const { seen, handle, end } = slow();
+    await send(handle, event);
+    end(new Error('late'));
+    await handle.drain();
+    expect(seen).toEqual([
+      ['handler_timeout', 'handler', event.id],
+      ['handler_failed', 'handler', event.id],
+    ]);
+    expect(await send(handle, event)).toBe('503 {"code":"handler_timeout"}');
+    end();
+  });
+
+  test('aborts at once where nothing keeps a retry from running beside it', async () => {
+    const { seen, handle, end } = slow({ dedupe: false });
+    await send(handle, event);
+    end();
+    expect(seen[0]).toEqual(['aborted', 'handler_timeout']);
+  });
+
+  test('is handed to waitUntil', async () => {
+    const works: Promise<unknown>[] = [];
+    const { seen, handle, end } = slow();
+    await handle(await request(event), { waitUntil: (work: Promise<unknown>) => works.push(work) });
+    end();
+    await Promise.all(works);
+    expect(seen.at(-1)).toEqual(['handled', false, event.id]);
+  });
+});
+
+describe('a claim', () => {
+  function holding(dedupe: Partial<Dedupe>, options: Partial<WebhookHandlerOptions> = {}) {
+    const seen: unknown[] = [];
+    const handle = create({
+      dedupe: { ...createMemoryDedupe({ claimTtl: 3 }), ...dedupe },
+      onError: ({ code }) => seen.push(code),
       on: {
         'campaign.clicked': (_event, { signal }) =>
           new Promise<void>((resolve) => {
-            signal.addEventListener('abort', () => aborted.push(signal.aborted));
-            finish = resolve;
+            signal.addEventListener('abort', () => (seen.push((signal.reason as WebhookError).code), resolve()));
           }),
       },
+      ...options,
     });
-    expect(await send(event)).toBe('503 {"code":"unavailable"}');
-    expect(aborted).toEqual([true]);
-    expect(await send(event)).toBe('409 {"code":"in_flight"}');
-    finish();
-    await new Promise(setImmediate);
-    expect(await send(event)).toBe('200');
+    return { seen, handle };
+  }
+
+  test.each<[string, Partial<Dedupe>, Partial<WebhookHandlerOptions>]>([
+    ['its time is over', {}, { maxHandlerTime: 20 }],
+    ['it is not held any more', { renew: () => false }, {}],
+    ['the store fails', { renew: () => Promise.reject(new Error('down')) }, {}],
+  ])('aborts its handler when %s', async (_name, dedupe, options) => {
+    const { seen, handle } = holding(dedupe, options);
+    await send(handle, event);
+    expect(seen).toEqual(['claim_lost', 'claim_lost']);
   });
 
-  test('what fails after its time is reported', async () => {
-    let fail = (): void => undefined;
-    const codes: string[] = [];
-    const send = handler({
-      timeout: 1,
-      onError: ({ code }) => codes.push(code),
-      on: {
-        'campaign.clicked': () => new Promise<void>((_resolve, reject) => (fail = () => reject(new Error('late')))),
-      },
+  test('is renewed while its handler runs', async () => {
+    const renewals: string[] = [];
+    let end = (): void => undefined;
+    const running = new Promise<void>((resolve) => (end = resolve));
+    const renew = (_key: string, token: string): boolean => (
+      renewals.push(token),
+      renewals.length === 3 && end(),
+      true
+    );
+    const { handle } = holding({ renew }, { on: { 'campaign.clicked': () => running } });
+    expect(await send(handle, event)).toBe('200');
+    expect(new Set(renewals).size).toBe(1);
+  });
+
+  test('belongs to the secret that signed it: no workspace takes the event of another', async () => {
+    const handled: (string | undefined)[] = [];
+    const handle = create({
+      secret: [
+        { id: 'ws_1', secret: SECRET },
+        { id: 'ws_2', secret: 'whsec_other' },
+      ],
+      onEvent: (_event, { secretId }) => handled.push(secretId),
     });
-    await send(event);
-    fail();
-    await new Promise(setImmediate);
-    expect(codes).toEqual(['unavailable', 'handler_failed']);
+    for (const secret of [SECRET, 'whsec_other', SECRET]) await send(handle, event, secret);
+    expect(handled).toEqual(['ws_1', 'ws_2']);
   });
 });
 
@@ -171,7 +304,7 @@ describe('what the contract does not know', () => {
   });
 
   test('is refused where asked for', async () => {
-    const send = handler({ unknownEvents: 'reject', invalidPayload: 'reject' });
+    const send = handler({ rejectUnknown: true, rejectInvalid: true });
     expect([await send(unknown), await send(invalid)]).toEqual([
       '422 {"code":"unknown_event"}',
       '422 {"code":"invalid_payload"}',
@@ -190,13 +323,127 @@ test.each(['constructor', '__proto__', 'toString'])('a handler named %s dispatch
   expect(runs).toBe(0);
 });
 
-test('an observer that throws changes no answer', async () => {
-  const send = handler({
-    onError: () => {
-      throw new Error('logger down');
+test.each<[string, () => unknown]>([
+  ['throws', () => JSON.parse('')],
+  ['rejects', () => Promise.reject(new Error('logger down'))],
+  ['never ends', () => new Promise(() => undefined)],
+])('an observer that %s changes no answer', async (_name, observer) => {
+  const handle = create({ rejectInvalid: true, onError: observer, onHandled: observer });
+  expect(await send(handle, {})).toBe('400 {"code":"invalid_envelope"}');
+  expect(await send(handle, event)).toBe('200');
+});
+
+test('observers are told what is known of a delivery', async () => {
+  const seen: unknown[] = [];
+  const handle = create({
+    secret: [SECRET, 'whsec_previous'],
+    rejectInvalid: true,
+    onEvent: ({ id }) => {
+      if (id === 'evt_broken') throw new Error('down');
     },
+    onHandled: ({ durationMs, ...rest }) => seen.push([rest, durationMs > 0]),
+    onError: ({ code }, { header, durationMs, ...rest }) =>
+      seen.push([code, rest, header('heyoo-signature')?.length, durationMs > 0]),
   });
-  expect(await send({})).toBe('400 {"code":"invalid_envelope"}');
+  const sent: [unknown, string][] = [
+    [event, 'whsec_previous'],
+    [event, SECRET],
+    [event, 'whsec_stranger'],
+    [{}, SECRET],
+    [{ ...event, id: 'evt_broken' }, SECRET],
+  ];
+  for (const [value, secret] of sent) await send(handle, value, secret);
+  const { id, event: name } = event;
+  const nobody = { id: undefined, name: undefined };
+  expect(seen).toEqual([
+    [{ id, name, duplicate: false, secretIndex: 1 }, true],
+    [{ id, name, duplicate: true, secretIndex: 0 }, true],
+    ['wrong_signature', { ...nobody, phase: 'request' }, 64, true],
+    ['invalid_envelope', { ...nobody, phase: 'event' }, 64, true],
+    ['handler_failed', { id: 'evt_broken', name, phase: 'handler' }, 64, true],
+  ]);
+});
+
+test("onEvent is called after the event's own handler", async () => {
+  const steps: string[] = [];
+  const on = { 'campaign.clicked': async () => void (await Promise.resolve(), steps.push('on')) };
+  await handler({ on, onEvent: ({ id }) => steps.push(id) })(event);
+  expect(steps).toEqual(['on', event.id]);
+});
+
+describe('a verified body that no retry could fix', () => {
+  const old = { ...event, timestamp: '2020-01-01T00:00:00Z' };
+
+  test.each<[string, unknown, string, unknown]>([
+    ['an old event', old, 'too_old', old],
+    ['no event', [], 'invalid_envelope', []],
+    ['an event that breaks the contract', { ...event, data: {} }, 'invalid_payload', { ...event, data: {} }],
+  ])('is acknowledged and given to onInvalid: %s', async (_name, sent, code, value) => {
+    const seen: unknown[] = [];
+    const onInvalid: WebhookHandlerOptions['onInvalid'] = (error, value, { body }) =>
+      seen.push([error.code, value, JSON.parse(new TextDecoder().decode(body))]);
+    expect(await handler({ onInvalid })(sent)).toBe('200');
+    expect(seen).toEqual([[code, value, value]]);
+  });
+
+  test('an event of the future may be accepted later', async () => {
+    const future = { ...event, timestamp: '2099-01-01T00:00:00Z' };
+    expect(await handler()(future)).toBe('400 {"code":"in_future"}');
+  });
+});
+
+test('the platform reaches handlers and the look-up of the secret, typed', async () => {
+  interface Env {
+    readonly secrets: Readonly<Record<string, string>>;
+  }
+  const seen: unknown[] = [];
+  const handle = createWebhookHandler<Env>({
+    now,
+    secret: ({ platform, url, header }) => (seen.push(url, header('x-workspace')), platform.secrets['acme'] ?? ''),
+    onEvent: (_event, { platform }) => seen.push(platform),
+  });
+  const env: Env = { secrets: { acme: SECRET } };
+  const sent = await request(event);
+  sent.headers.set('x-workspace', 'acme');
+  expect((await handle(sent, env)).status).toBe(200);
+  expect(seen).toEqual(['http://localhost/', 'acme', env]);
+});
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['empty text', ''],
+])('an empty look-up says so: %s', async (what, secret) => {
+  const errors: string[] = [];
+  await handler({ secret: () => secret as string, onError: ({ message }) => errors.push(message) })(event);
+  expect(errors).toEqual([
+    `@heyoo/webhooks: The \`secret\` function returned ${what === 'nothing' ? 'undefined' : what}.`,
+  ]);
+});
+
+test('409 and 503 say when to retry, and nothing else does', async () => {
+  const retryAfter = async (options: Partial<WebhookHandlerOptions>): Promise<unknown> =>
+    (await create(options)(await request(event))).headers.get('retry-after');
+  const inFlight: Dedupe = { ...createMemoryDedupe(), claim: () => ({ status: 'in_flight' }) };
+  expect([await retryAfter({ dedupe: inFlight }), await retryAfter({ secret: () => '' })]).toEqual(['10', '10']);
+  expect([await retryAfter({}), await retryAfter({ secret: 'whsec_other' })]).toEqual([null, null]);
+});
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['a request of Node', { method: 'POST', headers: {}, on: () => undefined }],
+  ['an event of AWS Lambda', { body: '{}' }],
+])('a handler that is given %s answers 500 with a hint', async (_name, input) => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const sent: unknown[] = [];
+  const response = {
+    writeHead: (status: number) => sent.push(status),
+    end: (body: string) => sent.push(JSON.parse(body)),
+  };
+  const answer = await create()(input as Request, response);
+  const body = { code: 'internal_error', hint: expect.stringContaining('toNodeHandler(handler)') };
+  expect([answer.status, await answer.json(), sent]).toEqual([500, body, [500, body]]);
+  expect(logged.mock.calls).toEqual([[expect.any(TypeError)]]);
+  logged.mockRestore();
 });
 
 test('nothing is parsed or told before the signature holds', async () => {

@@ -48,7 +48,7 @@ const started: readonly (readonly [string, string, () => Promise<string>])[] = [
     'express.raw(',
     () => serve((request, response) => void handle(request.setEncoding('utf8'), response)),
   ],
-  ["Fastify's own parser", 'done(null)), and hand over request.raw', () => startFastify()],
+  ["Fastify's own parser", 'done(null)), and pass on request.raw', () => startFastify()],
 ];
 
 test.each(started)('%s has eaten the body: 500, and how to keep it', async (_name, remedy, start) => {

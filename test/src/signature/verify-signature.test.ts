@@ -1,46 +1,46 @@
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/signature/encoding.ts';
 import type { HmacKey } from '../../../src/signature/hmac.ts';
-import type { Claim } from '../../../src/signature/scheme.ts';
 import { verifySignature } from '../../../src/signature/verify-signature.ts';
 
-const claimOf = (count: number): Claim => ({
-  signatures: Array.from({ length: count }, () => new Uint8Array(32)),
+const BYTES = utf8('body');
+const GOOD = new Uint8Array(32).fill(1);
+const BAD = new Uint8Array(32).fill(2);
+
+const good: HmacKey = { sign: () => GOOD };
+const bad: HmacKey = { sign: () => BAD };
+const slowGood: HmacKey = { sign: async () => GOOD };
+const broken: HmacKey = { sign: () => Promise.reject(new Error('no such key')) };
+
+const headers = (...signatures: Uint8Array[]): Parameters<typeof verifySignature>[0] => ({
+  signatures,
   signedBytes: (body) => body,
 });
 
-const key = (verify: HmacKey['verify']): HmacKey => ({ sign: (data) => data, verify });
-const good = key(() => true);
-const bad = key(() => false);
-const goodLater = key(async () => true);
-const badLater = key(async () => false);
-const broken = key(() => Promise.reject(new Error('no such key')));
-
-describe('one key that made the signature is enough', () => {
-  test.each<[string, readonly HmacKey[], boolean]>([
-    ['no key', [], false],
-    ['the only one', [good], true],
-    ['none of them', [bad, bad], false],
-    ['the last', [bad, good], true],
-    ['the only one, later', [goodLater], true],
-    ['none of them, later', [badLater, badLater], false],
-    ['the last, later', [badLater, badLater, goodLater], true],
-    ['now and later', [bad, badLater, good], true],
-    ['the first, and a broken one after it', [goodLater, broken], true],
-  ])('%s', async (_name, keys, holds) => {
-    expect(await verifySignature(claimOf(2), utf8('body'), keys)).toBe(holds);
+describe('gives the place of the first key that made one of the signatures', () => {
+  test.each<[string, readonly HmacKey[], number]>([
+    ['no key', [], -1],
+    ['the only key', [good], 0],
+    ['none of the keys', [bad, bad], -1],
+    ['the last key', [bad, bad, slowGood], 2],
+    ['the first key, with a broken one after it', [slowGood, broken], 0],
+  ])('%s', async (_name, keys, index) => {
+    expect(await verifySignature(headers(new Uint8Array(32), GOOD), BYTES, keys)).toBe(index);
   });
 });
 
-test('many signatures are tried one after the other, until one holds', async () => {
-  const pending = { now: 0, most: 0, all: 0 };
-  const slow = key(async () => {
-    pending.most = Math.max(pending.most, ++pending.now);
-    pending.all++;
-    await Promise.resolve();
-    pending.now--;
-    return pending.all === 20;
-  });
-  expect(await verifySignature(claimOf(16), utf8('body'), [slow, slow, slow])).toBe(true);
-  expect(pending).toEqual({ now: 0, most: 1, all: 20 });
+test.each([
+  ['no signature', []],
+  ['a shorter one', [GOOD.subarray(0, 31)]],
+  ['an empty one', [new Uint8Array()]],
+])('rejects %s', async (_name, signatures) => {
+  expect(await verifySignature(headers(...signatures), BYTES, [good])).toBe(-1);
+});
+
+test('signs once per key, however many signatures there are', async () => {
+  const signed: Uint8Array[] = [];
+  const key: HmacKey = { sign: (data) => (signed.push(data), GOOD) };
+  const many = Array.from({ length: 16 }, () => BAD);
+  await verifySignature(headers(...many), BYTES, [key, key]);
+  expect(signed).toEqual([BYTES, BYTES]);
 });

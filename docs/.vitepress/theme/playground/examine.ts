@@ -1,4 +1,4 @@
-import { timeOf } from '../../../../src/parse/envelope.ts';
+import { envelopeTime } from '../../../../src/parse/envelope.ts';
 import { safeParseEvent } from '../../../../src/parse/safe-parse-event.ts';
 import { pointerSegments } from '../../../../src/pointer.ts';
 import { unknownFields } from '../../../../src/producer/unknown-fields.ts';
@@ -69,7 +69,7 @@ export function examine(text: string, now: number): Verdict {
 }
 
 function ageOf(event: unknown, now: number): Verdict['age'] {
-  const age = now - timeOf(event);
+  const age = now - envelopeTime(event);
   if (age > MAX_AGE_MS) return 'too_old';
   return -age > CLOCK_SKEW_MS ? 'in_future' : undefined;
 }

@@ -1,0 +1,101 @@
+import { WebhookError } from '../errors.ts';
+
+/** Limits the bytes that the unfinished bodies of a receiver hold together. */
+export class BufferPool {
+  readonly #maxBytes: number;
+  readonly #unfinished = new Set<BodyBuffer>();
+  #held = 0;
+
+  /** @param maxBytes of all buffers together. */
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Past the limit the largest body goes, so that many slow small ones take nobody's place. */
+  grow(buffer: BodyBuffer, bytes: number): void {
+    this.#unfinished.add(buffer);
+    this.#held += bytes;
+    while (this.#held > this.#maxBytes) {
+      const largest = [...this.#unfinished].reduce((most, each) => (each.capacity > most.capacity ? each : most));
+      largest.end(
+        new WebhookError('overloaded', `The bodies that are arriving exceed ${this.#maxBytes} bytes together.`),
+      );
+    }
+  }
+
+  release(buffer: BodyBuffer): void {
+    if (this.#unfinished.delete(buffer)) this.#held -= buffer.capacity;
+  }
+}
+
+/** Collects a body up to a limit, in one buffer that doubles: many small chunks cost no more than a few large ones. */
+export class BodyBuffer {
+  /** Called when the pool ends the body. */
+  onEnd: (error: WebhookError) => void = () => undefined;
+  readonly #maxBytes: number;
+  #pool: BufferPool | undefined;
+  #bytes: Uint8Array = new Uint8Array();
+  #length = 0;
+  #error: WebhookError | undefined;
+
+  constructor(maxBytes: number, pool?: BufferPool) {
+    this.#maxBytes = maxBytes;
+    this.#pool = pool;
+  }
+
+  get capacity(): number {
+    return this.#bytes.length;
+  }
+
+  /** @throws {WebhookError} `body_too_large`, `overloaded` */
+  add(chunk: Uint8Array): void {
+    if (this.#error) throw this.#error;
+    const length = this.#length + chunk.length;
+    assertFits(length, this.#maxBytes);
+    const before = this.capacity;
+    // The first chunk is usually the only one. It is not ours to write to.
+    if (this.#length === 0) this.#bytes = chunk;
+    else {
+      this.#reserve(length);
+      this.#bytes.set(chunk, this.#length);
+    }
+    this.#length = length;
+    if (this.capacity > before) this.#pool?.grow(this, this.capacity - before);
+    if (this.#error) throw this.#error;
+  }
+
+  /** @throws {WebhookError} `overloaded` */
+  bytes(): Uint8Array {
+    if (this.#error) throw this.#error;
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  end(error: WebhookError): void {
+    this.#error = error;
+    this.release();
+    this.#bytes = new Uint8Array();
+    this.onEnd(error);
+  }
+
+  /** Counts the body no longer: it is complete, or given up. */
+  release(): void {
+    this.#pool?.release(this);
+    this.#pool = undefined;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.capacity) return;
+    const larger = new Uint8Array(Math.min(Math.max(length, 2 * this.capacity, 1024), this.#maxBytes));
+    larger.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = larger;
+  }
+}
+
+/** @throws {WebhookError} `body_too_large` */
+export function assertFits(length: number, maxBytes: number): void {
+  if (length > maxBytes) throw new WebhookError('body_too_large', `The body is longer than ${maxBytes} bytes.`);
+}
+
+export function bodyAborted(cause?: unknown): WebhookError {
+  return new WebhookError('body_aborted', 'The request body ended prematurely.', { cause });
+}

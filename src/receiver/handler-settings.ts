@@ -1,0 +1,57 @@
+import { checkBoolean, checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
+import { createMemoryDedupe } from './dedupe/memory.ts';
+import { type Claims, createClaims } from './claims.ts';
+import type { WebhookHandlerOptions } from './handler-options.ts';
+import { settingsOf, type VerifySettings } from './options.ts';
+
+const MAX_HANDLER_TIME_MS = 15 * 60_000;
+
+export interface HandlerSettings<Platform> extends VerifySettings<Platform> {
+  /** Undefined if duplicates are handled again. */
+  readonly claims: Claims | undefined;
+  /** How long a handled event is remembered, in milliseconds: as long as it can be accepted. */
+  readonly rememberFor: number;
+}
+
+/**
+ * Checks the options of a handler and fills in their defaults.
+ *
+ * @throws {WebhookError} `invalid_secret`
+ * @throws {TypeError} for an invalid option.
+ */
+export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platform>): HandlerSettings<Platform> {
+  const settings = settingsOf(options);
+  const { maxHandlerTime = MAX_HANDLER_TIME_MS } = options;
+  checkNumber('maxHandlerTime', maxHandlerTime, 'milliseconds', { max: MAX_DELAY_MS });
+  checkHandlers(options);
+  for (const name of ['onEvent', 'onUnknown', 'onInvalid', 'onError', 'onHandled'] as const) {
+    checkFunction(name, options[name]);
+  }
+  checkBoolean('rejectUnknown', options.rejectUnknown);
+  checkBoolean('rejectInvalid', options.rejectInvalid);
+  const store = options.dedupe ?? createMemoryDedupe({ now: settings.now });
+  if (store !== false) checkStore(store);
+  const limits = { delivery: settings.timeout, handler: maxHandlerTime };
+  return {
+    ...settings,
+    claims: store === false ? undefined : createClaims(store, limits),
+    rememberFor: settings.maxAge + settings.clockSkew,
+  };
+}
+
+function checkHandlers({ on, onEvent }: Pick<WebhookHandlerOptions<never>, 'on' | 'onEvent'>): void {
+  if (on === undefined && onEvent !== undefined) return;
+  if (typeof on !== 'object' || on === null) {
+    throw wrongOption('on', 'an object of handlers by event name, unless there is an `onEvent`', on);
+  }
+  for (const [name, handler] of Object.entries(on)) checkFunction(`on[${JSON.stringify(name)}]`, handler);
+}
+
+function checkStore(store: unknown): void {
+  const members = Object(store) as Record<string, unknown>;
+  for (const name of ['claim', 'renew', 'done', 'release']) {
+    if (typeof members[name] === 'function') continue;
+    throw wrongOption('dedupe', 'a store with `claim`, `renew`, `done` and `release`, or false', store);
+  }
+  checkNumber('dedupe.claimTtl', members['claimTtl'] as number, 'milliseconds', { max: MAX_DELAY_MS });
+}

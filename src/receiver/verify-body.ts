@@ -1,0 +1,48 @@
+import { WebhookError } from '../errors.ts';
+import { verifySignature } from '../signature/verify-signature.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
+import type { Incoming } from './incoming.ts';
+import type { VerifySettings } from './options.ts';
+import { readBody } from './read-body.ts';
+
+/** What a signature proves. */
+export interface VerifiedBody {
+  readonly body: Uint8Array;
+  /** The place of the secret among those that were given. */
+  readonly secretIndex: number;
+  readonly secretId: string | undefined;
+}
+
+/**
+ * Reads the raw body of a delivery and verifies its signature: headers first, then the body, then the secret.
+ *
+ * @param now milliseconds since 1970.
+ * @throws {WebhookError}
+ */
+export async function verifyBody<Platform>(
+  incoming: Incoming,
+  settings: VerifySettings<Platform>,
+  {
+    now,
+    platform,
+    deadline = createDeadline(settings.timeout),
+  }: { now: number; platform: Platform; deadline?: Deadline },
+): Promise<VerifiedBody> {
+  const { scheme, keys: keyring, maxBodyBytes, pool } = settings;
+  const { header, url } = incoming;
+  const signature = scheme.read(header, now);
+  const encoding = header('content-encoding');
+  if (encoding !== undefined && encoding !== '' && encoding.toLowerCase() !== 'identity') {
+    throw new WebhookError(
+      'unsupported_encoding',
+      '`Content-Encoding` is not supported: the signature covers the uncompressed body.',
+    );
+  }
+  const body = await readBody(incoming, { maxBytes: maxBodyBytes, pool, deadline });
+  const keys = await deadline.wait(keyring({ header, url, platform }), 'secret_unavailable', 'The `secret` function');
+  const secretIndex = await verifySignature(signature, body, keys);
+  if (secretIndex < 0) {
+    throw new WebhookError('wrong_signature', 'No secret of the receiver made the signature of this body.');
+  }
+  return { body, secretIndex, secretId: keys[secretIndex]?.id };
+}
