@@ -9,6 +9,7 @@ const frameworks: Readonly<Record<string, Pick<Tool, 'shown'> & { readonly row?:
   nitro: { shown: ['nitro'], row: { ...build, server: { start: 'npm run preview', path: '/webhooks' } } },
   astro: { shown: ['astro', '@astrojs/node'] },
   sveltekit: { shown: ['@sveltejs/kit', '@sveltejs/adapter-node', 'svelte', 'vite'] },
+  'sveltekit-3': { shown: ['@sveltejs/kit', '@sveltejs/adapter-node', 'svelte', 'vite'] },
   'react-router': {
     shown: ['react-router', 'vite'],
     row: { ...build, steps: ['npm run typecheck', 'npm run build'] },
