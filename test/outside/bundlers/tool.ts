@@ -84,6 +84,13 @@ const bundlers: Readonly<Record<string, Bundler>> = {
     files: { 'node.config.js': NODE_CONFIG },
     node: ['rspack build -c node.config.js'],
   },
+  'bun-build': {
+    dependencies: { bun: '^1.0.0' },
+    type: 'module',
+    page: { command: 'bun build src/page.js --outdir=dist', output: 'dist/page.js' },
+    click: { command: 'bun build src/click.js --outdir=dist', output: 'dist/click.js' },
+    node: ['bun build src/server.js src/send.js --target=node --outdir=dist'],
+  },
   parcel: {
     dependencies: { parcel: '^2.0.0' },
     files: { 'click.html': CLICK_PAGE },

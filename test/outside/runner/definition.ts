@@ -1,9 +1,13 @@
+export type InstallerName = 'npm' | 'pnpm' | 'yarn';
+
 /** What one `npm install` gives to a user: a runtime, a framework, a test runner. Default export of `<tool>/tool.ts`. */
 export interface Tool {
   /** Default: the name of the folder. Needed where a folder exports several tools. */
   readonly name?: string;
   /** Whether the rows belong to the core set, which CI runs. */
   readonly core: boolean;
+  /** The package manager. Default: `npm`. */
+  readonly installer?: InstallerName;
   /**
    * The folder of a complete project with a package.json of its own, relative to the tool's. Its rows run where it is
    * installed, beside its node_modules. Without one, each row runs in a folder inside of the installation.

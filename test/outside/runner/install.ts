@@ -5,11 +5,18 @@ import { hash } from './hash.ts';
 import type { Packed } from './pack.ts';
 import { WORK } from './paths.ts';
 import { placeIn, runShell } from './shell.ts';
-import { LIMIT_MS, type NamedTool } from './definition.ts';
+import type { Installer } from './installers/installer.ts';
+import { npm } from './installers/npm.ts';
+import { pnpm } from './installers/pnpm.ts';
+import { yarn } from './installers/yarn.ts';
+import { type InstallerName, LIMIT_MS, type NamedTool } from './definition.ts';
+
+const INSTALLERS: Readonly<Record<InstallerName, Installer>> = { npm, pnpm, yarn };
 
 export interface Installed {
   readonly folder: string;
-  /** By package: what its own package.json says. */
+  /** Folders of commands: the tool's own, and the package manager's. */
+  readonly commands: readonly string[];
   readonly versions: Readonly<Record<string, string>>;
 }
 
@@ -25,6 +32,9 @@ interface Manifest {
 /** Installs a tool together with the tarball, as a user would; a second time only the tarball, if it is another one. */
 export async function install(tool: NamedTool, packed: Packed): Promise<Installed> {
   const folder = path.join(WORK, tool.name);
+  const installer = INSTALLERS[tool.installer ?? 'npm'];
+  const manager = installer.package === undefined ? undefined : await installManager(installer.package);
+  const commands = [folder, ...(manager ? [manager.folder] : [])].map((each) => path.join(each, 'node_modules/.bin'));
   const manifest = manifestOf(tool);
   const text = JSON.stringify(
     { ...manifest, dependencies: { ...manifest.dependencies, [packed.name]: 'file:../package.tgz' } },
@@ -33,10 +43,14 @@ export async function install(tool: NamedTool, packed: Packed): Promise<Installe
   );
   const wanted: Stamp = { manifest: hash(text, packed.dependenciesHash), tarball: packed.hash };
   const present = readStamp(folder);
-  if (present?.manifest !== wanted.manifest) await installAll(folder, text);
-  else if (present.tarball !== wanted.tarball) replacePackage(folder, packed);
+  const isOther = present?.tarball !== wanted.tarball;
+  if (present?.manifest !== wanted.manifest || (isOther && !installer.hasFolders)) {
+    await installAll(folder, { ...installer.files, 'package.json': text }, installer.command, commands);
+  } else if (isOther) replacePackage(folder, packed);
   writeFileSync(stampOf(folder), JSON.stringify(wanted));
-  return { folder, versions: versionsOf(folder, tool.shown ?? Object.keys(manifest.dependencies ?? {})) };
+  const shown = tool.shown ?? Object.keys(manifest.dependencies ?? {});
+  const versions = Object.fromEntries(shown.map((name) => [name, installer.versionOf(folder, name)]));
+  return { folder, commands, versions: { ...manager?.versions, ...versions } };
 }
 
 /** The tool's package.json with the versions that tool.ts adds. */
@@ -45,12 +59,29 @@ function manifestOf({ folder, project = '.', dependencies }: NamedTool): Manifes
   return { ...manifest, dependencies: { ...manifest.dependencies, ...dependencies } };
 }
 
-async function installAll(folder: string, manifest: string): Promise<void> {
+async function installAll(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  command: string,
+  commands: readonly string[],
+): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), manifest);
-  const command = 'npm install --prefer-offline --no-audit --no-fund --no-package-lock --loglevel=error';
-  await runShell(command, placeIn(folder, folder), LIMIT_MS);
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
+  await runShell(command, placeIn(folder, commands), LIMIT_MS);
+}
+
+const managers = new Map<string, Promise<void>>();
+
+/** A package manager of its own, as users have one beside their projects. Tools that run at once share it. */
+async function installManager(name: string): Promise<Pick<Installed, 'folder' | 'versions'>> {
+  const folder = path.join(WORK, 'package-managers', name);
+  const manifest = JSON.stringify({ private: true, dependencies: { [name]: '*' } });
+  if (!managers.has(name) && !existsSync(path.join(folder, 'node_modules', name))) {
+    managers.set(name, installAll(folder, { 'package.json': manifest }, npm.command, []));
+  }
+  await managers.get(name);
+  return { folder, versions: { [name]: npm.versionOf(folder, name) } };
 }
 
 function replacePackage(folder: string, { name, file }: Packed): void {
@@ -73,14 +104,6 @@ function stampOf(folder: string): string {
 
 function readStamp(folder: string): Stamp | undefined {
   return existsSync(stampOf(folder)) ? readJson(stampOf(folder)) : undefined;
-}
-
-function versionsOf(folder: string, names: readonly string[]): Record<string, string> {
-  const versions = names.map((name) => {
-    const { version }: { version: string } = readJson(path.join(folder, 'node_modules', name, 'package.json'));
-    return [name, version];
-  });
-  return Object.fromEntries(versions);
 }
 
 function readJson<T>(file: string): T {

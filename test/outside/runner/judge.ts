@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Packed } from './pack.ts';
 import { type Place, runShell } from './shell.ts';
 
@@ -12,19 +11,12 @@ interface Report {
 }
 
 /**
- * Checks an endpoint with the command of the installed tarball, on the Node that runs this.
+ * Checks an endpoint with the command of the tarball, on the Node that runs this.
  *
  * @returns how many checks passed.
  * @throws {Error} if one failed.
  */
-export async function judge(
-  url: string,
-  { name }: Packed,
-  installed: string,
-  place: Place,
-  limitMs: number,
-): Promise<number> {
-  const command = path.join(installed, 'node_modules', name, 'dist/cli/main.js');
+export async function judge(url: string, { command }: Packed, place: Place, limitMs: number): Promise<number> {
   const text = await runShell(`"${process.execPath}" "${command}" check "${url}" --json || [ $? = 1 ]`, place, limitMs);
   const { passed, failed, results }: Report = JSON.parse(text);
   if (failed === 0) return passed;

@@ -34,6 +34,12 @@ export function createMemory(file: string = path.join(WORK, 'passed-rows.json'))
 }
 
 /** Of everything that decides how a row ends: tarball, versions, files, commands. */
-export function keyOf(tool: NamedTool, name: string, row: Row, packed: Packed, { versions }: Installed): string {
+export function keyOf(
+  tool: NamedTool,
+  name: string,
+  row: Row,
+  packed: Pick<Packed, 'hash'>,
+  { versions }: Pick<Installed, 'versions'>,
+): string {
   return hash(packed.hash, JSON.stringify([versions, row]), hashFolder(folderOf(tool, name, row)));
 }

@@ -10,6 +10,8 @@ export interface Packed {
   /** The tarball. Its path stays the same, so that a new one does not change the manifests of the tools. */
   readonly file: string;
   readonly hash: string;
+  /** The script of its command, unpacked beside it. */
+  readonly command: string;
   /** Of what decides which other packages come with it. */
   readonly dependenciesHash: string;
 }
@@ -26,8 +28,13 @@ export function pack(): Packed {
   const file = path.join(WORK, 'package.tgz');
   renameSync(path.join(folder, tarball), file);
   rmSync(folder, { recursive: true });
+  const unpacked = path.join(WORK, 'package');
+  rmSync(unpacked, { recursive: true, force: true });
+  execFileSync('tar', ['-xzf', file, '-C', WORK]);
   const manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const { name, version, dependencies, peerDependencies, peerDependenciesMeta, engines, bin } = manifest;
+  const [script = ''] = Object.values<string>(bin);
+  const command = path.join(unpacked, script);
   const dependenciesHash = hash(JSON.stringify([dependencies, peerDependencies, peerDependenciesMeta, engines, bin]));
-  return { name, version, file, hash: hash(readFileSync(file)), dependenciesHash };
+  return { name, version, file, hash: hash(readFileSync(file)), command, dependenciesHash };
 }

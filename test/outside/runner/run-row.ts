@@ -28,21 +28,20 @@ export async function runRow(
   const deadline = Date.now() + LIMIT_MS;
   const project = tool.project === undefined ? path.join(installed.folder, name) : installed.folder;
   placeFiles(folderOf(tool, name, row), project, tool.project === undefined ? [] : INSTALLED, row.files ?? {});
-  const place = placeIn(project, installed.folder, { HEYOO_WEBHOOK_SECRET: SECRET });
+  const place = placeIn(project, installed.commands, { HEYOO_WEBHOOK_SECRET: SECRET });
   for (const step of row.steps ?? []) await runShell(step, place, deadline - Date.now());
-  return row.server ? await runServer(row.server, packed, installed, place, deadline) : 0;
+  return row.server ? await runServer(row.server, packed, place, deadline) : 0;
 }
 
 async function runServer(
   { start, path: urlPath, afterwards = [] }: Server,
   packed: Packed,
-  installed: Installed,
   place: Place,
   deadline: number,
 ): Promise<number> {
   const { url, started } = await serve(start, urlPath, place, deadline - Date.now());
   try {
-    const passed = await judge(url, packed, installed.folder, place, deadline - Date.now());
+    const passed = await judge(url, packed, place, deadline - Date.now());
     const withUrl = { ...place, env: { ...place.env, URL: url } };
     for (const step of afterwards) await runShell(step, withUrl, deadline - Date.now());
     return passed;

@@ -7,14 +7,16 @@ export interface Place {
 }
 
 /** The tool's own commands come first, as in the scripts of its package.json. */
-export function placeIn(folder: string, installed: string, env: NodeJS.ProcessEnv = {}): Place {
-  const bin = path.join(installed, 'node_modules/.bin');
-  return { folder, env: { ...cleanEnv(), PATH: `${bin}${path.delimiter}${process.env['PATH']}`, ...env } };
+export function placeIn(folder: string, commands: readonly string[], env: NodeJS.ProcessEnv = {}): Place {
+  const PATH = [...commands, process.env['PATH']].join(path.delimiter);
+  return { folder, env: { ...cleanEnv(), PATH, ...env } };
 }
 
 /** What npm, vitest and CI put into the environment of their children is not in a user's shell. */
 function cleanEnv(): NodeJS.ProcessEnv {
-  const entries = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|VITEST|INIT_CWD$|CI$)/.test(name));
+  const entries = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|NODE_(?!EXTRA_CA_CERTS$)|VITEST|INIT_CWD$|CI$)/.test(name),
+  );
   return Object.fromEntries(entries);
 }
 

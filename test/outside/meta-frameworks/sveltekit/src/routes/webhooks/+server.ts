@@ -1,0 +1,10 @@
+import { createWebhookHandler } from '@heyoo/webhooks/receiver';
+import { env } from '$env/dynamic/private';
+import type { RequestHandler } from './$types';
+
+const receive = createWebhookHandler({
+  secret: () => env.HEYOO_WEBHOOK_SECRET ?? '',
+  on: { 'campaign.clicked': ({ data }) => console.log(data.click.country) },
+});
+
+export const POST: RequestHandler = ({ request }) => receive(request);
