@@ -26,6 +26,8 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
     items: [
       { text: 'Verify signatures', link: '/guide/verify-signatures/' },
       { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
+      { text: 'Handle each event once', link: '/guide/handle-once/' },
+      { text: 'Answer first, work later', link: '/guide/answer-first/' },
       { text: 'Test locally', link: '/guide/test-locally/' },
       { text: 'Test with Jest', link: '/guide/test-with-jest/' },
       { text: 'Versions and changes', link: '/guide/versions-and-changes/' },
