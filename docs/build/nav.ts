@@ -25,6 +25,7 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
     text: 'Guides',
     items: [
       { text: 'Verify signatures', link: '/guide/verify-signatures/' },
+      { text: 'Threat model', link: '/guide/threat-model/' },
       { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
       { text: 'Test locally', link: '/guide/test-locally/' },
       { text: 'Test with Jest', link: '/guide/test-with-jest/' },
