@@ -5,7 +5,7 @@ import { create, event, request, SECRET } from './handler.ts';
 
 const POLICY_MS = deliveryPolicy.timeoutSeconds * 1000;
 const never = (): Promise<never> => new Promise(() => undefined);
-const after = <Value>(ms: number, value: Value): Promise<Value> =>
+const after = <Value>(ms: number, value: Value | Promise<Value>): Promise<Value> =>
   new Promise((resolve) => setTimeout(() => resolve(value), ms));
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
