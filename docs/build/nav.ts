@@ -25,6 +25,7 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
     text: 'Guides',
     items: [
       { text: 'Verify signatures', link: '/guide/verify-signatures/' },
+      { text: 'Threat model', link: '/guide/threat-model/' },
       { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
       { text: 'Handle each event once', link: '/guide/handle-once/' },
       { text: 'Answer first, work later', link: '/guide/answer-first/' },
