@@ -128,7 +128,7 @@ export function createWebhookHandler<Platform = unknown>(
   ): Promise<void> {
     const { deadline } = delivery;
     const settling = settle(delivery, context, handling);
-    background.add(settling, undefined);
+    settling.catch(ignore);
     const reserved = context.claim && claims ? claims.timeout : 0;
     await deadline.wait(handling.catch(ignore), 'handler_timeout', 'The handler', {
       max: Math.max(0, deadline.left() - reserved),
