@@ -1,5 +1,5 @@
 import { WebhookError } from '../errors.ts';
-import type { FetchRequest } from '../platform.ts';
+import type { FetchRequest, PlatformBlob } from '../platform.ts';
 import { utf8 } from '../signature/encoding.ts';
 import { type BodyBuffer, bodyAborted } from './body-buffer.ts';
 import { type HeadersLike, headerReader } from './headers.ts';
@@ -29,7 +29,7 @@ export interface Incoming {
 export type WebhookInput =
   | FetchRequest
   | {
-      readonly body: string | Uint8Array | ArrayBuffer | Blob | null | undefined;
+      readonly body: string | Uint8Array | ArrayBuffer | PlatformBlob | null | undefined;
       readonly headers: HeadersLike;
       readonly url?: string;
     };
