@@ -10,7 +10,7 @@ export async function benchSize(): Promise<void> {
   const types = `import { type WebhookEvent } from '@heyoo/webhooks';\nexport type Event = WebhookEvent;`;
   const parser = `export { parseEvent } from '@heyoo/webhooks';`;
   const verifier = `export { verifyWebhook } from '@heyoo/webhooks/receiver';`;
-  const receiver = `export * from '@heyoo/webhooks/receiver';`;
+  const handler = await size(receiverOf('createWebhookHandler'));
   const figures = [
     amount('a type', await size(types), bytes, atMost(0)),
     amount('parseEvent, which holds all validators', await size(parser), bytes, atMost(6000)),
@@ -23,8 +23,20 @@ export async function benchSize(): Promise<void> {
     ...figures,
     amount('verifyWebhook, its validators left out', await size(verifier, [withoutValidators]), bytes, atMost(2500)),
     amount('verifyWebhook, on top of parseEvent', (await size(verifier)) - (await size(parser)), bytes),
-    amount('the whole receiver', await size(receiver), bytes, atMost(9000)),
+    amount('createWebhookHandler for a Request', handler, bytes, atMost(10_500)),
+    ...(await Promise.all(
+      PARTS.map(async (name) =>
+        amount(`${name}, on top of that`, (await size(receiverOf('createWebhookHandler', name))) - handler, bytes),
+      ),
+    )),
   ]);
+}
+
+/** What shakes off where it is not used. */
+const PARTS = ['toNodeHandler', 'createRedisDedupe', 'createSqlDedupe', 'verifyWebhook', 'testDedupe'];
+
+function receiverOf(...names: string[]): string {
+  return `export { ${names.join(', ')} } from '@heyoo/webhooks/receiver';`;
 }
 
 const withoutValidators: Plugin = {

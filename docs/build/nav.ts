@@ -25,7 +25,10 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
     text: 'Guides',
     items: [
       { text: 'Verify signatures', link: '/guide/verify-signatures/' },
+      { text: 'Threat model', link: '/guide/threat-model/' },
       { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
+      { text: 'Handle each event once', link: '/guide/handle-once/' },
+      { text: 'Answer first, work later', link: '/guide/answer-first/' },
       { text: 'Test locally', link: '/guide/test-locally/' },
       { text: 'Test with Jest', link: '/guide/test-with-jest/' },
       { text: 'Trace deliveries', link: '/guide/trace-deliveries/' },

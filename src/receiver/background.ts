@@ -12,7 +12,8 @@ export function createBackground(): Background {
   const running = new Set<Promise<unknown>>();
   return {
     add(work, waitUntil) {
-      const ended = work.then(ignore, ignore).finally(() => running.delete(ended));
+      const end = (): void => void running.delete(ended);
+      const ended = work.then(end, end);
       running.add(ended);
       waitUntil?.(ended);
     },
@@ -21,8 +22,6 @@ export function createBackground(): Background {
     },
   };
 }
-
-function ignore(): void {}
 
 /**
  * The `waitUntil` of a platform: its own, or that of the `executionCtx` or `ctx` in it, as Hono and Workers have it.

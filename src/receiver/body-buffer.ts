@@ -53,8 +53,8 @@ export class BodyBuffer {
     const length = this.#length + chunk.length;
     assertFits(length, this.#maxBytes);
     const before = this.capacity;
-    // The first chunk is usually the only one. It is not ours to write to.
-    if (this.#length === 0) this.#bytes = chunk;
+    // The first chunk is usually the only one. It is not ours to write to, and may be a small part of what it keeps in memory.
+    if (this.#length === 0) this.#bytes = chunk.buffer.byteLength > 2 * chunk.length ? new Uint8Array(chunk) : chunk;
     else {
       this.#reserve(length);
       this.#bytes.set(chunk, this.#length);

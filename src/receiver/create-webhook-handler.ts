@@ -19,9 +19,18 @@ import { toWebhookError } from './verify-webhook.ts';
 /** The platform of a call; it may be left out unless handlers were promised one. */
 export type PlatformArgument<Platform> = undefined extends Platform ? [platform?: Platform] : [platform: Platform];
 
+/** Anything but a request of Node, so that the compiler rejects `app.post(path, handler)` in Express. */
+type OwnPlatform<Platform> = unknown extends Platform
+  ? (object & NotNode) | (Readonly<Record<string, unknown>> & NotNode) | null | undefined
+  : Platform;
+
+interface NotNode {
+  readonly httpVersion?: never;
+}
+
 export interface WebhookHandler<Platform = unknown> {
   /** @param platform becomes `context.platform`. Its `waitUntil` keeps a serverless platform running after the answer. */
-  (request: FetchRequest, ...platform: PlatformArgument<Platform>): Promise<FetchResponse>;
+  (request: FetchRequest, ...platform: PlatformArgument<OwnPlatform<Platform>>): Promise<FetchResponse>;
   /** The handler without `Request` and `Response`, for adapters. Never rejects. */
   readonly answer: (incoming: Incoming, ...platform: PlatformArgument<Platform>) => Promise<Answer>;
   /** Resolves when no delivery, late handler or observer runs any more: call it once the server takes no more requests. */
@@ -50,8 +59,8 @@ export function createWebhookHandler<Platform = unknown>(
   const { claims } = settings;
   const background = createBackground();
 
-  async function answer(incoming: Incoming, ...[platform]: PlatformArgument<Platform>): Promise<Answer> {
-    const delivery = new Delivery(incoming, platform as Platform, { timeout: settings.timeout, background });
+  async function answer(incoming: Incoming, platform: Platform): Promise<Answer> {
+    const delivery = new Delivery(incoming, platform, { timeout: settings.timeout, background });
     const answering = respond(delivery);
     background.add(answering, undefined);
     return answering;
@@ -119,7 +128,7 @@ export function createWebhookHandler<Platform = unknown>(
   ): Promise<void> {
     const { deadline } = delivery;
     const settling = settle(delivery, context, handling);
-    background.add(settling, undefined);
+    settling.catch(ignore);
     const reserved = context.claim && claims ? claims.timeout : 0;
     await deadline.wait(handling.catch(ignore), 'handler_timeout', 'The handler', {
       max: Math.max(0, deadline.left() - reserved),
@@ -170,9 +179,12 @@ export function createWebhookHandler<Platform = unknown>(
     await delivery.observe(() => onError(error, errorContext));
   }
 
-  const handler = (request: FetchRequest, ...platform: PlatformArgument<Platform>): Promise<FetchResponse> =>
-    respondTo(request, platform[0], (incoming) => answer(incoming, ...platform));
-  return Object.assign(handler, { answer, drain: () => background.drain() });
+  const handler = (request: FetchRequest, ...[platform]: PlatformArgument<OwnPlatform<Platform>>) =>
+    respondTo(request, platform, (incoming) => answer(incoming, platform as Platform));
+  return Object.assign(handler, {
+    answer: (incoming: Incoming, ...[platform]: PlatformArgument<Platform>) => answer(incoming, platform as Platform),
+    drain: () => background.drain(),
+  });
 }
 
 function ignore(): void {}

@@ -76,8 +76,9 @@ export interface WebhookHandlerOptions<Platform = unknown> extends VerifyOptions
   /** Observes every event that is acknowledged. */
   readonly onHandled?: (delivery: HandledDelivery) => unknown;
   /**
-   * Remembers which events were handled. Default: the memory of this process, which on a serverless platform is one
-   * isolate of many. `false` handles duplicates again.
+   * Remembers which events were handled. Default: the memory of this process, for one process that receives. Several
+   * processes need a store that they share (`createRedisDedupe`, `createSqlDedupe`), and so does a serverless platform,
+   * where each isolate has a memory of its own. `false` handles duplicates again.
    */
   readonly dedupe?: Dedupe | false;
   /** Answers an event that this version of the contract does not have with 422. Default: it is acknowledged. */

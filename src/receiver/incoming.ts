@@ -46,7 +46,9 @@ export function incomingFrom(input: WebhookInput): Incoming {
       const { body } = input;
       const bytes = bytesOf(body);
       if (bytes) return bytes;
-      if (!isStream(body) || body.locked || ('bodyUsed' in input && input.bodyUsed)) throw alreadyParsed();
+      if (!isStream(body) || body.locked || ('bodyUsed' in input && input.bodyUsed)) {
+        throw alreadyParsed('Pass the request on before anything reads it, or read `request.clone()` elsewhere.');
+      }
       reader = body.getReader();
       return collect(reader, buffer);
     },
@@ -99,13 +101,10 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Re
   }
 }
 
-export function alreadyParsed(): WebhookError {
+/** @param remedy how to keep the raw body where the request comes from. */
+export function alreadyParsed(remedy: string): WebhookError {
   return new WebhookError(
     'body_already_parsed',
-    'Something read the raw body before the receiver did. The signature covers bytes, so keep them. ' +
-      "Express: put express.raw({ type: '*/*' }) on this route, before express.json(). " +
-      "Fastify: addContentTypeParser('application/json', (request, payload, done) => done(null)), and pass on request.raw. " +
-      'NestJS: NestFactory.create(module, { rawBody: true }). Next.js: pass on the request before anything reads it. ' +
-      'Elsewhere: keep the bytes as request.rawBody.',
+    `Something read the body before the receiver did. The signature covers the raw bytes. ${remedy}`,
   );
 }

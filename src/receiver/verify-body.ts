@@ -42,7 +42,8 @@ export async function verifyBody<Platform>(
   const keys = await deadline.wait(keyring({ header, url, platform }), 'secret_unavailable', 'The `secret` function');
   const secretIndex = await verifySignature(signature, body, keys);
   if (secretIndex < 0) {
-    throw new WebhookError('wrong_signature', 'No secret of the receiver made the signature of this body.');
+    const what = body.length === 0 ? 'an empty body' : 'this body';
+    throw new WebhookError('wrong_signature', `No secret of the receiver made the signature of ${what}.`);
   }
   return { body, secretIndex, secretId: keys[secretIndex]?.id };
 }

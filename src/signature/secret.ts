@@ -8,7 +8,7 @@ const MISTAKES: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^\s*(?:whsec_\s*)?$/, 'is empty or a prefix alone'],
   [/^\s|\s$/, 'has white space around it'],
   [/[\p{Cc}\p{Cf}]/u, 'has a control character or an invisible one in it'],
-  [/^(?:undefined|null|NaN|\[object .*\])$/, 'is the text of a value that is missing'],
+  [/^(?:whsec_)?(?:undefined|null|NaN|\[object .*\])$/, 'is the text of a value that is missing'],
   [/\$\{.*\}/, 'has a placeholder in it that was not filled in'],
 ];
 

@@ -7,7 +7,7 @@ import { createDelivery, deliver } from '../../src/producer.ts';
 
 const EXAMPLES = path.resolve(import.meta.dirname, '../../examples');
 
-export const SECRET = 'whsec_4f9a2c7d';
+const SECRET = 'whsec_4f9a2c7d';
 
 export interface ExampleProcess {
   /** The next line that it prints. */

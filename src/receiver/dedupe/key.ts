@@ -1,3 +1,5 @@
+import { toHex, utf8 } from '../../signature/encoding.ts';
+
 /** Printable text that every store takes as a key. */
 const PLAIN = /^[^\p{Cc}\p{Cs}]{1,128}$/u;
 
@@ -20,6 +22,5 @@ export async function keyOf(id: string, secretId?: string): Promise<string> {
   const json = JSON.stringify(isAlone ? id : [secretId, id]);
   const key = isAlone ? id : json;
   if (isPlain(key) && !(isAlone && RESERVED.test(key))) return key;
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(json));
-  return HASHED + Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return HASHED + toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(json))));
 }

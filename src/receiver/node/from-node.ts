@@ -2,6 +2,7 @@ import type { BodyBuffer } from '../body-buffer.ts';
 import { bodyAborted } from '../body-buffer.ts';
 import { headerReader } from '../headers.ts';
 import { alreadyParsed, bytesOf, type Incoming } from '../incoming.ts';
+import { remedyFor } from './remedy.ts';
 
 /** What is needed of `http.IncomingMessage`; frameworks add `body` and `rawBody`. */
 export interface NodeRequest {
@@ -21,7 +22,7 @@ export interface NodeRequest {
   resume(): unknown;
 }
 
-/** The body is Node's stream, or the bytes that a framework kept of it. */
+/** The body is Node's stream, or the bytes, or their text, that a framework kept of it. */
 export function fromNode(request: NodeRequest): Incoming {
   let cancel = (): void => undefined;
   return {
@@ -30,11 +31,12 @@ export function fromNode(request: NodeRequest): Incoming {
     header: headersOf(request),
     body(buffer) {
       const { body, rawBody } = request;
-      const kept = [rawBody, body].find(isBytes);
-      if (kept !== undefined) return bytesOf(kept) as Uint8Array;
+      // A parsed body may be text too; raw text is of the parser of Koa.
+      if (isBytes(rawBody) || (typeof rawBody === 'string' && rawBody !== '')) return bytesOf(rawBody) as Uint8Array;
+      if (isBytes(body)) return bytesOf(body) as Uint8Array;
       // Parsers leave such a body behind where they have read nothing.
       const isUnread = body === undefined || body === null || body === '' || isEmptyObject(body);
-      if (!isUnread || request.readableEnded) throw alreadyParsed();
+      if (!isUnread || request.readableEnded) throw alreadyParsed(remedyFor(request));
       const collected = collect(request, buffer);
       cancel = collected.cancel;
       return collected.bytes;
@@ -71,7 +73,7 @@ function collect(request: NodeRequest, buffer: BodyBuffer): { bytes: Promise<Uin
     const onData = (chunk: Uint8Array | string): void => {
       try {
         // Something in front of the receiver made text of it: `request.setEncoding`.
-        if (typeof chunk === 'string') throw alreadyParsed();
+        if (typeof chunk === 'string') throw alreadyParsed(remedyFor(request));
         buffer.add(chunk);
       } catch (error) {
         reject(error);

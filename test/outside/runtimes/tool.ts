@@ -10,15 +10,36 @@ function roundTrip(run: string): Record<string, Row> {
   };
 }
 
+/** Node before 20.20.2, 22.22.2 and 24.14.1 throws where `headersDistinct` meets this header. */
+const HOSTILE = `curl --silent --request POST --header '__proto__: x' "$URL" | grep missing_signature`;
+
 function server(run: string): Row['server'] {
-  return { start: `${run} server.js`, path: '/webhooks' };
+  return { start: `${run} server.js`, path: '/webhooks', afterwards: [HOSTILE, HOSTILE] };
 }
+
+/** The store in SQLite, which Node has without a flag from 22.13 on. */
+const sqlite: Record<string, Row> = { sqlite: { steps: ['node store.js', 'node two-processes.js'] } };
 
 const node: Tool[] = [
   { name: 'node-20.19.0', core: true, dependencies: { node: '20.19.0', msw: '^2.10.5' }, rows: roundTrip('node') },
-  { name: 'node-22', core: false, dependencies: { node: '^22.0.0', msw: '^3.0.0' }, rows: roundTrip('node') },
-  { name: 'node-24', core: true, dependencies: { node: '^24.0.0', msw: '^3.0.0' }, rows: roundTrip('node') },
-  { name: 'node-26', core: false, dependencies: { node: '^26.0.0', msw: '^3.0.0' }, rows: roundTrip('node') },
+  {
+    name: 'node-22',
+    core: false,
+    dependencies: { node: '^22.0.0', msw: '^3.0.0' },
+    rows: { ...roundTrip('node'), ...sqlite },
+  },
+  {
+    name: 'node-24',
+    core: true,
+    dependencies: { node: '^24.0.0', msw: '^3.0.0' },
+    rows: { ...roundTrip('node'), ...sqlite },
+  },
+  {
+    name: 'node-26',
+    core: false,
+    dependencies: { node: '^26.0.0', msw: '^3.0.0' },
+    rows: { ...roundTrip('node'), ...sqlite },
+  },
 ];
 
 const bun: Tool = { name: 'bun', core: true, dependencies: { bun: '^1.0.0', msw: '^2.10.5' }, rows: roundTrip('bun') };

@@ -10,7 +10,7 @@ const SECRET = 'whsec_4f9a2c7d';
 const event = fixture('campaign.created');
 const at = (timestamp: string): typeof event => ({ ...event, timestamp });
 
-const accepted: readonly (readonly [text: string, sameAs: string, canonical?: string])[] = [
+const accepted: [text: string, sameAs: string, canonical?: string][] = [
   ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
   ['2024-09-20t16:20:30z', '2024-09-20T16:20:30.000Z', '2024-09-20T16:20:30Z'],
   ['2024-09-20T16:20:30.123456789+05:30', '2024-09-20T10:50:30.123Z'],
@@ -20,7 +20,7 @@ const accepted: readonly (readonly [text: string, sameAs: string, canonical?: st
   ['2016-12-31T15:59:60-08:00', '2016-12-31T23:59:59.000Z', '2016-12-31T15:59:59-08:00'],
 ];
 
-const refused: readonly string[] = [
+const refused: string[] = [
   '2024-09-20T16:20:30+25:00',
   '2024-09-20T16:20:30+05:60',
   '2024-02-30T00:00:00Z',

@@ -20,6 +20,13 @@ test('does not write to a chunk', () => {
   expect(first).toEqual(Uint8Array.of(1, 2));
 });
 
+test('does not keep a large buffer alive for a small part of it', () => {
+  const buffer = new BodyBuffer(10);
+  buffer.add(Buffer.alloc(65_536, 7).subarray(100, 101));
+  expect(buffer.bytes()).toEqual(Uint8Array.of(7));
+  expect(buffer.bytes().buffer.byteLength).toBe(1);
+});
+
 test('holds at most twice the bytes of single-byte chunks, and never more than the limit', () => {
   const buffer = new BodyBuffer(100_000);
   const byte = Uint8Array.of(1);

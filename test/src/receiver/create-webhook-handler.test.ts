@@ -2,7 +2,6 @@ import { describe, expect, test, vi } from 'vitest';
 import {
   type ClaimResult,
   createMemoryDedupe,
-  createRedisDedupe,
   createWebhookHandler,
   type Dedupe,
   type EventHandlers,
@@ -143,24 +142,6 @@ describe('options', () => {
     ['a scheme that does not exist', { scheme: 'hmac' }],
   ])('rejects %s', (_name, options) => {
     expect(() => createWebhookHandler({ secret: SECRET, on: {}, ...options })).toThrow(TypeError);
-  });
-
-  test.each<[string, Parameters<typeof createMemoryDedupe>[0]]>([
-    ['max', { max: 0 }],
-    ['max', { max: Number.NaN }],
-    ['claimTtl', { claimTtl: Number.NaN }],
-    ['now', { now: 0 as never }],
-  ])('the memory store rejects %s: %j', (name, options) => {
-    expect(() => createMemoryDedupe(options)).toThrow(`\`${name}\` must be `);
-  });
-
-  test.each<[string, object]>([
-    ['name', {}],
-    ['name', { name: '' }],
-    ['claimTtl', { name: 'a', claimTtl: '60' }],
-  ])('the Redis store rejects %s: %j', (name, options) => {
-    const client = { eval: async () => 1 };
-    expect(() => createRedisDedupe(client, options as never)).toThrow(`\`${name}\` must be `);
   });
 
   test('an empty list of events needs `onEvent`', () => {

@@ -45,7 +45,7 @@ const started: readonly (readonly [string, string, () => Promise<string>])[] = [
   ['express.text', 'express.raw(', () => serve(express().use(express.text({ type: '*/*' }), handle))],
   [
     'something that makes text of the stream',
-    'express.raw(',
+    'keep the bytes as request.rawBody',
     () => serve((request, response) => void handle(request.setEncoding('utf8'), response)),
   ],
   ["Fastify's own parser", 'done(null)), and pass on request.raw', () => startFastify()],
@@ -60,6 +60,14 @@ test.each(started)('%s has eaten the body: 500, and how to keep it', async (_nam
 });
 
 test.each<[string, () => Promise<string>]>([
+  [
+    'Koa',
+    () =>
+      serve(async (request, response) => {
+        const rawBody = Buffer.concat(await request.toArray()).toString();
+        await handle(Object.assign(request, { rawBody }), response);
+      }),
+  ],
   ['Express', () => serve(express().use(express.raw({ type: '*/*' }), express.json(), handle))],
   [
     'Fastify',

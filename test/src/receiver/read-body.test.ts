@@ -10,7 +10,7 @@ test('a body that was read before is a fault of the receiver, with the way out',
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({
     code: 'body_already_parsed',
-    hint: expect.stringMatching(/express\.raw.*Fastify: addContentTypeParser/),
+    hint: expect.stringContaining('Pass the request on before anything reads it'),
   });
 });
 

@@ -40,15 +40,18 @@ describe('a store in memory', () => {
     expect(await statuses(store, ['evt_1', 'evt_2'])).toEqual(['done', 'done']);
   });
 
-  test('takes the same number of steps to forget one of 10 events and one of 10,000', async () => {
-    const steps: number[] = [];
+  test('takes the same steps to forget one of 10 events and one of 10,000, and looks through none', async () => {
+    const steps: unknown[] = [];
     for (const max of [10, 10_000]) {
       const store = createMemoryDedupe({ max });
       for (let id = 0; id < max; id++) await claimAndDo(store, `evt_${id}`);
-      steps.push(await stepsOf(() => claimAndDo(store, 'evt_next')));
+      steps.push(await callsOfMaps(() => claimAndDo(store, 'evt_next')));
       expect(await statuses(store, ['evt_0', 'evt_1'])).toEqual(['claimed', 'done']);
     }
-    expect(steps[1]).toBe(steps[0]);
+    // A walk passes over what was deleted before it, so its first step may be a long one.
+    const walks = { keys: 0, values: 0, entries: 0, forEach: 0 };
+    expect(steps[0]).toMatchObject(walks);
+    expect(steps[1]).toEqual(steps[0]);
   });
 
   test.each<[string, object]>([
@@ -63,22 +66,14 @@ describe('a store in memory', () => {
   });
 });
 
-/** Counts what is called of maps and of their iterators. */
-async function stepsOf(run: () => Promise<void>): Promise<number> {
-  let steps = 0;
-  const iterator = Object.getPrototypeOf(new Map().keys()) as { next(): unknown };
-  const spies = [
-    ...(['get', 'set', 'delete', 'keys', 'entries', 'values', 'forEach'] as const).map((name) =>
-      vi.spyOn(Map.prototype, name),
-    ),
-    vi.spyOn(iterator, 'next'),
-  ];
+/** Counts the calls of each method of maps. */
+async function callsOfMaps(run: () => Promise<void>): Promise<Record<string, number>> {
+  const methods = ['get', 'set', 'delete', 'keys', 'values', 'entries', 'forEach'] as const;
+  const spies = methods.map((name) => vi.spyOn(Map.prototype, name));
   await run();
-  for (const spy of spies) {
-    steps += spy.mock.calls.length;
-    spy.mockRestore();
-  }
-  return steps;
+  const calls = Object.fromEntries(methods.map((name, index) => [name, spies[index]?.mock.calls.length ?? 0]));
+  for (const spy of spies) spy.mockRestore();
+  return calls;
 }
 
 async function claimAndDo(store: Dedupe, key: string, ttl = 1_000): Promise<void> {

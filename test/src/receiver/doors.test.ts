@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, describe, expect, test } from 'vitest';
+import { signWebhook } from '../../../src/producer.ts';
+import { createWebhookHandler, safeVerifyWebhook, toNodeHandler, type WebhookInput } from '../../../src/receiver.ts';
+import { event, now, SECRET } from './handler.ts';
+
+const text = JSON.stringify(event);
+const bytes = new TextEncoder().encode(text);
+const handle = toNodeHandler(createWebhookHandler({ secret: SECRET, now, on: {} }));
+
+let server: Server | undefined;
+afterEach(() => void server?.close());
+
+async function statusOf(listener: RequestListener): Promise<number> {
+  server = createServer(listener);
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const headers = {
+    'content-type': 'application/json',
+    ...(await signWebhook(text, { secret: SECRET, id: event.id })),
+  };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return (await fetch(url, { method: 'POST', body: text, headers })).status;
+}
+
+/** Reads the request as a framework does, and leaves something of it behind. */
+function having(left: (raw: Buffer) => object): RequestListener {
+  return async (request, response) => {
+    const raw = Buffer.concat(await request.toArray());
+    void handle(Object.assign(request, left(raw)), response);
+  };
+}
+
+describe('a body that a framework has read', () => {
+  test.each<[string, RequestListener]>([
+    ['rawBody as a Buffer, as in Google Cloud Functions', having((rawBody) => ({ rawBody, body: { ...event } }))],
+    ['rawBody as a Uint8Array', having((raw) => ({ rawBody: new Uint8Array(raw) }))],
+    ['rawBody as an ArrayBuffer', having((raw) => ({ rawBody: new Uint8Array(raw).buffer }))],
+    ['rawBody as text, as in Koa', having((raw) => ({ rawBody: raw.toString(), body: { ...event } }))],
+    ['body as a Buffer', having((body) => ({ body }))],
+    [
+      'rawBody kept by express.json({ verify })',
+      express().use(
+        express.json({
+          verify: (request: IncomingMessage & { rawBody?: Buffer }, _, raw) => void (request.rawBody = raw),
+        }),
+        handle,
+      ),
+    ],
+  ])('is verified: %s', async (_name, listener) => {
+    expect(await statusOf(listener)).toBe(200);
+  });
+
+  test.each<[string, object]>([
+    ['parsed', { body: event }],
+    ['parsed to text', { body: text }],
+    ['parsed beside an empty rawBody', { body: event, rawBody: '' }],
+    ['left empty', { body: {} }],
+  ])('is a fault of the receiver: %s', async (_name, left) => {
+    expect(await statusOf(having(() => left))).toBe(500);
+  });
+});
+
+describe('a stream that nobody has read is read', () => {
+  test.each<[string, object]>([
+    ['body is an empty object, as in Express 4', { body: {} }],
+    ['body is null', { body: null }],
+    ['body is empty text', { body: '' }],
+    ['body is undefined', { body: undefined }],
+    ['rawBody is undefined', { rawBody: undefined, body: {} }],
+  ])('%s', async (_name, left) => {
+    expect(await statusOf((request, response) => void handle(Object.assign(request, left), response))).toBe(200);
+  });
+});
+
+describe('a raw body and its headers', () => {
+  const outcome = async (body: unknown, headers?: object): Promise<string> => {
+    const signed = headers ?? (await signWebhook(text, { secret: SECRET, id: event.id }));
+    const result = await safeVerifyWebhook({ body, headers: signed } as WebhookInput, { secret: SECRET, now });
+    return result.ok ? 'ok' : result.error.message;
+  };
+
+  test.each<[string, unknown]>([
+    ['text', text],
+    ['a Uint8Array', bytes],
+    ['a Buffer', Buffer.from(text)],
+    ['an ArrayBuffer', bytes.buffer],
+    ['a DataView', new DataView(bytes.buffer)],
+    ['a Blob', new Blob([text])],
+    ['a stream', new Blob([text]).stream()],
+  ])('%s', async (_name, body) => {
+    expect(await outcome(body)).toBe('ok');
+  });
+
+  test.each([undefined, null, '', new Uint8Array()])('nothing (%j) is said to be empty', async (body) => {
+    expect(await outcome(body)).toContain('the signature of an empty body');
+  });
+
+  test.each<[string, unknown]>([
+    ['an object', event],
+    ['a number', 7],
+    ['a list', [1]],
+  ])('%s is no raw body', async (_name, body) => {
+    expect(await outcome(body)).toContain('Something read the body before the receiver did');
+  });
+
+  test('values of headers that are missing or numbers', async () => {
+    const signed = await signWebhook(text, { secret: SECRET, id: event.id });
+    const others = { 'x-null': null, 'x-undefined': undefined, 'content-length': text.length };
+    expect(await outcome(text, { ...signed, ...others })).toBe('ok');
+    expect(await outcome(text, { 'heyoo-signature': null })).toContain('is missing');
+    expect(await outcome(text, { 'heyoo-signature': 7 })).toContain('is not 64 lower-case hexadecimal characters');
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { createWebhookHandler, WebhookError, type SchemeName, type SecretSource } from '../../../src/receiver.ts';
+
+const make = (secret: unknown, scheme: SchemeName = 'heyoo'): unknown =>
+  createWebhookHandler({ secret: secret as string, scheme, on: {} });
+
+describe('a secret that is plainly a mistake is refused when the handler is made', () => {
+  test.each<[string, unknown, string]>([
+    ['undefined as text', 'undefined', 'is the text of a value that is missing'],
+    ['undefined behind a prefix', `whsec_${String(undefined)}`, 'is the text of a value that is missing'],
+    ['null as text', 'null', 'is the text of a value that is missing'],
+    ['an object as text', String({}), 'is the text of a value that is missing'],
+    ['a placeholder', '${HEYOO_WEBHOOK_SECRET}', 'has a placeholder in it that was not filled in'],
+    ['a placeholder behind a prefix', 'whsec_${SECRET}', 'has a placeholder in it that was not filled in'],
+    ['a zero-width space', 'whsec_4f9a\u200B2c7d', 'has a control character or an invisible one in it'],
+    ['a byte order mark in it', 'whsec_4f\uFEFF9a2c7d', 'has a control character or an invisible one in it'],
+    ['a soft hyphen', 'whsec_4f9a\u00AD2c7d', 'has a control character or an invisible one in it'],
+    ['an end of line', 'whsec_4f9a2c7d\n', 'has white space around it'],
+    ['a space before it', ' whsec_4f9a2c7d', 'has white space around it'],
+    ['a prefix alone', 'whsec_', 'is empty or a prefix alone'],
+    ['a number', 7, 'is not text'],
+    ['an object', { secret: undefined }, 'is not text'],
+  ])('%s', (_name, secret, message) => {
+    expect(() => make(secret)).toThrow(WebhookError);
+    expect(() => make(secret)).toThrow(`@heyoo/webhooks: The secret ${message}.`);
+    expect(() => make(['whsec_4f9a2c7d', secret])).toThrow(message);
+  });
+
+  test('whose look-up at module level found nothing: the message names the function form', () => {
+    for (const secret of [undefined, null, '']) expect(() => make(secret)).toThrow('`secret: () => process.env.NAME`');
+  });
+});
+
+test.each<[SecretSource, SchemeName]>([
+  ['x', 'heyoo'],
+  ['null and void', 'heyoo'],
+  ['[object', 'heyoo'],
+  ['pass word', 'heyoo'],
+  ['k'.repeat(4_000), 'heyoo'],
+  [`whsec_${btoa('k')}`, 'standard-webhooks'],
+  [btoa('k'.repeat(200)), 'standard-webhooks'],
+])('any other key is accepted, whatever its length: %s', (secret, scheme) => {
+  expect(() => make(secret, scheme)).not.toThrow();
+});
