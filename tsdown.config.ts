@@ -1,4 +1,5 @@
-import type { UserConfig } from 'tsdown';
+import MagicString from 'magic-string';
+import type { Rolldown, UserConfig } from 'tsdown';
 
 type OutputOptions = Exclude<Extract<UserConfig['outputOptions'], object>, (...args: never) => unknown>;
 
@@ -33,7 +34,7 @@ const common: UserConfig = {
   dts: { sourcemap: true },
   deps: { neverBundle: ['#hmac', '#transport', 'msw'], alwaysBundle: [/^(?:commander|srvx)(?:\/|$)/] },
   unbundle: true,
-  outputOptions: renameNodeModules,
+  outputOptions,
   checks: { pluginTimings: false },
 };
 
@@ -51,16 +52,49 @@ const config: UserConfig[] = [
 ];
 
 /** npm leaves folders with the name `node_modules` out of a tarball. The sources are in it, so that maps need no copy. */
-function renameNodeModules(options: OutputOptions): OutputOptions {
+function outputOptions(options: OutputOptions): OutputOptions {
   const { entryFileNames = '[name].js' } = options;
   return {
     ...options,
+    plugins: [exportDeclarations()],
     sourcemapExcludeSources: true,
     entryFileNames(chunk) {
       const pattern = typeof entryFileNames === 'string' ? entryFileNames : entryFileNames(chunk);
       return pattern.replace('[name]', chunk.name.replace(/^node_modules\//, 'vendor/'));
     },
   };
+}
+
+/**
+ * Prints `export interface A`, where declarations end in `export { A }`. TypeScript 5.0 finds the public entry of a type
+ * only by a declaration that is exported in its place: otherwise what a program infers and exports is TS2742 there.
+ */
+function exportDeclarations(): Rolldown.Plugin {
+  return {
+    name: 'export-declarations',
+    renderChunk: {
+      order: 'post',
+      handler(code, { fileName }) {
+        const list = /^export \{([^}]*)\};/m.exec(code);
+        if (!/\.d\.c?ts$/.test(fileName) || !list) return null;
+        const text = new MagicString(code);
+        const kept = (list[1] ?? '').split(',').filter((specifier) => {
+          const name = specifier.replace(/^\s*type /, '').trim();
+          const declarations = [...code.matchAll(declarationsOf(name))];
+          for (const { index } of declarations) text.prependLeft(index, 'export ');
+          return declarations.length === 0;
+        });
+        text.update(list.index, list.index + list[0].length, `export {${kept.join(',')}};`);
+        return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) };
+      },
+    },
+  };
+}
+
+/** At the beginning of a line; a renamed export has none. */
+function declarationsOf(name: string): RegExp {
+  const keyword = String.raw`(?:declare (?:abstract )?(?:class|const|enum|function|let|namespace|var)|interface|type)`;
+  return new RegExp(String.raw`^${keyword} ${name}\b`, 'gm');
 }
 
 export default config;

@@ -5,6 +5,8 @@ const config: ViteUserConfig = {
   resolve: { alias: { '#hmac': source('signature/hmac.node.ts'), '#transport': source('producer/transport.node.ts') } },
   test: {
     include: ['{test,examples}/**/*.test.ts'],
+    // Projects of users, with test runners of their own.
+    exclude: ['test/outside/*/*/**', '**/node_modules/**'],
     // Examples use the package as it is built: Node loads that, under the conditions of its package.json.
     server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['test/support/build.ts'],

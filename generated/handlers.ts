@@ -25,11 +25,13 @@ export const handleCampaignCreated: EventHandler<CampaignCreatedEvent> =
   /* @__PURE__ */ bindEvent<CampaignCreatedEvent>({
     name: 'campaign.created',
     method: 'post',
-    match: {
-      in: 'body',
-      name: 'event',
-      value: 'campaign.created',
-    },
+    match: [
+      {
+        in: 'body',
+        name: 'event',
+        value: 'campaign.created',
+      },
+    ],
     validate: validateCampaignCreated,
     answer: {
       status: 200,
@@ -45,11 +47,13 @@ export const handleCampaignLaunched: EventHandler<CampaignLaunchedEvent> =
   /* @__PURE__ */ bindEvent<CampaignLaunchedEvent>({
     name: 'campaign.launched',
     method: 'post',
-    match: {
-      in: 'body',
-      name: 'event',
-      value: 'campaign.launched',
-    },
+    match: [
+      {
+        in: 'body',
+        name: 'event',
+        value: 'campaign.launched',
+      },
+    ],
     validate: validateCampaignLaunched,
     answer: {
       status: 200,
@@ -65,11 +69,13 @@ export const handleCampaignClicked: EventHandler<CampaignClickedEvent> =
   /* @__PURE__ */ bindEvent<CampaignClickedEvent>({
     name: 'campaign.clicked',
     method: 'post',
-    match: {
-      in: 'body',
-      name: 'event',
-      value: 'campaign.clicked',
-    },
+    match: [
+      {
+        in: 'body',
+        name: 'event',
+        value: 'campaign.clicked',
+      },
+    ],
     validate: validateCampaignClicked,
     answer: {
       status: 200,
@@ -84,11 +90,13 @@ export const handleCampaignClicked: EventHandler<CampaignClickedEvent> =
 export const handleCampaignShared: EventHandler<CampaignSharedEvent> = /* @__PURE__ */ bindEvent<CampaignSharedEvent>({
   name: 'campaign.shared',
   method: 'post',
-  match: {
-    in: 'body',
-    name: 'event',
-    value: 'campaign.shared',
-  },
+  match: [
+    {
+      in: 'body',
+      name: 'event',
+      value: 'campaign.shared',
+    },
+  ],
   validate: validateCampaignShared,
   answer: {
     status: 200,
@@ -103,11 +111,13 @@ export const handleCampaignShared: EventHandler<CampaignSharedEvent> = /* @__PUR
 export const handlePostPublished: EventHandler<PostPublishedEvent> = /* @__PURE__ */ bindEvent<PostPublishedEvent>({
   name: 'post.published',
   method: 'post',
-  match: {
-    in: 'body',
-    name: 'event',
-    value: 'post.published',
-  },
+  match: [
+    {
+      in: 'body',
+      name: 'event',
+      value: 'post.published',
+    },
+  ],
   validate: validatePostPublished,
   answer: {
     status: 200,

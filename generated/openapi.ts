@@ -322,31 +322,8 @@ export interface components {
       image?: string | null;
     };
   };
-  responses: {
-    /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
-    Acknowledged: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content?: never;
-    };
-    /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
-    Refused: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content?: never;
-    };
-  };
-  parameters: {
-    /**
-     * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
-     *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
-     *     parsing the body, over the bytes as they arrived.
-     * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
-     */
-    Signature: string;
-  };
+  responses: never;
+  parameters: never;
   requestBodies: never;
   headers: never;
   pathItems: never;
@@ -363,7 +340,7 @@ export interface operations {
          *     parsing the body, over the bytes as they arrived.
          * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
          */
-        'Heyoo-Signature': components['parameters']['Signature'];
+        'Heyoo-Signature': string;
       };
       path?: never;
       cookie?: never;
@@ -383,8 +360,20 @@ export interface operations {
       };
     };
     responses: {
-      '2XX': components['responses']['Acknowledged'];
-      '4XX': components['responses']['Refused'];
+      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   campaignLaunched: {
@@ -397,7 +386,7 @@ export interface operations {
          *     parsing the body, over the bytes as they arrived.
          * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
          */
-        'Heyoo-Signature': components['parameters']['Signature'];
+        'Heyoo-Signature': string;
       };
       path?: never;
       cookie?: never;
@@ -417,8 +406,20 @@ export interface operations {
       };
     };
     responses: {
-      '2XX': components['responses']['Acknowledged'];
-      '4XX': components['responses']['Refused'];
+      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   campaignClicked: {
@@ -431,7 +432,7 @@ export interface operations {
          *     parsing the body, over the bytes as they arrived.
          * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
          */
-        'Heyoo-Signature': components['parameters']['Signature'];
+        'Heyoo-Signature': string;
       };
       path?: never;
       cookie?: never;
@@ -456,8 +457,20 @@ export interface operations {
       };
     };
     responses: {
-      '2XX': components['responses']['Acknowledged'];
-      '4XX': components['responses']['Refused'];
+      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   campaignShared: {
@@ -470,7 +483,7 @@ export interface operations {
          *     parsing the body, over the bytes as they arrived.
          * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
          */
-        'Heyoo-Signature': components['parameters']['Signature'];
+        'Heyoo-Signature': string;
       };
       path?: never;
       cookie?: never;
@@ -494,8 +507,20 @@ export interface operations {
       };
     };
     responses: {
-      '2XX': components['responses']['Acknowledged'];
-      '4XX': components['responses']['Refused'];
+      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   postPublished: {
@@ -508,7 +533,7 @@ export interface operations {
          *     parsing the body, over the bytes as they arrived.
          * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
          */
-        'Heyoo-Signature': components['parameters']['Signature'];
+        'Heyoo-Signature': string;
       };
       path?: never;
       cookie?: never;
@@ -532,8 +557,20 @@ export interface operations {
       };
     };
     responses: {
-      '2XX': components['responses']['Acknowledged'];
-      '4XX': components['responses']['Refused'];
+      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+      '4XX': {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
 }

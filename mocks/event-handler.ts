@@ -31,12 +31,20 @@ export type EventHandler<Event> = (reply?: Reply | Resolver<Event>, options?: Ha
 export interface EventBinding {
   readonly name: string;
   readonly method: string;
-  /** What tells the event from others; absent where only the endpoint does. */
-  readonly match?: { readonly in: 'body' | 'header'; readonly name: string; readonly value: string };
+  /** What, all together, tells the event from others; absent where only the endpoint does. */
+  readonly match?: readonly EventMatch[];
   /** Absent for an event without a JSON body. */
   readonly validate?: { (value: unknown): boolean; errors: readonly Issue[] | null };
   /** The answer that the spec gives for an accepted delivery. */
   readonly answer: Reply;
+}
+
+export interface EventMatch {
+  readonly in: 'body' | 'header';
+  readonly name: string;
+  readonly value: string;
+  /** Whether case and separators do not count. */
+  readonly isLoose?: true;
 }
 
 /** Default of {@link HandlerOptions.url}. */
@@ -44,13 +52,14 @@ export const DEFAULT_URL = '*/webhooks';
 
 /** Binds an event to its place in the spec. Called by generated code. */
 export function bindEvent<Event>(binding: EventBinding): EventHandler<Event> {
-  const { name, method, match, validate, answer } = binding;
+  const { name, method, match = [], validate, answer } = binding;
   return (reply, { url = DEFAULT_URL, once = false } = {}) => {
     /** MSW's own `once` counts deliveries of other events too. */
     let used = false;
     return register(method)(url, async ({ request }) => {
-      const { value } = validate || match?.in === 'body' ? await readJson(request) : { value: undefined };
-      if (used || !isOurs(binding, request, value)) return undefined;
+      const { value } =
+        validate || match.some((each) => each.in === 'body') ? await readJson(request) : { value: undefined };
+      if (used || !match.every((each) => isMet(each, request, value))) return undefined;
       used = once;
       if (validate && !validate(value)) return refuse(name, validate.errors ?? []);
       const resolved = typeof reply === 'function' ? await reply({ event: value as Event, request }) : reply;
@@ -63,14 +72,19 @@ function register(method: string): typeof http.post {
   return method in http ? http[method as keyof typeof http] : http.all;
 }
 
-function isOurs({ match }: EventBinding, request: Request, value: unknown): boolean {
-  if (!match) return true;
-  if (match.in === 'header') return request.headers.get(match.name) === match.value;
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(value).some(([key, item]) => key === match.name && item === match.value)
-  );
+function isMet({ in: place, name, value: wanted, isLoose }: EventMatch, request: Request, body: unknown): boolean {
+  const found = place === 'header' ? request.headers.get(name) : propertyOf(body, name);
+  if (!isLoose) return found === wanted;
+  return typeof found === 'string' && withoutSeparators(found) === withoutSeparators(wanted);
+}
+
+function propertyOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+
+function withoutSeparators(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 function refuse(name: string, issues: readonly Issue[]): Response {

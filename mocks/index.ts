@@ -17,7 +17,8 @@ export type { WaitFor, WaitOptions } from './receiver/arrivals.ts';
 export { createReceiver, type Receiver, type ReceiverOptions } from './receiver/create-receiver.ts';
 export type { ReceivedDelivery } from './receiver/received-delivery.ts';
 export type { Recorder, RecorderOptions } from './receiver/recorder.ts';
-export { type Fault, type ReceiverReply, type Replies, type Reply, reply, type Resolved } from './receiver/reply.ts';
+export type { Fault } from './receiver/fault.ts';
+export { type ReceiverReply, type Replies, type Reply, reply, type Resolved } from './receiver/reply.ts';
 export type { Problem } from './receiver/verdict.ts';
 export {
   createSender,

@@ -1,18 +1,20 @@
 import path from 'node:path';
-import { complete, type Warning } from './contract/examples/complete.ts';
-import { load } from './contract/load/load.ts';
+import { complete } from './contract/examples/complete.ts';
+import { load, type LoadOptions } from './contract/load/load.ts';
 import { read } from './contract/read/read.ts';
+import type { Warning } from './contract/spec-error.ts';
 import { emitAll } from './emit/all.ts';
 import type { OutputFile } from './emit/emitter.ts';
 import type { StartTypes } from './emit/openapi/types.ts';
 import { formatAll } from './output/format.ts';
 
-interface Request {
+interface Request extends LoadOptions {
   /** Path of the document. */
   readonly spec: string;
   /** The folder that the files are meant for. */
   readonly out: string;
   readonly examples: 'fail' | 'warn';
+  readonly names: 'auto' | 'key';
   readonly onStage: (name: string) => void;
   readonly onWarning: (warning: Warning) => void;
   readonly startTypes: StartTypes;
@@ -30,15 +32,18 @@ export async function build(request: Request): Promise<OutputFile[]> {
 }
 
 /** A function of its own, so that nothing but its files is kept in memory while these are formatted. */
-async function emit({ spec: file, out, examples, onStage, onWarning, startTypes }: Request): Promise<OutputFile[]> {
+async function emit(request: Request): Promise<OutputFile[]> {
+  const { spec: file, out, examples, names, onStage, onWarning, startTypes } = request;
   onStage('load');
-  const spec = await load(file);
+  const spec = await load(file, request);
+  spec.warnings.forEach(onWarning);
   const pending = startTypes(spec.document);
   try {
     onStage('read');
-    const raw = await read(spec);
+    const raw = read(spec, names);
+    raw.warnings.forEach(onWarning);
     onStage('examples');
-    const { contract, warnings } = await complete(raw, spec.locate, examples);
+    const { contract, warnings } = complete(raw, spec.locate, examples);
     warnings.forEach(onWarning);
     return await emitAll(
       contract,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { build } from './build.ts';
-import { type Location, SpecError } from './contract/spec-error.ts';
+import { type Problem, SpecError } from './contract/spec-error.ts';
 import { type StartTypes, startOpenapiTypes } from './emit/openapi/types.ts';
 import { compare, type Difference, replace } from './output/folder.ts';
 
@@ -13,6 +13,10 @@ Generates types, validators, fixtures, mock handlers and docs from an OpenAPI do
   --out DIR              the folder to write (default: generated)
   --check                write nothing; name what is out of date and exit 1
   --examples fail|warn   what to do about an example that its schema rejects (default: fail)
+  --names auto|key       name events after what they carry on the wire, or after their keys (default: auto)
+  --root DIR             the folder that references may not leave (default: the one of the document)
+  --allow-remote         fetch references to http: and https:
+  --skip-broken          leave out events whose schema is broken, with a warning
   --help                 show this text
 `;
 
@@ -29,6 +33,10 @@ interface Options {
   readonly out: string;
   readonly check: boolean;
   readonly examples: 'fail' | 'warn';
+  readonly names: 'auto' | 'key';
+  readonly root: string | undefined;
+  readonly allowRemote: boolean;
+  readonly skipBroken: boolean;
 }
 
 /** Runs the command and gives its exit code. What the author of the document has to mend is said, not thrown. */
@@ -44,7 +52,7 @@ export async function run(
     return 0;
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
-    terminal.err(`${styleText('red', 'error')}: ${error.message}${at(error.location)}`);
+    for (const problem of error.problems) terminal.err(`${styleText('red', 'error')}: ${line(problem)}`);
     return 1;
   }
 }
@@ -56,9 +64,7 @@ async function generate(options: Options, terminal: Terminal, startTypes: StartT
     ...options,
     startTypes,
     onStage: (name) => stage(name, terminal),
-    onWarning: ({ message, location }) => {
-      terminal.err(`${styleText('yellow', 'warning')}: ${message}${at(location)}`);
-    },
+    onWarning: (warning) => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`),
   });
 
   stage('compare', terminal);
@@ -92,13 +98,27 @@ function parseOptions(args: readonly string[]): Options | undefined {
         out: { type: 'string', default: 'generated' },
         check: { type: 'boolean', default: false },
         examples: { type: 'string', default: 'fail' },
+        names: { type: 'string', default: 'auto' },
+        root: { type: 'string' },
+        'allow-remote': { type: 'boolean', default: false },
+        'skip-broken': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
-    const { spec, out, check, examples, help } = values;
+    const { spec, out, check, examples, names, root, help } = values;
     if (help) return undefined;
     if (examples !== 'fail' && examples !== 'warn') throw new SpecError('`--examples` takes `fail` or `warn`.');
-    return { spec, out, check, examples };
+    if (names !== 'auto' && names !== 'key') throw new SpecError('`--names` takes `auto` or `key`.');
+    return {
+      spec,
+      out,
+      check,
+      examples,
+      names,
+      root,
+      allowRemote: values['allow-remote'],
+      skipBroken: values['skip-broken'],
+    };
   } catch (cause) {
     if (cause instanceof SpecError) throw cause;
     throw new SpecError(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`, undefined, { cause });
@@ -120,6 +140,6 @@ function describe({ missing, stale, leftOver }: Difference): string {
   return `${missing.length} added, ${stale.length} changed, ${leftOver.length} removed`;
 }
 
-function at(location: Location | undefined): string {
-  return location ? `\n  at ${location.file}:${location.line}:${location.column} ${location.pointer}` : '';
+function line({ message, location }: Problem): string {
+  return message + (location ? `\n  at ${location.file}:${location.line}:${location.column} ${location.pointer}` : '');
 }

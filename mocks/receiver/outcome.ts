@@ -1,4 +1,5 @@
-import { type Fault, MAX_DELAY, type Reply, type Resolved } from './reply.ts';
+import type { Fault } from './fault.ts';
+import { MAX_DELAY, type Reply, type Resolved } from './reply.ts';
 
 /**
  * Does what was decided on, as late as it says.

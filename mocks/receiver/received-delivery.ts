@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '../../generated/events.ts';
 import type { Issue } from '../../src/errors.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
-import type { Fault } from './reply.ts';
+import type { Fault } from './fault.ts';
 import type { Problem, Verdict } from './verdict.ts';
 
 /** A delivery as a receiver saw it. */

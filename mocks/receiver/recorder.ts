@@ -4,7 +4,8 @@ import { MAX_BODY_BYTES, settingsOf, type VerifyOptions } from '../../src/receiv
 import { Arrivals, type WaitFor } from './arrivals.ts';
 import { carryOut } from './outcome.ts';
 import { type ReceivedDelivery, RecordedDelivery } from './received-delivery.ts';
-import type { Fault, ReceiverReply } from './reply.ts';
+import type { Fault } from './fault.ts';
+import type { ReceiverReply } from './reply.ts';
 import { complaint, spellOut } from './summary.ts';
 import { usualAnswer } from './usual-answer.ts';
 import { judge } from './verdict.ts';

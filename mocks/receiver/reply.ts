@@ -1,7 +1,5 @@
+import type { Fault } from './fault.ts';
 import type { ReceivedDelivery } from './received-delivery.ts';
-
-/** What a receiver does instead of answering: it stays silent, or it resets the connection. */
-export type Fault = 'timeout' | 'network_error';
 
 /** What to answer a delivery with; what is left out is answered as usual. */
 export interface Reply {

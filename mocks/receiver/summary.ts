@@ -1,4 +1,5 @@
 import { isEventName } from '../../src/parse/is-event-name.ts';
+import { FAULT_WORDS } from './fault.ts';
 import type { ReceivedDelivery } from './received-delivery.ts';
 
 /** A list is read by a person, and this is as much as one reads. */
@@ -31,5 +32,9 @@ function line({ number, attempt, name, problems, answer }: ReceivedDelivery): st
 }
 
 function answered(answer: ReceivedDelivery['answer']): string {
-  return typeof answer === 'number' ? `answered ${answer}` : (answer?.replace('_', ' ') ?? 'not answered yet');
+  return typeof answer === 'number'
+    ? `answered ${answer}`
+    : answer === undefined
+      ? 'not answered yet'
+      : FAULT_WORDS[answer];
 }

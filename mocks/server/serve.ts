@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { serve as createServer } from 'srvx/node';
 import type { Incoming } from '../../src/receiver/incoming.ts';
 import { fromNode } from '../../src/receiver/node/from-node.ts';
-import type { Fault } from '../receiver/reply.ts';
+import type { Fault } from '../receiver/fault.ts';
 
 export interface ListenOptions {
   /** Default: 0, any that is free. */
@@ -51,8 +51,9 @@ export async function serve(
     fetch: async (request) => {
       const req = request.runtime?.node?.req as IncomingMessage;
       const outcome = await respond(request, fromNode(req));
-      if (outcome === 'network_error') req.socket.resetAndDestroy();
-      return typeof outcome === 'string' ? new Promise<Response>(() => undefined) : outcome;
+      if (typeof outcome !== 'string') return outcome;
+      FAULTS[outcome](req.socket);
+      return new Promise<Response>(() => undefined);
     },
     /** As MSW does it, so that a resolver which throws does not do so in silence. */
     error(error) {
@@ -75,6 +76,12 @@ export async function serve(
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** What a fault does to the connection, which is not answered afterwards. */
+const FAULTS: Readonly<Record<Fault, (socket: Socket) => void>> = {
+  timeout: () => undefined,
+  network_error: (socket) => void socket.resetAndDestroy(),
+};
 
 const REASONS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'the port is taken',

@@ -44,6 +44,8 @@ export interface EventContract {
   readonly examples: readonly Example[];
   /** What on the wire tells this event from the others; undefined where only the endpoint does. */
   readonly match: Match | undefined;
+  /** Further fixed values that tell this event from others, where no single place carries its name. */
+  readonly markers: readonly Match[];
 }
 
 /** What brings an event about, in sentences. */
@@ -62,8 +64,10 @@ export interface Discriminator {
   readonly name: string;
 }
 
-interface Match extends Discriminator {
+export interface Match extends Discriminator {
   readonly value: string;
+  /** Whether case and separators do not count, because the document does not spell the value. */
+  readonly isLoose?: true;
 }
 
 export interface Tag {

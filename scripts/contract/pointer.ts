@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from './json.ts';
+import { isObject, type JsonValue } from './json.ts';
 
 export type Path = readonly string[];
 
@@ -23,15 +23,6 @@ export function child(node: JsonValue | undefined, segment: string): JsonValue |
 /** The node that a path leads to. */
 export function at(node: JsonValue, path: Path): JsonValue | undefined {
   return path.reduce<JsonValue | undefined>(child, node);
-}
-
-/** The object that a node is or, by reference, leads to; empty where there is none. */
-export function deref(document: JsonObject, node: JsonValue | undefined): JsonObject {
-  let target = node;
-  for (let hops = 0; hops < 20 && isObject(target) && typeof target['$ref'] === 'string'; hops++) {
-    target = at(document, parsePointer(target['$ref']));
-  }
-  return isObject(target) ? target : {};
 }
 
 function safeDecode(segment: string): string {

@@ -8,13 +8,21 @@ export interface Location {
   readonly pointer: string;
 }
 
-/** Something that the author of a document has to mend. The message alone says what; `location` says where. */
+export interface Problem {
+  readonly message: string;
+  readonly location: Location | undefined;
+}
+
+/** A problem in the OpenAPI document that does not stop the generator. */
+export type Warning = Problem;
+
+/** One problem or more in the OpenAPI document. A message alone says what; `location` says where. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
-  readonly location: Location | undefined;
+  readonly problems: readonly Problem[];
 
-  constructor(message: string, location?: Location, options?: ErrorOptions) {
+  constructor(message: string, location?: Location, options?: ErrorOptions & { readonly more?: readonly Problem[] }) {
     super(message, options);
-    this.location = location;
+    this.problems = [{ message, location }, ...(options?.more ?? [])];
   }
 }

@@ -3,7 +3,7 @@ import { resolve, type Schemas, schemaMap } from '../contract/schema/resolve.ts'
 import { fieldsOf, pathsOf } from '../contract/schema/fields.ts';
 import { OBJECT_PROTOTYPE_NAMES } from '../contract/schema/prototype-names.ts';
 import { isObject, type JsonValue, list } from '../contract/json.ts';
-import { camelCase } from '../contract/read/names.ts';
+import { camelCase } from '../contract/names.ts';
 import { banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 

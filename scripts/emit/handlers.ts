@@ -27,11 +27,12 @@ export function handlerName({ identifier }: EventContract): string {
 }
 
 function handler(event: EventContract): string {
-  const { name, typeName, summary, method, match, responses, payload } = event;
+  const { name, typeName, summary, method, match, markers, responses, payload } = event;
+  const matches = match ? [match] : markers;
   const binding = [
     `name: ${quote(name)}`,
     `method: ${quote(method)}`,
-    match ? `match: ${literal({ in: match.in, name: match.name, value: match.value })}` : undefined,
+    matches.length > 0 ? `match: ${literal(matches.map((each) => ({ ...each })))}` : undefined,
     payload ? `validate: ${validatorName(event)}` : undefined,
     `answer: ${literal(answer(responses))}`,
   ].filter((line) => line !== undefined);

@@ -61,7 +61,7 @@ describe('usage', () => {
       2,
       /It has basic, minimal, nulls, standalone/,
     ],
-    ['a URL that is none', ['trigger', 'post.published', '--to', 'nowhere', '--secret', 'a'], 2, /must be absolute/],
+    ['an invalid URL', ['trigger', 'post.published', '--to', 'nowhere', '--secret', 'a'], 2, /must be absolute/],
     [
       'a change that is none',
       ['trigger', 'post.published', '--to', 'http://x', '--secret', 'a', '--set', 'data'],

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, type IncomingMessage } from 'node:http';
+import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import axios from 'axios';
 import { got } from 'got';
@@ -30,7 +30,8 @@ const intercepted: Record<string, Send> = {
     return response.statusCode;
   },
   async 'deliver of this package'(delivery) {
-    const { status, error } = await deliver(delivery, { allowPrivate: true, timeout: 1000, agent: new Agent() });
+    const agent = delivery.url.startsWith('https:') ? new https.Agent() : new http.Agent();
+    const { status, error } = await deliver(delivery, { allowPrivate: true, timeout: 1000, agent });
     if (status === undefined) throw error;
     return status;
   },

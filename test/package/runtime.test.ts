@@ -44,7 +44,21 @@ describe('with MSW', () => {
       write: false,
     });
     expect(outputFiles[0]?.text).toContain('crypto.subtle');
-    expect(outputFiles[0]?.text).not.toContain('node:');
+    expect(outputFiles[0]?.text).not.toMatch(/(?:from|import|require)[ (]*["']node:/);
+  });
+
+  test('resolves host names on Node in a bundle that was made for browsers', async () => {
+    const contents = `
+      import { createDelivery, deliver } from '@heyoo/webhooks/producer';
+      import { fixture } from '@heyoo/webhooks/fixtures';
+      const event = fixture('post.published', { at: Date.now() });
+      const delivery = await createDelivery(event, { url: 'https://customer.example/', secret: 'whsec_4f9a2c7d' });
+      const asked = [];
+      await deliver(delivery, { resolve: (name) => (asked.push(name), ['10.0.0.7']) });
+      console.log(asked.join());`;
+    const options = { bundle: true, platform: 'browser', format: 'esm', write: false } as const;
+    const { outputFiles } = await build({ stdin: { contents, resolveDir: project.directory }, ...options });
+    expect(project.run('node', ['--input-type=module', '-e', outputFiles[0]?.text ?? ''])).toBe('customer.example\n');
   });
 });
 

@@ -13,8 +13,8 @@ const INLINE_KEYWORDS = 6;
 const compiled = new WeakMap<object, Ajv2020>();
 
 /**
- * An ajv instance that holds each event's schema under the event's type name. Only formats that are a pattern are
- * checked, so that the code which ajv writes stands alone.
+ * An ajv instance that holds each event's schema under the event's type name. Formats and `multipleOf` are checked as in
+ * the printed validators.
  */
 export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly Compilable[] }): Ajv2020 {
   const known = compiled.get(contract.schemas);

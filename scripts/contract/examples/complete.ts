@@ -9,13 +9,7 @@ import type { JsonValue } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import { parsePointer } from '../pointer.ts';
 import type { RawContract, RawEvent } from '../read/read.ts';
-import { type Location, SpecError } from '../spec-error.ts';
-
-/** Something that the author of a document may want to mend. */
-export interface Warning {
-  readonly message: string;
-  readonly location: Location | undefined;
-}
+import { type Problem, SpecError, type Warning } from '../spec-error.ts';
 
 export interface Completed {
   readonly contract: Contract;
@@ -28,18 +22,15 @@ export interface Completed {
  * @param onInvalid what becomes of an example that its schema rejects: `warn` leaves it out.
  * @throws {SpecError} for an invalid example unless `onInvalid` is `warn`, and for a schema that cannot be compiled.
  */
-export async function complete(
-  raw: RawContract,
-  locate: LoadedSpec['locate'],
-  onInvalid: 'fail' | 'warn',
-): Promise<Completed> {
+export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInvalid: 'fail' | 'warn'): Completed {
   const warnings: Warning[] = [];
   const expand = createExpander(schemaMap(raw.schemas));
   const ajv = compile(raw);
   const events: EventContract[] = [];
+  const invalid: Problem[] = [];
   for (const event of raw.events) {
     const examples: Example[] = [];
-    const validate = await validator(event);
+    const validate = validator(event);
     for (const example of event.examples) {
       const { value, errors } = check(example, validate);
       if (errors.length === 0) {
@@ -47,20 +38,20 @@ export async function complete(
         continue;
       }
       const { message, path } = explain(event, example, errors);
-      const location = await locate([...example.path, ...path]);
-      if (onInvalid === 'fail') throw new SpecError(message, location);
-      warnings.push({ message, location });
+      invalid.push({ message, location: locate([...example.path, ...path]) });
     }
     if (examples.length === 0) examples.push(...fakeExamples(event, event.payload && expand(event.payload), validate));
     if (event.payload && examples.length === 0) {
       const message = `"${event.name}" has no example, and none could be made from its schema.`;
-      warnings.push({ message, location: await locate(['webhooks', event.key, event.method]) });
+      warnings.push({ message, location: locate(['webhooks', event.key, event.method]) });
     }
     events.push({ ...event, examples });
   }
-  return { contract: { ...raw, events }, warnings };
+  const [first, ...more] = invalid;
+  if (first && onInvalid === 'fail') throw new SpecError(first.message, first.location, { more });
+  return { contract: { ...raw, events }, warnings: [...invalid, ...warnings] };
 
-  async function validator(event: RawEvent): Promise<Validate> {
+  function validator(event: RawEvent): Validate {
     if (!event.payload) return () => [];
     try {
       const compiled = ajv.getSchema(eventKey(event.typeName));
@@ -69,7 +60,7 @@ export async function complete(
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new SpecError(
         `The schema of "${event.name}" cannot be compiled: ${reason}`,
-        await locate(['webhooks', event.key]),
+        locate(['webhooks', event.key]),
         { cause },
       );
     }

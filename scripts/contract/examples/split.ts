@@ -1,6 +1,6 @@
 import type { Discriminator, Example } from '../contract.ts';
-import { isObject, type JsonObject, type JsonValue, list, text } from '../json.ts';
-import { deref, type Path } from '../pointer.ts';
+import { asObject, isObject, type JsonObject, type JsonValue, list, text } from '../json.ts';
+import type { Path } from '../pointer.ts';
 
 /** An example as the document gives it. */
 export interface RawExample extends Omit<Example, 'authored'> {
@@ -8,34 +8,40 @@ export interface RawExample extends Omit<Example, 'authored'> {
 }
 
 interface Source {
-  readonly document: JsonObject;
   readonly media: JsonObject;
   /** Leads to the media type. */
   readonly path: Path;
   readonly name: string;
-  /** All names that events of this webhook have on the wire. */
+  /** All names that the payloads of this webhook can have. */
   readonly wireNames: readonly string[];
+  /** Whether the event takes the examples that carry none of these names. */
+  readonly isFirst: boolean;
   readonly discriminator: Discriminator | undefined;
 }
 
 /** The examples of one event: those of its media type or else of its schema, and only those that carry its name. */
 export function readExamples(source: Source): RawExample[] {
-  const { name, wireNames, discriminator } = source;
-  const examples = ofMedia(source);
-  const found = examples.length > 0 ? examples : ofSchema(source);
+  const { name, wireNames, isFirst, discriminator } = source;
+  const found = examplesOfMedia(source.media, source.path);
   if (wireNames.length < 2 || discriminator?.in !== 'body') return found;
   return found.filter(({ value }) => {
     const carried = isObject(value) ? value[discriminator.name] : undefined;
     const claimed = typeof carried === 'string' && wireNames.includes(carried);
-    return claimed ? carried === name : name === wireNames[0];
+    return claimed ? carried === name : isFirst;
   });
 }
 
-function ofMedia({ document, media, path }: Source): RawExample[] {
+/** The examples of a media type, or else of its schema. */
+export function examplesOfMedia(media: JsonObject, path: Path): RawExample[] {
+  const examples = ofMedia(media, path);
+  return examples.length > 0 ? examples : ofSchema(media, path);
+}
+
+function ofMedia(media: JsonObject, path: Path): RawExample[] {
   const { examples, example } = media;
   if (isObject(examples)) {
     return Object.entries(examples).flatMap(([name, node]) => {
-      const { value, dataValue, serializedValue, summary } = deref(document, node);
+      const { value, dataValue, serializedValue, summary } = asObject(node);
       const given = value ?? dataValue ?? serializedValue;
       return given === undefined
         ? []
@@ -47,8 +53,8 @@ function ofMedia({ document, media, path }: Source): RawExample[] {
     : [{ name: 'basic', summary: undefined, value: example, path: [...path, 'example'] }];
 }
 
-function ofSchema({ document, media, path }: Source): RawExample[] {
-  const { examples, example } = deref(document, media['schema']);
+function ofSchema(media: JsonObject, path: Path): RawExample[] {
+  const { examples, example } = asObject(media['schema']);
   const given: [JsonValue, Path][] = list(examples).map((value, index) => [value, ['examples', String(index)]]);
   if (example !== undefined) given.push([example, ['example']]);
   return given.map(([value, tail], index) => ({

@@ -1,16 +1,18 @@
-import type { Contract, EventContract, Header, Response, Schema, Tag } from '../contract.ts';
+import { type Contract, DEFS, type EventContract, type Header, type Response, type Tag } from '../contract.ts';
 import { readConstants } from './constants.ts';
-import { type Candidate, findDiscriminator, literalsOf, narrow } from './discriminator.ts';
-import { type Schemas, schemaMap } from '../schema/resolve.ts';
+import { findDiscriminator } from './discriminator.ts';
+import { nameEvents } from './name-events.ts';
+import { readWebhooks } from './webhooks.ts';
+import { schemaMap } from '../schema/resolve.ts';
+import { reachable } from '../schema/self-contained.ts';
 import { type RawExample, readExamples } from '../examples/split.ts';
-import { isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
+import { asObject, isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
-import { NameAllocator, pascalCase, slugify } from './names.ts';
-import { deref, type Path } from '../pointer.ts';
+import { NameAllocator, pascalCase, slugify } from '../names.ts';
+import { isJson } from '../openapi.ts';
 import { SchemaReader } from '../schema/schema-reader.ts';
-import { SpecError } from '../spec-error.ts';
+import { SpecError, type Warning } from '../spec-error.ts';
 
-const METHODS = ['post', 'put', 'patch', 'delete', 'get', 'head', 'options', 'trace', 'query'];
 const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
 /** The pages that are not about one event. */
 const RESERVED_SLUGS = ['index', 'assumptions'];
@@ -18,19 +20,11 @@ const RESERVED_SLUGS = ['index', 'assumptions'];
 /** A contract whose examples have not been held against their schemas yet. */
 export interface RawContract extends Omit<Contract, 'events'> {
   readonly events: readonly RawEvent[];
+  readonly warnings: readonly Warning[];
 }
 
 export interface RawEvent extends Omit<EventContract, 'examples'> {
   readonly examples: readonly RawExample[];
-}
-
-interface Webhook extends Candidate {
-  readonly method: string;
-  readonly path: Path;
-  readonly operation: JsonObject;
-  readonly parameters: readonly JsonObject[];
-  readonly contentType: string | undefined;
-  readonly media: JsonObject;
 }
 
 /**
@@ -38,16 +32,19 @@ interface Webhook extends Candidate {
  *
  * @throws {SpecError} when there are no webhooks, or two of them have the same name on the wire.
  */
-export async function read({ document, locate }: LoadedSpec): Promise<RawContract> {
-  const typeNames = new NameAllocator(RESERVED_TYPES);
-  const reader = new SchemaReader(document, typeNames);
+export function read({ document, locate }: LoadedSpec, names: 'auto' | 'key' = 'auto'): RawContract {
+  const reader = new SchemaReader(document, new NameAllocator(RESERVED_TYPES));
   const webhooks = readWebhooks(document, reader);
-  if (webhooks.length === 0) throw new SpecError(whyNone(document), await locate(['webhooks']));
+  if (webhooks.length === 0) throw new SpecError(NO_OPERATION, locate(['webhooks']));
   const schemas = schemaMap(reader.schemas);
-  const discriminator = findDiscriminator(webhooks, schemas);
-  const named = webhooks.flatMap((webhook) => nameEvents(webhook, webhooks, discriminator, schemas));
-  await assertUnique(named, locate);
+  const discriminator = names === 'key' ? undefined : findDiscriminator(webhooks, schemas);
+  const named = nameEvents(webhooks, discriminator, schemas, locate);
 
+  const needed = reachable(
+    named.events.map(({ payload }) => payload ?? {}),
+    schemas,
+  );
+  const typeNames = new NameAllocator([...RESERVED_TYPES, ...needed]);
   const identifiers = new NameAllocator();
   const slugs = new NameAllocator(RESERVED_SLUGS, (slug) => slug.toLowerCase());
   const info = isObject(document['info']) ? document['info'] : {};
@@ -58,20 +55,19 @@ export async function read({ document, locate }: LoadedSpec): Promise<RawContrac
     packageName: text(document['x-npm-package']),
     document,
     tags: readTags(document),
-    constants: await readConstants({ document, locate }),
+    constants: readConstants({ document, locate }),
     discriminator,
-    schemas: reader.schemas,
-    events: named.map(({ webhook, name, payload, match, wireNames }): RawEvent => {
+    schemas: reader.schemas.filter(({ name }) => needed.has(name)),
+    warnings: named.warnings,
+    events: named.events.map(({ webhook, name, payload, match, markers, wireNames, isFirst }): RawEvent => {
       const identifier = identifiers.allocate(pascalCase(name));
+      const typeName = identifier.endsWith('Event') ? identifier : `${identifier}Event`;
       const { operation, media, path } = webhook;
       return {
         name,
         key: webhook.key,
         identifier,
-        typeName:
-          payload?.['$ref'] === `#/$defs/${identifier}Event`
-            ? `${identifier}Event`
-            : typeNames.allocate(`${identifier}Event`),
+        typeName: payload?.['$ref'] === DEFS + typeName ? typeName : typeNames.allocate(typeName),
         slug: slugs.allocate(slugify(name)),
         method: webhook.method,
         operationId: webhook.operationId,
@@ -85,122 +81,18 @@ export async function read({ document, locate }: LoadedSpec): Promise<RawContrac
         },
         tags: strings(operation['tags']),
         headers: webhook.parameters.filter((parameter) => parameter['in'] === 'header').map(readHeader),
-        responses: readResponses(document, operation),
+        responses: readResponses(operation),
         contentType: webhook.contentType,
         payload,
         match,
-        examples: payload ? readExamples({ document, media, path, name, wireNames, discriminator }) : [],
+        markers,
+        examples: payload ? readExamples({ media, path, name, wireNames, isFirst, discriminator }) : [],
       };
     }),
   };
 }
 
-function readWebhooks(document: JsonObject, reader: SchemaReader): Webhook[] {
-  const webhooks = isObject(document['webhooks']) ? Object.entries(document['webhooks']) : [];
-  return webhooks.flatMap(([key, value]) => {
-    const item = deref(document, value);
-    const operations = {
-      ...pick(item, METHODS),
-      ...(isObject(item['additionalOperations']) ? item['additionalOperations'] : {}),
-    };
-    return Object.entries(operations).map(([method, node]): Webhook => {
-      const operation = deref(document, node);
-      const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((each) =>
-        deref(document, each),
-      );
-      const body = deref(document, operation['requestBody']);
-      const content = isObject(body['content']) ? body['content'] : {};
-      const contentType = Object.keys(content).find(isJson) ?? Object.keys(content)[0];
-      const media = contentType === undefined ? {} : deref(document, content[contentType]);
-      return {
-        key,
-        method,
-        operation,
-        parameters,
-        contentType,
-        media,
-        operationId: text(operation['operationId']),
-        path: ['webhooks', key, method, 'requestBody', 'content', contentType ?? ''],
-        payload: contentType !== undefined && isJson(contentType) ? reader.read(media['schema']) : undefined,
-        headers: fixedHeaders(document, parameters),
-      };
-    });
-  });
-}
-
-function whyNone({ webhooks, 'x-webhooks': extension }: JsonObject): string {
-  if (extension !== undefined && webhooks === undefined) {
-    return 'The document has no webhooks: rename `x-webhooks` to `webhooks`.';
-  }
-  if (webhooks === undefined || webhooks === null) return 'The document has no webhooks: `webhooks` is missing.';
-  if (!isObject(webhooks)) return '`webhooks` has to map names to Path Items.';
-  if (Object.keys(webhooks).length === 0) return 'The document has no webhooks: `webhooks` is empty.';
-  return 'The document has no webhooks: nothing under `webhooks` has an operation, such as `post`.';
-}
-
-interface NamedWebhook {
-  readonly webhook: Webhook;
-  readonly name: string;
-  /** All names that events of this webhook have on the wire. */
-  readonly wireNames: readonly string[];
-  readonly payload: Schema | undefined;
-  readonly match: EventContract['match'];
-}
-
-/** One event for each name that a webhook's payload can have. */
-function nameEvents(
-  webhook: Webhook,
-  webhooks: readonly Webhook[],
-  discriminator: Contract['discriminator'],
-  schemas: Schemas,
-): NamedWebhook[] {
-  const { payload, headers } = webhook;
-  const wireNames =
-    discriminator?.in === 'header'
-      ? headers.get(discriminator.name)
-      : discriminator && literalsOf(payload, discriminator.name, schemas);
-  if (!discriminator || !wireNames) {
-    const first = webhooks.find(({ key }) => key === webhook.key) === webhook;
-    const name = first ? webhook.key : `${webhook.key}.${webhook.method}`;
-    return [{ webhook, name, wireNames: [], payload, match: undefined }];
-  }
-  return wireNames.map((name) => ({
-    webhook,
-    name,
-    wireNames,
-    payload:
-      payload && wireNames.length > 1 && discriminator.in === 'body'
-        ? narrow(payload, discriminator.name, name, schemas)
-        : payload,
-    match: { ...discriminator, value: name },
-  }));
-}
-
-async function assertUnique(events: readonly NamedWebhook[], locate: LoadedSpec['locate']): Promise<void> {
-  const seen = new Map<string, Webhook>();
-  for (const { name, webhook } of events) {
-    const other = seen.get(name);
-    if (other) {
-      throw new SpecError(
-        `Two webhooks have the name "${name}" on the wire: "${other.key}" and "${webhook.key}".`,
-        await locate(['webhooks', webhook.key]),
-      );
-    }
-    seen.set(name, webhook);
-  }
-}
-
-function fixedHeaders(document: JsonObject, parameters: readonly JsonObject[]): Map<string, string[]> {
-  const headers = new Map<string, string[]>();
-  for (const parameter of parameters) {
-    const schema = deref(document, parameter['schema']);
-    const values = typeof schema['const'] === 'string' ? [schema['const']] : strings(schema['enum']);
-    if (parameter['in'] === 'header' && typeof parameter['name'] === 'string' && values.length > 0) {
-      headers.set(parameter['name'], values);
-    }
-  }
-  return headers;
-}
+const NO_OPERATION = 'The document has no webhooks: nothing under `webhooks` has an operation, such as `post`.';
 
 function readHeader(parameter: JsonObject): Header {
   return {
@@ -211,39 +103,31 @@ function readHeader(parameter: JsonObject): Header {
   };
 }
 
-function readResponses(document: JsonObject, operation: JsonObject): Response[] {
+function readResponses(operation: JsonObject): Response[] {
   const responses = isObject(operation['responses']) ? operation['responses'] : {};
   return Object.entries(responses)
     .filter(([status]) => /^([1-5](\d\d|XX)|default)$/.test(status))
     .map(([status, node]) => {
-      const response = deref(document, node);
+      const response = asObject(node);
       return {
         status,
         description: text(response['description']),
         assumption: text(response['x-assumption']),
-        body: responseBody(document, response),
+        body: responseBody(response),
       };
     });
 }
 
-function responseBody(document: JsonObject, response: JsonObject): JsonValue | undefined {
+function responseBody(response: JsonObject): JsonValue | undefined {
   const content = isObject(response['content']) ? response['content'] : {};
   const contentType = Object.keys(content).find(isJson);
-  const media = contentType === undefined ? {} : deref(document, content[contentType]);
+  const media = contentType === undefined ? {} : asObject(content[contentType]);
   const [example] = isObject(media['examples']) ? Object.values(media['examples']) : [];
-  return media['example'] ?? deref(document, example)['value'];
+  return media['example'] ?? asObject(example)['value'];
 }
 
 function readTags(document: JsonObject): Tag[] {
   return list(document['tags'])
     .filter(isObject)
     .map((tag) => ({ name: text(tag['name']) ?? '', description: text(tag['description']) }));
-}
-
-function isJson(contentType: string): boolean {
-  return /^(application\/(.*\+)?json|\*\/\*|[^;]*\+json)\s*(;|$)/i.test(contentType);
-}
-
-function pick(object: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(keys.filter((key) => isObject(object[key])).map((key) => [key, object[key] ?? null]));
 }

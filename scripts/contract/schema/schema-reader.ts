@@ -1,23 +1,13 @@
 import { DEFS, type NamedSchema, type Schema } from '../contract.ts';
 import { isObject, type JsonObject, type JsonValue, list } from '../json.ts';
-import { type NameAllocator, pascalCase } from '../read/names.ts';
+import { type NameAllocator, pascalCase } from '../names.ts';
 import { at, child, parsePointer } from '../pointer.ts';
+import { partition } from './annotations.ts';
 import { mapSubschemas } from './subschemas.ts';
 
 const OPENAPI_KEYWORDS = new Set(['discriminator', 'example', 'externalDocs', 'xml']);
 /** Keywords that serve to find a schema. References have names of their own here, which an `$id` would lead astray. */
 const ADDRESSES = new Set(['$anchor', '$defs', '$id', '$schema', 'definitions']);
-const ANNOTATIONS = new Set([
-  '$comment',
-  'default',
-  'deprecated',
-  'description',
-  'examples',
-  'readOnly',
-  'summary',
-  'title',
-  'writeOnly',
-]);
 
 /**
  * Turns the schemas of a bundled document into plain JSON Schema as a receiver sees it: what is `writeOnly` is never
@@ -81,16 +71,6 @@ export class SchemaReader {
     if (typeof $ref !== 'string') return false;
     return this.#isWriteOnly(at(this.#document, parsePointer($ref)), hops + 1);
   }
-}
-
-function partition(schema: Schema): [annotations: Schema, constraints: Schema] {
-  const annotations: Schema = {};
-  const constraints: Schema = {};
-  for (const [keyword, value] of Object.entries(schema)) {
-    const target = ANNOTATIONS.has(keyword) || keyword.startsWith('x-') ? annotations : constraints;
-    target[keyword] = value;
-  }
-  return [annotations, constraints];
 }
 
 /**

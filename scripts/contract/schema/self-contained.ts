@@ -1,24 +1,24 @@
 import { DEFS, type Schema } from '../contract.ts';
 import type { Schemas } from './resolve.ts';
 import { isObject, type JsonValue } from '../json.ts';
+import { subschemasOf } from './subschemas.ts';
 
 /** The schema with everything that it refers to in its own `$defs`. */
 export function selfContained(schema: Schema, schemas: Schemas): Schema {
-  const reached = reachable(schema, schemas);
+  const reached = [...reachable([schema], schemas)].sort();
   if (reached.length === 0) return schema;
   return { ...schema, $defs: Object.fromEntries(reached.map((name) => [name, schemas.get(name) ?? {}])) };
 }
 
-/** Names of the schemas that a schema needs, sorted. */
-function reachable(schema: Schema, schemas: Schemas): string[] {
+/** Names of the schemas that some schemas reach by reference. */
+export function reachable(roots: readonly Schema[], schemas: Schemas): Set<string> {
   const found = new Set<string>();
-  visit(schema);
-  return [...found].sort();
+  roots.forEach(visit);
+  return found;
 
-  function visit(node: JsonValue): void {
-    if (Array.isArray(node)) return node.forEach(visit);
-    if (!isObject(node)) return;
-    const { $ref } = node;
+  function visit(schema: JsonValue): void {
+    if (!isObject(schema)) return;
+    const { $ref } = schema;
     if (typeof $ref === 'string' && $ref.startsWith(DEFS)) {
       const name = $ref.slice(DEFS.length);
       if (!found.has(name)) {
@@ -26,6 +26,6 @@ function reachable(schema: Schema, schemas: Schemas): string[] {
         visit(schemas.get(name) ?? {});
       }
     }
-    Object.values(node).forEach(visit);
+    for (const subschema of subschemasOf(schema)) visit(subschema);
   }
 }

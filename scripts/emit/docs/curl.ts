@@ -16,7 +16,9 @@ export function curl(event: EventContract, { constants }: Contract): TestVector 
   const body = JSON.stringify(example.value);
   const signed = constants.map((constant) => sign(body, constant)).find((found) => found !== undefined);
   const headers: [name: string, value: string][] = [['Content-Type', event.contentType]];
-  if (event.match?.in === 'header') headers.push([event.match.name, event.match.value]);
+  for (const { in: place, name, value } of event.match ? [event.match] : event.markers) {
+    if (place === 'header') headers.push([name, value]);
+  }
   if (signed) headers.push([signed.header, signed.signature]);
   const options = [
     `--request ${event.method.toUpperCase()}`,

@@ -15,12 +15,11 @@ export function typeSchema(schema: Schema, schemas: Schemas): JSONSchema {
 
   function change(node: JsonValue): JsonValue {
     if (!isObject(node)) return node;
-    const { title: _title, examples: _examples, 'x-assumption': assumed, ...rest } = node;
-    const description = describe(node, assumed, schemas);
+    const description = describe(node, node['x-assumption'], schemas);
     const said = description === undefined ? {} : { description };
     const finished = finishedType(node);
     if (finished !== undefined) return { ...said, ...deprecated(node), tsType: finished };
-    return { ...withTuples(withIndex(withRequired(mapSubschemas(withoutFreeParts(rest), change)))), ...said };
+    return { ...withTuples(withIndex(withRequired(mapSubschemas(withoutFreeParts(shapeOf(node)), change)))), ...said };
   }
 }
 
@@ -42,7 +41,14 @@ function deprecated(node: Schema): Schema {
 function finishedType(node: Schema): string | undefined {
   if (typeof node['$ref'] === 'string') return node['$ref'].slice(DEFS.length);
   if (isNothing(node['not'])) return 'never';
-  return openSet(node) ?? (isFree(node) ? 'unknown' : undefined);
+  return openSet(node) ?? literals(node) ?? (isFree(node) ? 'unknown' : undefined);
+}
+
+/** Objects and lists among the values of `const` and `enum`: they are data, which the library would search for references. */
+function literals(node: Schema): string | undefined {
+  const values = 'const' in node ? [node['const']] : list(node['enum']);
+  if (!values.some((value) => typeof value === 'object' && value !== null)) return undefined;
+  return values.map((value) => JSON.stringify(value)).join(' | ');
 }
 
 function isNothing(not: JsonValue | undefined): boolean {
@@ -62,6 +68,13 @@ const SHAPING = [
   'type',
   'x-extensible-enum',
 ];
+
+const KEPT = new Set([...SHAPING, 'allOf', 'anyOf', 'deprecated', 'description', 'maxItems', 'minItems', 'oneOf']);
+
+/** Without keywords of the library's own, such as `tsType`, whose code would be printed, and without data. */
+function shapeOf(node: Schema): Schema {
+  return Object.fromEntries(Object.entries(node).filter(([keyword]) => KEPT.has(keyword)));
+}
 
 /** Whether a schema says nothing that a type could say, such as `minLength: 3`. */
 function isFree(node: JsonValue): boolean {

@@ -1,6 +1,6 @@
 import { DEFS, type NamedSchema, type Schema } from '../../contract/contract.ts';
 import { isObject, type JsonValue, list } from '../../contract/json.ts';
-import { NameAllocator, pascalCase } from '../../contract/read/names.ts';
+import { NameAllocator, pascalCase } from '../../contract/names.ts';
 import { compositionStatements } from './composition.ts';
 import type { Check, Kind, Printer, Rules, Target } from './context.ts';
 import { type HelperName, withNeeds } from './helpers.ts';

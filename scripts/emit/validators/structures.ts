@@ -1,6 +1,6 @@
 import type { Schema } from '../../contract/contract.ts';
 import { isObject, type JsonValue, list, strings } from '../../contract/json.ts';
-import { pascalCase } from '../../contract/read/names.ts';
+import { pascalCase } from '../../contract/names.ts';
 import { OBJECT_PROTOTYPE_NAMES } from '../../contract/schema/prototype-names.ts';
 import type { Check, Printer, Rules, Target } from './context.ts';
 import {

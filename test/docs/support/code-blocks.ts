@@ -26,7 +26,7 @@ export function codeBlocks(): CodeBlock[] {
 }
 
 /** The code blocks of one page, given by its path in the repository. */
-function blocksOfPage(file: string): CodeBlock[] {
+export function blocksOfPage(file: string): CodeBlock[] {
   return blocksOf(readFileSync(path.join(ROOT, file), 'utf8'), file);
 }
 

@@ -1,4 +1,4 @@
-import { BAKED, BAKERY, hook } from '../support/bakery.ts';
+import { BAKED, BAKERY, hook, SOLD } from '../support/bakery.ts';
 import { type Input, SCHEMA } from './input.ts';
 
 /** What does not fail. */
@@ -8,6 +8,14 @@ export const TOLERATED: readonly (readonly [
 ])[] = [
   ['a byte order mark', { files: { 'openapi.yaml': `\uFEFF${BAKERY}` } }],
   ['CRLF at the end of lines', { files: { 'openapi.yaml': BAKERY.replaceAll('\n', '\r\n') } }],
+  [
+    'webhooks under the name that they have in OpenAPI 3.0',
+    {
+      files: { 'openapi.yaml': BAKERY.replace('3.1.0', '3.0.3').replace('webhooks:', 'x-webhooks:') },
+      warning: '`x-webhooks` is read as `webhooks`, as it is called since OpenAPI 3.1.',
+      at: 'openapi.yaml:4:3 #/x-webhooks',
+    },
+  ],
   ['no info', { files: { 'openapi.yaml': BAKERY.replace(/^info.*\n/m, '') } }],
   [
     'an example that its schema rejects, with --examples=warn',
@@ -16,6 +24,27 @@ export const TOLERATED: readonly (readonly [
       args: ['--examples=warn'],
       warning: 'Example "basic" of "loaf.baked" is rejected by its schema: /grams must be integer',
       at: `openapi.yaml:10:50 ${SCHEMA}/example/grams`,
+    },
+  ],
+  [
+    'the name of another webhook',
+    {
+      files: { 'openapi.yaml': BAKERY + SOLD.replace('const: loaf.sold', 'const: loaf.baked') },
+      warning:
+        'The property `event` of the webhook "loaf.sold" does not allow its own name: the event is named after the key.',
+      at: 'openapi.yaml:11:5 #/webhooks/loaf.sold',
+    },
+  ],
+  [
+    'two webhooks with one name on the wire, with --names=key',
+    {
+      files: {
+        'openapi.yaml':
+          BAKERY +
+          SOLD.replace('const: loaf.sold', 'const: loaf.moved') +
+          SOLD.replaceAll('loaf.sold', 'loaf.given').replace('const: loaf.given', 'const: loaf.moved'),
+      },
+      args: ['--names=key'],
     },
   ],
   [

@@ -14,6 +14,8 @@ export interface Wants {
   readonly contains?: Readonly<Record<string, readonly string[]>>;
   /** What generated files must not contain. */
   readonly lacks?: Readonly<Record<string, readonly string[]>>;
+  /** What the generator warns of, in order; default: nothing. */
+  readonly warnings?: readonly string[];
   /** The names of an event's examples in order, where they are not `basic` and `minimal`. */
   readonly examples?: Readonly<Record<string, readonly string[]>>;
 }

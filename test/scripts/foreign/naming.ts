@@ -67,6 +67,9 @@ export const naming: Cases = [
     {
       events: { newPet: 'NewPetEvent', oldPet: 'OldPetEvent' },
       lacks: { 'handlers.ts': ['match:'], 'catalog.ts': ['export const discriminator'] },
+      warnings: [
+        'No property carries the names of the events (the values of `kind` are other ones): they are named after their keys.',
+      ],
     },
   ],
   [
@@ -137,5 +140,105 @@ export const naming: Cases = [
   [
     'path-items',
     { events: { 'thing.done': 'ThingDoneEvent' }, contains: { 'docs/thing.done.md': ['| `X-Sign` | yes |'] } },
+  ],
+  [
+    'capital-names',
+    {
+      events: { ACH_NOTIFICATION: 'AchNotificationEvent', 'card.event': 'CardEvent' },
+      contains: { 'validators.js': ['export function validateAchNotification('] },
+      lacks: { 'events.ts': ['EventEvent', 'ACHNOTIFICATION'] },
+    },
+  ],
+  [
+    'inherited-names',
+    {
+      events: { 'parcel.sent': 'ParcelSentEvent', 'parcel.lost': 'ParcelLostEvent' },
+      usage: `
+        import type { WebhookEvent } from './events.ts';
+        export const weightOf = (event: WebhookEvent): number | undefined =>
+          event.type === 'parcel.sent' ? event.weight : undefined;
+      `,
+      accepts: [['parcel.sent', { id: 'p', type: 'parcel.sent', weight: 1 }]],
+      refuses: [['parcel.sent', { id: 'p', type: 'parcel.lost', weight: 1 }, '/type', 'const']],
+    },
+  ],
+  [
+    'shared-names',
+    {
+      events: {
+        'account.opened': 'AccountOpenedEvent',
+        'account.closed': 'AccountClosedEvent',
+        'account.locked': 'AccountLockedEvent',
+        'account.limit.raised': 'AccountLimitRaisedEvent',
+        'account.limit.cut': 'AccountLimitCutEvent',
+        'account.renamed': 'AccountRenamedEvent',
+      },
+      refuses: [['account.opened', { type: 'account.closed', id: 'a' }, '/type', 'const']],
+      examples: {
+        'account.opened': ['opened'],
+        'account.closed': ['closed'],
+        'account.limit.cut': ['cut'],
+        'account.renamed': ['opened', 'closed', 'cut'],
+      },
+      warnings: [
+        'No webhook is named after "audit.done", which the property `type` allows.',
+        'The property `type` of the webhook "account.renamed" does not allow its own name: the event is named after the key.',
+      ],
+    },
+  ],
+  [
+    'status-only',
+    {
+      events: { 'order-notification': 'OrderNotificationEvent' },
+      lacks: { 'catalog.ts': ['export const discriminator'] },
+      warnings: [
+        'No property carries the names of the events (the values of `object`, `orderStatus` are other ones): they are named after their keys.',
+      ],
+    },
+  ],
+  [
+    'exampled-names',
+    {
+      events: { plan_created: 'PlanCreatedEvent', plan_deleted: 'PlanDeletedEvent' },
+      contains: { 'catalog.ts': ["name: 'event_type'"] },
+      refuses: [['plan_created', { event_type: 'plan_deleted' }, '/event_type', 'const']],
+      examples: { plan_deleted: ['basic'] },
+    },
+  ],
+  [
+    'header-examples',
+    {
+      events: { 'issue-opened': 'IssueOpenedEvent', 'issue-closed': 'IssueClosedEvent', ping: 'PingEvent' },
+      contains: {
+        'docs/issue-opened.md': ["--header 'X-Tracker-Event: issue'"],
+        'handlers.ts': ["value: 'issue'", "value: 'closed'", "value: 'ping'"],
+      },
+      lacks: { 'handlers.ts': ['X-Tracker-Delivery'] },
+    },
+  ],
+  [
+    'optional-names',
+    {
+      events: { 'loaf.baked': 'LoafBakedEvent', 'loaf.sold': 'LoafSoldEvent' },
+      usage: `
+        import type { WebhookEvent } from './events.ts';
+        export const priceOf = (event: WebhookEvent): number | undefined =>
+          event.type === 'loaf.sold' ? event.price : undefined;
+      `,
+      refuses: [['loaf.sold', { price: 1 }, '/type', 'required']],
+      warnings: ['The property `type`, which carries the name of the event, is not required: it is taken to be.'],
+    },
+  ],
+  [
+    'old-webhooks',
+    {
+      events: { 'loaf.baked': 'LoafBakedEvent' },
+      accepts: [['loaf.baked', { event: 'loaf.baked', grams: null }]],
+      contains: { 'openapi.json': ['"openapi": "3.1.1"'] },
+      warnings: [
+        '`x-webhooks` is read as `webhooks`, as it is called since OpenAPI 3.1.',
+        '`nullable` is a keyword of OpenAPI 3.0: write `null` among the types.',
+      ],
+    },
   ],
 ];

@@ -23,6 +23,7 @@ export const EVENT: EventContract = {
     { name: 'minimal', summary: undefined, value: { grams: 1 }, authored: false },
   ],
   match: { in: 'body', name: 'event', value: 'loaf.baked' },
+  markers: [],
 };
 
 export const CONTRACT: Contract = {

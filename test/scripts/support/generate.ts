@@ -13,6 +13,7 @@ export async function generateInto(out: string, spec: string): Promise<string[]>
     spec,
     out,
     examples: 'fail',
+    names: 'auto',
     onStage: () => undefined,
     onWarning: ({ message }) => warnings.push(message),
     startTypes: startTypesHere,

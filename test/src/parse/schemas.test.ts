@@ -12,7 +12,7 @@ test.each(eventNames)('%s takes its own event and hands it back', async (name) =
 test('issues carry their path in segments', async () => {
   const event = fixture('campaign.clicked', { overrides: { data: { click: { qr: undefined, url: 'nowhere' } } } });
   expect(await schemas['campaign.clicked']['~standard'].validate(event)).toEqual({
-    issues: [{ message: 'must match format "uri"', path: ['data', 'click', 'url'] }],
+    issues: [{ message: 'must be a URI', path: ['data', 'click', 'url'] }],
   });
 });
 

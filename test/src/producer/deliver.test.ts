@@ -93,7 +93,7 @@ describe('outcomes', () => {
       { outcome: 'retry', status: 503, retryAt: NOW + 86_400_000 },
     ],
     ...['soon', '45.1', '-40', '+2027', '12/31/2026', '', '1e3'].map((value): [string, RequestListener, object] => [
-      `the Retry-After "${value}", which is none`,
+      `the invalid Retry-After "${value}"`,
       (_request, response) => response.writeHead(503, { 'retry-after': value }).end(),
       { outcome: 'retry', status: 503, retryAt: NOW + 12_000 },
     ]),

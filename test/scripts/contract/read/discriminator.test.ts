@@ -1,20 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../../../scripts/contract/contract.ts';
-import {
-  type Candidate,
-  findDiscriminator,
-  literalsOf,
-  narrow,
-} from '../../../../scripts/contract/read/discriminator.ts';
+import { type Candidate, findDiscriminator } from '../../../../scripts/contract/read/discriminator.ts';
 
 const NONE = new Map<string, Schema>();
 
 function body(key: string, properties: Schema): Candidate {
-  return { key, operationId: undefined, payload: { type: 'object', properties }, headers: new Map() };
+  return { key, operationId: undefined, payload: { type: 'object', properties }, headers: new Map(), examples: [] };
+}
+
+function sample(key: string, value: string): Candidate {
+  return { ...header(key, value), headers: new Map([['X-Event', { values: [value], fixed: false }]]) };
 }
 
 function header(key: string, value: string): Candidate {
-  return { key, operationId: undefined, payload: undefined, headers: new Map([['X-Event', [value]]]) };
+  return {
+    key,
+    operationId: undefined,
+    payload: undefined,
+    headers: new Map([['X-Event', { values: [value], fixed: true }]]),
+    examples: [],
+  };
 }
 
 describe('findDiscriminator', () => {
@@ -46,52 +51,20 @@ describe('findDiscriminator', () => {
     ['no property that few have', [body('x', { event: { const: 'x' } }), body('y', {}), body('z', {})], undefined],
     ['no property that is free', [body('x', { event: { type: 'string' } })], undefined],
     ['a header', [header('pushed', 'push'), header('tagged', 'tag')], { in: 'header', name: 'X-Event' }],
+    ['no header whose examples are not the keys', [sample('pushed', 'push'), sample('tagged', 'tag')], undefined],
+    [
+      'a header whose examples are the keys',
+      [sample('push', 'push'), sample('tag', 'tag')],
+      { in: 'header', name: 'X-Event' },
+    ],
+    ['no set of one webhook under another name', [body('order', { status: { enum: ['placed', 'paid'] } })], undefined],
+    [
+      'a free property whose examples are the keys',
+      [body('a', { kind: { examples: ['a'] } })],
+      { in: 'body', name: 'kind' },
+    ],
     ['nothing where there is nothing', [], undefined],
   ])('finds %s', (_name, candidates, found) => {
     expect(findDiscriminator(candidates, NONE)).toEqual(found);
-  });
-});
-
-const SCHEMAS = new Map<string, Schema>([
-  ['A', { properties: { type: { const: 'a' } } }],
-  ['B', { properties: { type: { enum: ['b1', 'b2'] } } }],
-  ['Loop', { allOf: [{ $ref: '#/$defs/Loop' }] }],
-]);
-
-describe('literalsOf', () => {
-  test.each<[name: string, schema: Schema, literals: string[] | undefined]>([
-    ['a constant', { properties: { type: { const: 'a' } } }, ['a']],
-    ['a set', { properties: { type: { enum: ['a', 'b'] } } }, ['a', 'b']],
-    ['a reference', { $ref: '#/$defs/A' }, ['a']],
-    ['a part of allOf', { allOf: [{ properties: { type: { type: 'string' } } }, { $ref: '#/$defs/A' }] }, ['a']],
-    ['all alternatives', { oneOf: [{ $ref: '#/$defs/A' }, { $ref: '#/$defs/B' }] }, ['a', 'b1', 'b2']],
-    ['alternatives of which one is free', { anyOf: [{ $ref: '#/$defs/A' }, {}] }, undefined],
-    ['a number', { properties: { type: { const: 1 } } }, undefined],
-    ['a schema without an end', { $ref: '#/$defs/Loop' }, undefined],
-  ])('%s', (_name, schema, literals) => {
-    expect(literalsOf(schema, 'type', SCHEMAS)).toEqual(literals);
-  });
-});
-
-describe('narrow', () => {
-  const union = { description: 'One of', oneOf: [{ $ref: '#/$defs/A' }, { $ref: '#/$defs/B' }] };
-  test.each<[name: string, schema: Schema, value: string, narrowed: Schema]>([
-    [
-      'a set to one value',
-      { properties: { type: { enum: ['a', 'b'] } } },
-      'b',
-      { properties: { type: { const: 'b' } } },
-    ],
-    ['alternatives to one', union, 'a', { $ref: '#/$defs/A' }],
-    ['alternatives to one value of one', union, 'b2', { properties: { type: { const: 'b2' } } }],
-    [
-      'a part of allOf',
-      { allOf: [{ required: ['type'] }, { $ref: '#/$defs/B' }] },
-      'b1',
-      { allOf: [{ required: ['type'] }, { properties: { type: { const: 'b1' } } }] },
-    ],
-    ['nothing to a value that is not there', union, 'c', union],
-  ])('%s', (_name, schema, value, narrowed) => {
-    expect(narrow(schema, 'type', value, SCHEMAS)).toEqual(narrowed);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../../scripts/contract/json.ts';
-import { NameAllocator } from '../../../../scripts/contract/read/names.ts';
+import { NameAllocator } from '../../../../scripts/contract/names.ts';
 import { SchemaReader } from '../../../../scripts/contract/schema/schema-reader.ts';
 
 const DOCUMENT: JsonObject = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { camelCase, NameAllocator, pascalCase, slugify } from '../../../../scripts/contract/read/names.ts';
+import { camelCase, NameAllocator, pascalCase, slugify } from '../../../scripts/contract/names.ts';
 
 describe('pascalCase', () => {
   test.each([

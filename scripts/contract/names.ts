@@ -1,6 +1,7 @@
-/** `order.created` → `OrderCreated`. Keeps letters of any script; the result is a valid identifier. */
+/** `order.created` → `OrderCreated`, `ACH_NOTIFICATION` → `AchNotification`. Keeps letters of any script; the result is a valid identifier. */
 export function pascalCase(name: string): string {
-  const words = name.normalize('NFC').match(/(?:(?!\p{Pc})\p{ID_Continue})+/gu) ?? ['Unnamed'];
+  const written = /\p{Ll}/u.test(name) || !/\p{Pc}|[-. ]/u.test(name) ? name : name.toLowerCase();
+  const words = written.normalize('NFC').match(/(?:(?!\p{Pc})\p{ID_Continue})+/gu) ?? ['Unnamed'];
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return /^[\p{ID_Start}]/u.test(joined) ? joined : `_${joined}`;
 }

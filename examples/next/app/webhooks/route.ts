@@ -1,0 +1,12 @@
+import { createWebhookHandler } from "@heyoo/webhooks/receiver";
+
+export const POST = createWebhookHandler({
+  secret: () => process.env.HEYOO_WEBHOOK_SECRET ?? "",
+  on: {
+    "campaign.clicked": ({ data }) => {
+      console.log(`${data.sharer.name ?? "Somebody"} got a click on ${data.campaign.name}`);
+    },
+  },
+  onUnknown: ({ event }) => console.log(`ignored ${event}`),
+  onError: ({ code }) => console.log(`rejected ${code}`),
+});

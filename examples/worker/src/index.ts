@@ -1,0 +1,19 @@
+import { env } from 'cloudflare:workers';
+import { createWebhookHandler } from '@heyoo/webhooks/receiver';
+
+const webhooks = createWebhookHandler({
+  secret: () => env.HEYOO_WEBHOOK_SECRET,
+  on: {
+    'campaign.clicked': ({ data }) =>
+      console.log(`${data.sharer.name ?? 'Somebody'} got a click on ${data.campaign.name}`),
+  },
+  onUnknown: ({ event }) => console.log(`ignored ${event}`),
+  onError: ({ code }) => console.log(`rejected ${code}`),
+});
+
+export default {
+  async fetch(request) {
+    const { pathname } = new URL(request.url);
+    return pathname === '/webhooks' ? webhooks(request) : new Response('Not found', { status: 404 });
+  },
+} satisfies ExportedHandler<Env>;
