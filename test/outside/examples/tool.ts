@@ -3,6 +3,18 @@ import type { Tool } from '../runner/definition.ts';
 /** The projects under examples/, as they stand: each with the commands of its own package.json. */
 const tools: Tool[] = [
   {
+    name: 'next',
+    core: true,
+    project: '../../../examples/next',
+    shown: ['next', 'react', 'typescript'],
+    rows: {
+      'app-router': {
+        steps: ['npm run lint', 'npm run build'],
+        server: { start: 'npm start', path: '/webhooks' },
+      },
+    },
+  },
+  {
     name: 'nest',
     core: true,
     project: '../../../examples/nest',

@@ -52,6 +52,16 @@ const tools: Tool[] = [
     },
   },
   {
+    name: 'hono',
+    core: true,
+    // The compiler of its starter.
+    dependencies: { hono: '^4.0.0', '@hono/node-server': '^2.0.0', typescript: '^5.8.3' },
+    shown: ['hono', '@hono/node-server', 'typescript'],
+    rows: {
+      starter: { folder: 'hono/starter', steps: ['tsc'], server: { start: 'node dist/index.js', path: '/webhooks' } },
+    },
+  },
+  {
     name: 'node-http',
     core: true,
     dependencies: LATEST,

@@ -4,7 +4,9 @@ export const POST = createWebhookHandler({
   secret: () => process.env.HEYOO_WEBHOOK_SECRET ?? "",
   on: {
     "campaign.clicked": ({ data }) => {
-      console.log(`${data.sharer.name ?? "Somebody"} got a click on ${data.campaign.name}`);
+      console.log(
+        `${data.sharer.name ?? "Somebody"} got a click on ${data.campaign.name}`,
+      );
     },
   },
   onUnknown: ({ event }) => console.log(`ignored ${event}`),

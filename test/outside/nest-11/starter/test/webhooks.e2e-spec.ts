@@ -1,0 +1,47 @@
+import { INestApplication } from '@nestjs/common';
+import { Test, TestingModule } from '@nestjs/testing';
+import { fixture } from '@heyoo/webhooks/fixtures';
+import { createDelivery } from '@heyoo/webhooks/producer';
+import request from 'supertest';
+import { App } from 'supertest/types';
+import { AppModule } from './../src/app.module';
+import { ClicksService } from './../src/webhooks/clicks.service';
+
+const secret = 'whsec_4f9a2c7d';
+
+describe('WebhooksController (e2e)', () => {
+  let app: INestApplication<App>;
+
+  beforeEach(async () => {
+    process.env.HEYOO_WEBHOOK_SECRET = secret;
+    const moduleFixture: TestingModule = await Test.createTestingModule({
+      imports: [AppModule],
+    }).compile();
+
+    app = moduleFixture.createNestApplication({ rawBody: true });
+    await app.init();
+  });
+
+  afterEach(async () => {
+    await app.close();
+  });
+
+  it.each([
+    { signedWith: secret, status: 200, clicks: 1 },
+    { signedWith: 'whsec_of_another', status: 401, clicks: 0 },
+  ])('/webhooks (POST), signed with $signedWith', async (expected) => {
+    const event = fixture('campaign.clicked', { at: Date.now() });
+    const { headers, body } = await createDelivery(event, {
+      url: 'https://receiver.example/webhooks',
+      secret: expected.signedWith,
+    });
+
+    await request(app.getHttpServer())
+      .post('/webhooks')
+      .set(headers)
+      .send(Buffer.from(body).toString())
+      .expect(expected.status);
+
+    expect(app.get(ClicksService).count(event.data.campaign.id)).toBe(expected.clicks);
+  });
+});
