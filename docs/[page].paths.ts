@@ -3,12 +3,13 @@ import { readSteps } from './build/changes/steps.ts';
 import { readContract } from './build/contract.ts';
 import { generatedPages } from './build/pages.ts';
 import { readSite } from './build/site.ts';
+import { readResults } from './build/tested/results.ts';
 
 const routes: RouteModule = {
-  watch: ['../generated/docs/*', '../spec/releases/*'],
+  watch: ['../generated/docs/*', '../spec/releases/*', './build/tested/results.json'],
   async paths() {
     const site = readSite();
-    const pages = generatedPages(readContract(site.contract), site, await readSteps(site));
+    const pages = generatedPages(readContract(site.contract), site, await readSteps(site), readResults());
     return pages.map(({ file, markdown }) => ({ params: { page: file.replace(/\.md$/, '') }, content: markdown }));
   },
 };

@@ -1,3 +1,4 @@
+import { parseDateTime } from '../src/parse/date-time.ts';
 import { pointerSegments } from '../src/pointer.ts';
 
 /** Where an event holds ids and times, as JSON Pointers. */
@@ -25,11 +26,11 @@ export interface Reseeding {
  */
 export function reseed(event: unknown, paths: SeededPaths, { seed, at }: Reseeding): void {
   const state = seed === undefined ? undefined : seedNumber(seed);
-  const shift = at === undefined ? shiftOf(state) : at - Date.parse(String(own(event, 'timestamp')));
+  const shift = at === undefined ? shiftOf(state) : at - parseDateTime(String(own(event, 'timestamp')));
   if (state !== undefined) for (const path of paths.ids) replace(event, path, (id) => otherId(id, state));
   if (shift === undefined) return;
   for (const path of paths.times) {
-    replace(event, path, (time) => new Date(Date.parse(time) + shift).toISOString());
+    replace(event, path, (time) => new Date(parseDateTime(time) + shift).toISOString());
   }
 }
 

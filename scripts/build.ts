@@ -6,6 +6,7 @@ import type { Warning } from './contract/spec-error.ts';
 import { emitAll } from './emit/all.ts';
 import type { OutputFile } from './emit/emitter.ts';
 import type { StartTypes } from './emit/openapi/types.ts';
+import { withoutDiscriminators } from './emit/openapi/without-discriminators.ts';
 import { formatAll } from './output/format.ts';
 
 interface Request extends LoadOptions {
@@ -37,7 +38,7 @@ async function emit(request: Request): Promise<OutputFile[]> {
   onStage('load');
   const spec = await load(file, request);
   spec.warnings.forEach(onWarning);
-  const pending = startTypes(spec.document);
+  const pending = startTypes(withoutDiscriminators(spec.document));
   try {
     onStage('read');
     const raw = read(spec, names);

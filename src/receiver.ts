@@ -5,6 +5,11 @@ export type { BodyBuffer, BufferPool } from './receiver/body-buffer.ts';
 export type { Claim, ClaimResult, Dedupe } from './receiver/dedupe/dedupe.ts';
 export { createMemoryDedupe, type MemoryDedupeOptions } from './receiver/dedupe/memory.ts';
 export { createRedisDedupe, type RedisDedupeOptions, type RedisLike } from './receiver/dedupe/redis.ts';
+export { createSqlDedupe } from './receiver/dedupe/sql/create-sql-dedupe.ts';
+export type { PostgresDedupe, PostgresLike } from './receiver/dedupe/sql/postgres.ts';
+export type { SqliteDedupe, SqliteLike } from './receiver/dedupe/sql/sqlite.ts';
+export type { SqlDedupe, SqlDedupeOptions } from './receiver/dedupe/sql/store.ts';
+export type { StoreOptions } from './receiver/dedupe/store-options.ts';
 export { type CreateTestedDedupe, testDedupe, type TestedDedupeOptions } from './receiver/dedupe/test-dedupe.ts';
 export type {
   DeliveryContext,

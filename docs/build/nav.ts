@@ -29,6 +29,7 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
       { text: 'Test locally', link: '/guide/test-locally/' },
       { text: 'Test with Jest', link: '/guide/test-with-jest/' },
       { text: 'Versions and changes', link: '/guide/versions-and-changes/' },
+      { text: 'Tested with', link: '/tested/' },
       { text: 'Assumptions', link: '/assumptions/' },
     ],
   },

@@ -3,6 +3,8 @@ import { changesOfEvent, changesPage } from './changes/page.ts';
 import type { Step } from './changes/steps.ts';
 import type { Contract } from './contract.ts';
 import type { Site } from './site.ts';
+import { testedPage } from './tested/page.ts';
+import type { TestedRow } from './tested/results.ts';
 
 /** A page that is made, not written by hand. */
 export interface GeneratedPage {
@@ -11,13 +13,23 @@ export interface GeneratedPage {
   readonly markdown: string;
 }
 
-/** The pages of the contract: the index, the events, the assumptions and, for the own contract, the changes. */
-export function generatedPages(contract: Contract, site: Site, steps: readonly Step[]): GeneratedPage[] {
+/** The pages of the contract: the index, the events, the assumptions; for the own contract, the changes and tests. */
+export function generatedPages(
+  contract: Contract,
+  site: Site,
+  steps: readonly Step[],
+  tested: readonly TestedRow[],
+): GeneratedPage[] {
   const pages = [...contract.pages].map(([name, text]) => {
     const changes = name === 'index' || name === 'assumptions' ? '' : changesOfEvent(nameOf(name, contract), steps);
     return { file: fileOf(name, site), markdown: relink(titled(name, text, site)) + changes };
   });
-  return site.isOwn ? [...pages, { file: 'changes/index.md', markdown: changesPage(steps) }] : pages;
+  if (!site.isOwn) return pages;
+  return [
+    ...pages,
+    { file: 'changes/index.md', markdown: changesPage(steps) },
+    { file: 'tested/index.md', markdown: testedPage(tested) },
+  ];
 }
 
 /** Without guides around it, the index of the events is the page to start from. */

@@ -19,3 +19,11 @@ app.use(express.json());
 const server = app.listen(Number(process.env['PORT'] ?? 3000), () => {
   console.log(`listening ${JSON.stringify(server.address())}`);
 });
+
+process.once('SIGTERM', () => {
+  server.close(async () => {
+    // Handlers may go on after their delivery was answered.
+    await handler.drain();
+    process.exit();
+  });
+});

@@ -15,6 +15,18 @@ const handler = createWebhookHandler({
 const app = new Hono();
 app.post('/webhooks', (context) => handler(context.req.raw));
 
-const server = serve({ fetch: app.fetch, port: Number(process.env['PORT'] ?? 3000), silent: true });
+const server = serve({
+  fetch: app.fetch,
+  port: Number(process.env['PORT'] ?? 3000),
+  silent: true,
+  gracefulShutdown: false,
+});
 await server.ready();
 console.log(`listening ${JSON.stringify({ port: Number(new URL(server.url ?? '').port) })}`);
+
+process.once('SIGTERM', async () => {
+  await server.close();
+  // Handlers may go on after their delivery was answered.
+  await handler.drain();
+  process.exit();
+});

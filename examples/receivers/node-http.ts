@@ -14,3 +14,11 @@ const handler = createWebhookHandler({
 const server = createServer(toNodeHandler(handler)).listen(Number(process.env['PORT'] ?? 3000), () => {
   console.log(`listening ${JSON.stringify(server.address())}`);
 });
+
+process.once('SIGTERM', () => {
+  server.close(async () => {
+    // Handlers may go on after their delivery was answered.
+    await handler.drain();
+    process.exit();
+  });
+});

@@ -1,34 +1,38 @@
 import type { Issue } from '../errors.ts';
+import { parseDateTime } from './date-time.ts';
 
-/** The form of `format: date-time`; what else `Date.parse` takes may depend on where it runs. */
-const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+type Reason = readonly [keyword: string, message: string];
 
-const FIELDS: readonly (readonly [name: string, message: string, isValid: (value: unknown) => boolean])[] = [
-  ['id', 'must be a non-empty string', (value) => isString(value) && value !== ''],
-  ['event', 'must be a string', isString],
-  ['timestamp', 'must be a date-time', (value) => !Number.isNaN(dateTime(value))],
-  ['data', 'must be an object', isRecord],
-];
+/** What is wrong with each field, in the words of the validators; undefined if it is valid. */
+const FIELDS: Readonly<Record<string, (value: unknown) => Reason | undefined>> = {
+  id: (value) => notString(value) ?? (value === '' ? ['minLength', 'must not be empty'] : undefined),
+  event: notString,
+  timestamp: (value) =>
+    notString(value) ?? (Number.isNaN(parseDateTime(value as string)) ? ['format', 'must be a date-time'] : undefined),
+  data: (value) => (isRecord(value) ? undefined : ['type', 'must be an object']),
+};
 
 /** When an event of any name was created, in milliseconds since 1970, or NaN if the envelope is invalid. */
 export function envelopeTime(value: unknown): number {
   if (!isRecord(value)) return Number.NaN;
   const { id, event, timestamp, data } = value;
-  return isString(id) && id !== '' && isString(event) && isRecord(data) ? dateTime(timestamp) : Number.NaN;
+  return isString(id) && id !== '' && isString(event) && isRecord(data) && isString(timestamp)
+    ? parseDateTime(timestamp)
+    : Number.NaN;
 }
 
 /** The issues of an envelope, whatever the event's name; empty if it is valid. */
 export function envelopeIssues(value: unknown): Issue[] {
-  if (!isRecord(value)) return [{ path: '', message: 'must be object', keyword: 'type' }];
-  return FIELDS.filter(([name, , isValid]) => !isValid(value[name])).map(([name, message]) => ({
-    path: `/${name}`,
-    message: value[name] === undefined ? `must have required property '${name}'` : message,
-    keyword: value[name] === undefined ? 'required' : 'type',
-  }));
+  if (!isRecord(value)) return [{ path: '', message: 'must be an object', keyword: 'type' }];
+  return Object.entries(FIELDS).flatMap(([name, reasonOf]) => {
+    const field = value[name];
+    const reason: Reason | undefined = field === undefined ? ['required', 'is required'] : reasonOf(field);
+    return reason ? [{ path: `/${name}`, message: reason[1], keyword: reason[0] }] : [];
+  });
 }
 
 export function isEnvelopeIssue({ path }: Issue): boolean {
-  return path === '' || FIELDS.some(([name]) => path === `/${name}`);
+  return path === '' || Object.hasOwn(FIELDS, path.slice(1));
 }
 
 /** The event name in an envelope that may be invalid. */
@@ -36,9 +40,8 @@ export function eventNameOf(value: unknown): unknown {
   return isRecord(value) ? value['event'] : undefined;
 }
 
-/** Milliseconds since 1970, or NaN if the value is not a date-time. */
-function dateTime(value: unknown): number {
-  return isString(value) && DATE_TIME.test(value) ? Date.parse(value) : Number.NaN;
+function notString(value: unknown): Reason | undefined {
+  return isString(value) ? undefined : ['type', 'must be a string'];
 }
 
 function isString(value: unknown): value is string {

@@ -1,5 +1,6 @@
 import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
 import { WebhookError } from '../errors.ts';
+import { canonicalDateTime } from '../parse/date-time.ts';
 import { safeParseEvent } from '../parse/safe-parse-event.ts';
 import { toHex } from '../signature/encoding.ts';
 import { unknownFields } from './unknown-fields.ts';
@@ -7,7 +8,7 @@ import { unknownFields } from './unknown-fields.ts';
 export interface CreateEventOptions {
   /** Default: `evt_` and 24 hexadecimal digits of chance. */
   readonly id?: string;
-  /** When it happened. Default: now. */
+  /** When it happened; text is written in upper case and without a leap second. Default: now. */
   readonly timestamp?: Date | string;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
@@ -33,7 +34,8 @@ export function createEvent<Name extends WebhookEventName>(
   data: EventData<WebhookEventOf<Name>['data']>,
   { id = randomId(), timestamp, now = Date.now }: CreateEventOptions = {},
 ): WebhookEventOf<Name> {
-  const event = copy({ id, event: name, timestamp: timestamp ?? new Date(now()), data });
+  const created = typeof timestamp === 'string' ? canonicalDateTime(timestamp) : (timestamp ?? new Date(now()));
+  const event = copy({ id, event: name, timestamp: created, data });
   const result = safeParseEvent(event);
   if (!result.ok && result.error.code === 'unknown_event') throw result.error;
   const issues = [...(result.ok ? [] : result.error.issues), ...unknownFields(name, event)];

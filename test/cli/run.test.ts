@@ -95,7 +95,7 @@ describe('validate', () => {
     ['a valid event', body, 0, /^-: valid campaign.clicked\n$/],
     ['a broken payload', broken, 1, /invalid_payload.*\n {2}\/data\/click\/url {2}must be a string/],
     ['an unknown event', JSON.stringify({ ...event, event: 'campaign.gone' }), 1, /unknown_event/],
-    ['no event', '[]', 1, /invalid_envelope.*\n {2}\(whole body\) {2}must be object/],
+    ['no event', '[]', 1, /invalid_envelope.*\n {2}\(whole body\) {2}must be an object/],
     ['no JSON', '{', 1, /invalid_json/],
   ])('%s', async (_name, stdin, code, line) => {
     const ended = await heyoo(['validate', '-'], { stdin });

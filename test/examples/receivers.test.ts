@@ -16,7 +16,7 @@ afterEach(async () => {
   if (example?.exitCode === null && example.signalCode === null) await once(example, 'exit');
 });
 
-test.each(['node-http', 'express', 'hono'])('%s receives, ignores and refuses', async (name) => {
+test.each(['node-http', 'express', 'hono'])('%s receives, ignores, refuses, and ends in good order', async (name) => {
   const file = path.join(ROOT, `examples/receivers/${name}.ts`);
   const env = { ...process.env, HEYOO_WEBHOOK_SECRET: SECRET, PORT: '0' };
   example = spawn(process.execPath, ['--import', 'tsx', file], {
@@ -41,4 +41,7 @@ test.each(['node-http', 'express', 'hono'])('%s receives, ignores and refuses', 
     'ignored campaign.paused',
   ]);
   expect([await send(event, 'whsec_wrong'), await next()]).toEqual([401, 'refused wrong_signature']);
+
+  example.kill('SIGTERM');
+  expect(await once(example, 'exit')).toEqual([0, null]);
 });

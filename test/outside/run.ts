@@ -1,6 +1,7 @@
 // Takes the packed tarball into empty projects with the tools' own defaults. See README.md beside this file.
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readResults, RESULTS } from '../../docs/build/tested/results.ts';
 import { findTools } from './runner/find-tools.ts';
 import { createMemory } from './runner/memory.ts';
 import { pack } from './runner/pack.ts';
@@ -8,15 +9,21 @@ import { WORK } from './runner/paths.ts';
 import { line, summary } from './runner/print.ts';
 import { type Result, runTool } from './runner/run-tool.ts';
 import { select } from './runner/select.ts';
+import { updateTable } from './runner/table.ts';
 
 const AT_ONCE = 2;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { all: { type: 'boolean', default: false }, fresh: { type: 'boolean', default: false } },
+  options: {
+    all: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
+  },
 });
 
-const selection = select(await findTools(), positionals, values.all);
+const tools = await findTools();
+const selection = select(tools, positionals, values.all);
 if (values.fresh) rmSync(WORK, { recursive: true, force: true });
 
 const start = Date.now();
@@ -26,6 +33,9 @@ const results: Result[] = [];
 // The tool with the most rows first, so that it does not run alone at the end.
 const queue = selection.sort((a, b) => b.rows.length - a.rows.length).values();
 await Promise.all(Array.from({ length: AT_ONCE }, work));
+if (values.table) {
+  writeFileSync(RESULTS, `${JSON.stringify(updateTable(readResults(), results, tools), null, 2)}\n`);
+}
 console.log(summary(results, (Date.now() - start) / 1000));
 process.exitCode = results.every(({ failure }) => failure === undefined) ? 0 : 1;
 

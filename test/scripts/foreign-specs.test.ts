@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setupServer } from 'msw/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Issue, Validator } from '../../generated/validators.js';
+import type { EventHandler } from '../../mocks/event-handler.ts';
 import type { Listed } from './foreign/case.ts';
 import { naming } from './foreign/naming.ts';
 import { payloads } from './foreign/payloads.ts';
@@ -46,7 +48,10 @@ test('the validators load in plain Node where code from strings is forbidden', a
 
 describe.each(CASES)(
   '%s',
-  (name, { events, accepts = [], refuses = [], contains = {}, lacks = {}, examples = {}, warnings = [] }) => {
+  (
+    name,
+    { events, accepts = [], refuses = [], delivers = {}, contains = {}, lacks = {}, examples = {}, warnings = [] },
+  ) => {
     const read = (file: string): Promise<string> => readFile(path.join(out, name, file), 'utf8');
     const list = async (): Promise<Listed[]> => JSON.parse(await read('docs/events.json'));
 
@@ -90,6 +95,28 @@ describe.each(CASES)(
         message: expect.any(String),
       });
     });
+
+    test.runIf(Object.keys(delivers).length > 0)(
+      'answers each event by its own handler, all in one server',
+      async () => {
+        const { eventHandlers }: { eventHandlers: Record<string, EventHandler<unknown>> } = await import(
+          /* @vite-ignore */ pathToFileURL(path.join(out, name, 'handlers.ts')).href
+        );
+        const server = setupServer(...Object.entries(eventHandlers).map(([event, handle]) => handle({ body: event })));
+        server.listen();
+        try {
+          const listed = await list();
+          for (const [event, headers] of Object.entries(delivers)) {
+            const [example] = Object.values(listed.find((each) => each.name === event)?.examples ?? {});
+            const body = JSON.stringify(example);
+            const response = await fetch('http://localhost/webhooks', { method: 'POST', headers, body });
+            expect(await response.json()).toBe(event);
+          }
+        } finally {
+          server.close();
+        }
+      },
+    );
 
     test.each(Object.entries(contains))('%s contains %j', async (file, texts) => {
       const contents = await read(file);

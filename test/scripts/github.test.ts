@@ -8,6 +8,8 @@ import { typeErrors } from './support/compile.ts';
 import { ROOT, temporaryFolder } from './support/folder.ts';
 
 const SPEC = path.join(ROOT, 'node_modules/@octokit/openapi-webhooks/generated/api.github.com.json');
+/** Its name holds a value that a repository chooses: no delivery has it. */
+const SAMPLES = ['repository-dispatch-sample.collected'];
 const MINUTES = 60_000;
 
 const base = await temporaryFolder();
@@ -49,6 +51,43 @@ test('no event is without a fixture, and each validator accepts its own and litt
   expect(err).toBe('');
   expect(JSON.parse(said)).toEqual({ events: events.length, wrong: [] });
 });
+
+test(
+  'each delivery is answered by the handler of its own event, all handlers in one server',
+  async () => {
+    const { webhooks } = JSON.parse(await readFile(SPEC, 'utf8'));
+    const operations = Object.entries<{ post: { operationId: string } }>(webhooks).map(([key, { post }]) => [
+      key,
+      post.operationId.split('/')[0]?.replaceAll('-', '_'),
+    ]);
+    const script = `
+    import { readFileSync } from 'node:fs';
+    import { setupServer } from 'msw/node';
+    const { eventHandlers } = await import(${JSON.stringify(pathToFileURL(path.join(out, 'handlers.ts')).href)});
+    const events = JSON.parse(readFileSync(${JSON.stringify(path.join(out, 'docs/events.json'))}, 'utf8'));
+    const headers = new Map(${JSON.stringify(operations)});
+    setupServer(...Object.entries(eventHandlers).map(([name, handle]) => handle({ body: name }))).listen();
+    const wrong = [];
+    for (const { name, examples } of events) {
+      const request = { method: 'POST', headers: { 'X-GitHub-Event': headers.get(name) } };
+      const body = JSON.stringify(Object.values(examples)[0]);
+      const answer = await fetch('http://localhost/webhooks', { ...request, body }).then((r) => r.json(), () => null);
+      if (answer !== name) wrong.push([name, answer]);
+    }
+    console.log(JSON.stringify(wrong));
+  `;
+    const { out: said, err } = await spawned(process.execPath, [
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '--eval',
+      script,
+    ]);
+    expect(err).toBe('');
+    expect(JSON.parse(said).filter(([name]: [string]) => !SAMPLES.includes(name))).toEqual([]);
+  },
+  MINUTES,
+);
 
 test(
   'everything compiles under the strict compiler',

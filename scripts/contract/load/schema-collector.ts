@@ -8,19 +8,34 @@ import { mapSubschemas } from '../schema/subschemas.ts';
 import { type Location, SpecError } from '../spec-error.ts';
 import { type Files, locationOf, nodeOf, type Place, placeWithin } from './files.ts';
 import type { Origins } from './origins.ts';
+import { childrenOf, discriminatorOf, hasAlternatives, tagOf, unionOf } from './polymorphism.ts';
 import { componentName, keyOf, referenceOf, targetOf } from './references.ts';
 
 /** Keywords that serve to find a schema: references have other addresses in the resolved document. */
 const ADDRESSES = ['$anchor', '$defs', '$id', '$schema', 'definitions'];
 
+/** Ends the keys of entries for the fields of a base. */
+const EXTENDED = ' extended';
+
 /** Something that is referred to. */
 interface Entry {
   readonly ref: string;
   readonly from: Place;
+  /** Whether a child refers to it, which extends the fields of a base. Elsewhere a base stands for its children. */
+  readonly isExtended: boolean;
   place: Place;
   /** Key of the entry that this one merely leads to. */
   alias: string | undefined;
   schema: JsonValue;
+}
+
+/** Alternatives that a property tells apart. */
+interface Tagged {
+  readonly property: string;
+  readonly branches: JsonValue[];
+  /** Values, each with the key of the entry that it stands for. */
+  readonly targets: readonly (readonly [value: string, key: string])[];
+  readonly place: Place;
 }
 
 /** Brings schemas and all that they reach by reference into `components.schemas` of one document. */
@@ -32,6 +47,7 @@ export class SchemaCollector {
   /** By file and reference, in the order of first appearance. */
   readonly #entries = new Map<string, Entry>();
   readonly #referring: JsonObject[] = [];
+  readonly #tagged: Tagged[] = [];
 
   constructor(files: Files, root: string, origins: Origins, warn: (message: string, location: Location) => void) {
     this.#files = files;
@@ -45,15 +61,19 @@ export class SchemaCollector {
    *
    * @throws {SpecError} for a keyword with a value that it cannot have.
    */
-  read(place: Place): JsonValue {
+  read(place: Place, isExtended = false): JsonValue {
     const node = nodeOf(place);
     if (typeof node === 'boolean') return node;
     if (node === null) return {};
     if (!isObject(node)) throw new SpecError('A schema must be an object or a boolean.', locationOf(place));
     const kept = Object.fromEntries(Object.entries(node).filter(([keyword]) => !ADDRESSES.includes(keyword)));
-    const copy = mapSubschemas(kept, (_subschema, segments) => this.read(placeWithin(place, ...segments)));
+    const isChild = componentName(place) !== undefined;
+    const copy = mapSubschemas(kept, (_subschema, segments) =>
+      this.read(placeWithin(place, ...segments), isChild && segments[0] === 'allOf'),
+    );
     const ref = referenceOf(node);
-    if (ref !== undefined) copy['$ref'] = this.#request(ref, place);
+    if (ref !== undefined) copy['$ref'] = this.#request(ref, place, isExtended);
+    this.#readDiscriminator(copy, node, place);
 
     const { schema, nullable, warnings } = modernize(copy, node);
     for (const message of warnings) this.#warn(message, locationOf(place));
@@ -68,12 +88,47 @@ export class SchemaCollector {
     return schema;
   }
 
-  #request(ref: string, from: Place): string {
-    const key = `${from.file.name} ${ref}`;
+  #request(ref: string, from: Place, isExtended = false): string {
+    const key = `${from.file.name} ${ref}${isExtended ? EXTENDED : ''}`;
     if (!this.#entries.has(key)) {
-      this.#entries.set(key, { ref, from, place: from, alias: undefined, schema: {} });
+      this.#entries.set(key, { ref, from, isExtended, place: from, alias: undefined, schema: {} });
     }
     return key;
+  }
+
+  /**
+   * The alternatives of a `discriminator` become plain JSON Schema in the end. Without alternatives it belongs to a base,
+   * and says nothing about its own fields.
+   */
+  #readDiscriminator(copy: JsonObject, node: JsonObject, place: Place): void {
+    const found = discriminatorOf(node);
+    delete copy['discriminator'];
+    if (!found || !hasAlternatives(node)) return;
+    const targets = [...found.mapping].map(([value, ref]) => [value, this.#request(ref, place)] as const);
+    this.#tag(copy, found.propertyName, targets, place);
+  }
+
+  #tag(schema: JsonObject, property: string, targets: readonly (readonly [string, string])[], place: Place): void {
+    schema['discriminator'] = { propertyName: property };
+    for (const branches of [schema['oneOf'], schema['anyOf']]) {
+      if (Array.isArray(branches)) this.#tagged.push({ property, branches, targets, place });
+    }
+  }
+
+  /** The children of a base in its place; undefined for any other schema. */
+  async #union(place: Place): Promise<JsonValue | undefined> {
+    const children = childrenOf(place);
+    const base = nodeOf(place);
+    if (children.size === 0 || !isObject(base)) return undefined;
+    const keys: [value: string, key: string][] = [];
+    for (const [value, ref] of children) {
+      const isSelf = keyOf(await targetOf(ref, place, this.#files)) === keyOf(place);
+      keys.push([value, this.#request(ref, place, isSelf)]);
+    }
+    const parts = [...new Set(keys.map(([, key]) => key))].map((key) => this.#register({ $ref: key }, place));
+    const union = this.#register(unionOf(base, parts), place);
+    this.#tag(union, discriminatorOf(base)?.propertyName ?? '', keys, place);
+    return union;
   }
 
   /**
@@ -87,18 +142,40 @@ export class SchemaCollector {
     // Reading an entry adds those that it refers to, which this loop then reaches.
     for (const [key, entry] of this.#entries) {
       entry.place = await targetOf(entry.ref, entry.from, this.#files);
-      const known = keys.get(keyOf(entry.place));
+      const isBase = childrenOf(entry.place).size > 0;
+      const own = keyOf(entry.place) + (isBase && entry.isExtended ? EXTENDED : '');
+      const known = keys.get(own);
       if (known !== undefined) entry.alias = known;
       else {
-        keys.set(keyOf(entry.place), key);
+        keys.set(own, key);
         entry.alias = await this.#aliasOf(entry.place);
-        if (entry.alias === undefined) entry.schema = this.read(entry.place);
+        if (entry.alias !== undefined) continue;
+        entry.schema = (entry.isExtended ? undefined : await this.#union(entry.place)) ?? this.read(entry.place);
       }
     }
     const names = this.#allocateNames();
-    for (const schema of this.#referring) schema['$ref'] = SCHEMAS + (names.get(String(schema['$ref'])) ?? '');
+    const referenceTo = (key: JsonValue | undefined): string => SCHEMAS + (names.get(String(key)) ?? '');
+    for (const schema of this.#referring) schema['$ref'] = referenceTo(schema['$ref']);
     const own = [...this.#entries].filter(([, { alias }]) => alias === undefined);
-    return Object.fromEntries(own.map(([key, { schema }]) => [names.get(key) ?? '', schema]));
+    const schemas = Object.fromEntries(own.map(([key, { schema }]) => [names.get(key) ?? '', schema]));
+    this.#applyTags(schemas, referenceTo);
+    return schemas;
+  }
+
+  #applyTags(schemas: JsonObject, referenceTo: (key: string) => string): void {
+    const objects = new Map(
+      Object.entries(schemas).filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
+    );
+    for (const { property, branches, targets, place } of this.#tagged) {
+      for (const [index, branch] of branches.entries()) {
+        const ref = referenceOf(branch);
+        if (ref === undefined || !isObject(branch)) continue;
+        const mapped = targets.flatMap(([value, key]) => (referenceTo(key) === ref ? [value] : []));
+        const values = mapped.length > 0 ? mapped : [ref.slice(SCHEMAS.length)];
+        const tag = tagOf(branch, property, values, objects);
+        if (tag) branches[index] = this.#register({ allOf: [branch, this.#register(tag, place)] }, place);
+      }
+    }
   }
 
   /** A reference alone has no name of its own, unless it is a component that refers to another component. */
@@ -113,10 +190,14 @@ export class SchemaCollector {
 
   #allocateNames(): Map<string, string> {
     const components = new Map<string, string>();
-    for (const [key, entry] of this.#entries) {
+    const all = [...this.#entries.values()].filter(({ alias }) => alias === undefined);
+    const unions = new Set(all.flatMap(({ isExtended, place }) => (isExtended ? [] : [keyOf(place)])));
+    for (const [key, { place }] of this.#entries) {
       const own = this.#canonical(key);
-      const name = entry.place.file.name === this.#root ? componentName(entry.place) : undefined;
-      if (name !== undefined && !components.has(own)) components.set(own, name);
+      const name = place.file.name === this.#root ? componentName(place) : undefined;
+      if (name === undefined || components.has(own)) continue;
+      const isFieldsOfBase = this.#entries.get(own)?.isExtended === true && unions.has(keyOf(place));
+      components.set(own, isFieldsOfBase ? `${name}Base` : name);
     }
     const allocator = new NameAllocator([...components.values()]);
     const names = new Map<string, string>();

@@ -2,13 +2,15 @@ import type { Discriminator, Schema } from '../contract.ts';
 import type { JsonValue } from '../json.ts';
 import { isObject } from '../json.ts';
 import type { Schemas } from '../schema/resolve.ts';
-import { exampledValues, literalsOf, propertyNames } from './literals.ts';
+import { exampledValues, literalsOf, propertyNames } from '../schema/literals.ts';
 
 /** One operation under `webhooks`, as far as it matters for finding its event's name. */
 export interface Candidate {
   readonly key: string;
   readonly operationId: string | undefined;
   readonly payload: Schema | undefined;
+  /** The property that the payload's own `discriminator` names. */
+  readonly tag?: string | undefined;
   /** What the document gives as values of headers. */
   readonly headers: ReadonlyMap<string, Values>;
   /** Payloads that the document gives as examples. */
@@ -88,7 +90,8 @@ function best(
     const all = having.flatMap(({ values }) => values);
     const apart = new Set(all).size === all.length;
     if (having.length * 2 < candidates.length || all.length === 0) return [];
-    if (matches === 0 && !(isConventional(place) && apart)) return [];
+    const isTag = place.in === 'body' && candidates.some(({ tag }) => tag === place.name);
+    if (matches === 0 && !((isTag || isConventional(place)) && apart)) return [];
     return [{ place, matches, webhooks: having.length }];
   });
   eligible.sort(

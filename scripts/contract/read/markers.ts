@@ -1,7 +1,7 @@
 import type { Match } from '../contract.ts';
 import type { Schemas } from '../schema/resolve.ts';
 import { normalize } from './discriminator.ts';
-import { isRequired, literalsOf, propertyNames } from './literals.ts';
+import { isRequired, literalsOf, propertyNames } from '../schema/literals.ts';
 import type { Webhook } from './webhooks.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Schemas } from '../schema/resolve.ts';
 import { SpecError, type Warning } from '../spec-error.ts';
 import { assignNames } from './assign-names.ts';
 import { type Candidate, isNameOf, namesAt } from './discriminator.ts';
-import { isRequired, limit, literalsOf, narrow, propertyNames, withRequired } from './literals.ts';
+import { isRequired, limit, literalsOf, narrow, propertyNames, withRequired } from '../schema/literals.ts';
 import { markersOf } from './markers.ts';
 import type { Webhook } from './webhooks.ts';
 

@@ -1,6 +1,6 @@
 import { asObject, isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
 import { isJson, METHODS } from '../openapi.ts';
-import type { Path } from '../pointer.ts';
+import { at, parsePointer, type Path } from '../pointer.ts';
 import type { SchemaReader } from '../schema/schema-reader.ts';
 import type { Candidate, Values } from './discriminator.ts';
 import { examplesOfMedia } from '../examples/split.ts';
@@ -38,11 +38,21 @@ export function readWebhooks(document: JsonObject, reader: SchemaReader): Webhoo
         operationId: text(operation['operationId']),
         path,
         payload: contentType !== undefined && isJson(contentType) ? reader.read(media['schema']) : undefined,
+        tag: tagOf(media['schema'], document),
         headers: headerValues(parameters),
         examples: examplesOfMedia(media, path).map((example) => example.value),
       };
     });
   });
+}
+
+/** The property that the `discriminator` of a payload names. */
+function tagOf(node: JsonValue | undefined, document: JsonObject, hops = 0): string | undefined {
+  if (!isObject(node) || hops > 20) return undefined;
+  const { $ref, discriminator } = node;
+  const name = asObject(discriminator)['propertyName'];
+  if (typeof name === 'string') return name;
+  return typeof $ref === 'string' ? tagOf(at(document, parsePointer($ref)), document, hops + 1) : undefined;
 }
 
 function headerValues(parameters: readonly JsonObject[]): Map<string, Values> {

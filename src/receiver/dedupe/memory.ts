@@ -19,7 +19,8 @@ interface Entry {
 }
 
 /**
- * Remembers events in the memory of this process.
+ * Remembers events in the memory of this process. Other processes, and the other isolates of a serverless platform,
+ * know nothing of them: there, and where a process restarts, use a store that they share.
  *
  * @throws {TypeError} for an invalid option.
  */
@@ -28,28 +29,49 @@ export function createMemoryDedupe(options: MemoryDedupeOptions = {}): Dedupe {
   checkNumber('max', max, 'events', { integer: true });
   checkNumber('claimTtl', claimTtl, 'milliseconds', { max: MAX_DELAY_MS });
   checkFunction('now', now);
-  const entries = new Map<string, Entry>();
-  /** What is done, oldest first from `next` on: the oldest is found without a search, however many there are. */
-  const slots: (string | undefined)[] = [];
-  let next = 0;
-  let claims = 0;
+  return storeIn(new Memory(max), { claimTtl, now });
+}
 
-  function remember(key: string, ttl: number): void {
-    const oldest = slots[next];
-    if (oldest !== undefined && entries.get(oldest)?.slot === next) entries.delete(oldest);
-    slots[next] = key;
-    entries.set(key, { until: now() + ttl, slot: next });
-    next = (next + 1) % max;
+/** What is claimed and done. Each operation takes the same time, however much is remembered. */
+export class Memory {
+  readonly entries: Map<string, Entry> = new Map();
+  readonly #max: number;
+  /** What is done, oldest first from `#next` on: the oldest is found without a search. */
+  readonly #slots: (string | undefined)[] = [];
+  #next = 0;
+  #claims = 0;
+
+  constructor(max: number) {
+    this.#max = max;
   }
 
+  claim(key: string, until: number): string {
+    const token = String(++this.#claims);
+    this.entries.set(key, { token, until });
+    return token;
+  }
+
+  remember(key: string, until: number): void {
+    const slot = this.#next;
+    const oldest = this.#slots[slot];
+    if (oldest !== undefined && this.entries.get(oldest)?.slot === slot) this.entries.delete(oldest);
+    this.#slots[slot] = key;
+    this.entries.set(key, { until, slot });
+    this.#next = (slot + 1) % this.#max;
+  }
+}
+
+export function storeIn(
+  memory: Memory,
+  { claimTtl, now }: { readonly claimTtl: number; readonly now: () => number },
+): Dedupe {
+  const { entries } = memory;
   return {
     claimTtl,
     claim(key) {
       const entry = entries.get(key);
       if (entry && entry.until > now()) return { status: entry.token === undefined ? 'done' : 'in_flight' };
-      const token = String(++claims);
-      entries.set(key, { token, until: now() + claimTtl });
-      return { status: 'claimed', token };
+      return { status: 'claimed', token: memory.claim(key, now() + claimTtl) };
     },
     renew(key, token) {
       const isHeld = entries.get(key)?.token === token;
@@ -58,9 +80,7 @@ export function createMemoryDedupe(options: MemoryDedupeOptions = {}): Dedupe {
     },
     done(key, token, ttl) {
       const entry = entries.get(key);
-      const isFree =
-        entry === undefined || entry.token === token || (entry.token !== undefined && entry.until <= now());
-      if (isFree) remember(key, ttl);
+      if (!entry || entry.token === token || entry.until <= now()) memory.remember(key, now() + ttl);
     },
     release(key, token) {
       if (entries.get(key)?.token === token) entries.delete(key);

@@ -1,5 +1,7 @@
-import { checkNumber, MAX_DELAY_MS, wrongOption } from '../../check-option.ts';
-import { CLAIM_TTL_MS, type ClaimResult, type Dedupe } from './dedupe.ts';
+import { wrongOption } from '../../check-option.ts';
+import type { ClaimResult, Dedupe } from './dedupe.ts';
+import { isPlain } from './key.ts';
+import { type StoreOptions, storeOptionsOf, wholeMs } from './store-options.ts';
 
 /**
  * What is needed of a Redis client. Upstash's fits as it is; others take one line:
@@ -12,19 +14,18 @@ export interface RedisLike {
   eval(script: string, keys: string[], args: string[]): Promise<unknown>;
 }
 
-export interface RedisDedupeOptions {
-  /** The endpoint's name, part of every key: endpoints that share a server each handle an event that both receive. */
-  readonly name: string;
+export interface RedisDedupeOptions extends StoreOptions {
   /** Starts every key. Default: `webhooks`. */
   readonly prefix?: string;
-  /** How long a claim lasts unless it is renewed, in milliseconds. Default: 1 minute. */
-  readonly claimTtl?: number;
 }
 
-/** One script per operation, so that each is atomic. A claim is its token, and no token is `done`. */
+/**
+ * One script per operation, so that each is atomic, over one key, so that a cluster takes it. A claim is its token, and
+ * no token is `done`. Clients send a script again when its answer is lost: the second run has to do what the first did.
+ */
 const CLAIM = `local held = redis.call('GET', KEYS[1])
 if held == 'done' then return 'done' end
-if held then return 'in_flight' end
+if held and held ~= ARGV[1] then return 'in_flight' end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 'claimed'`;
 
@@ -43,14 +44,19 @@ return redis.call('DEL', KEYS[1])`;
  * Remembers events for all processes that share a Redis server.
  *
  * @throws {TypeError} for an invalid option.
+ *
+ * @example
+ * const dedupe = createRedisDedupe(Redis.fromEnv(), { name: 'clicks' });
  */
 export function createRedisDedupe(client: RedisLike, options: RedisDedupeOptions): Dedupe {
-  const { name, prefix = 'webhooks', claimTtl = CLAIM_TTL_MS } = options;
+  const { name, claimTtl } = storeOptionsOf(options);
+  const { prefix = 'webhooks' } = options;
   if (typeof client?.eval !== 'function') throw wrongOption('client', 'an object with a function `eval`', client);
-  if (typeof name !== 'string' || name === '') throw wrongOption('name', 'the name of the endpoint', name);
-  checkNumber('claimTtl', claimTtl, 'milliseconds', { integer: true, max: MAX_DELAY_MS });
+  if (!isPlain(prefix)) throw wrongOption('prefix', 'text of 1 to 128 characters', prefix);
+  // Without a colon of its own: no name together with a key is another name together with another key.
+  const start = `${prefix}:${encodeURIComponent(name)}:`;
   const run = (script: string, key: string, ...args: (string | number)[]): Promise<unknown> =>
-    client.eval(script, [`${prefix}:${name}:${key}`], args.map(String));
+    client.eval(script, [start + key], args.map(String));
   return {
     claimTtl,
     async claim(key) {
@@ -59,7 +65,7 @@ export function createRedisDedupe(client: RedisLike, options: RedisDedupeOptions
       return status === 'claimed' ? { status, token } : ({ status } as ClaimResult);
     },
     renew: async (key, token) => (await run(RENEW, key, token, claimTtl)) === 1,
-    done: async (key, token, ttl) => void (await run(SET_DONE, key, token, Math.ceil(ttl))),
+    done: async (key, token, ttl) => void (await run(SET_DONE, key, token, wholeMs(ttl))),
     release: async (key, token) => void (await run(RELEASE, key, token)),
   };
 }

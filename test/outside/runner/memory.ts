@@ -12,6 +12,8 @@ interface Passed {
   readonly key: string;
   readonly checks: number;
   readonly seconds: number;
+  /** The day on which it passed: `2026-11-25`. */
+  readonly date: string;
 }
 
 /** The rows that passed before, so that a run that was stopped or failed can be resumed. */
@@ -20,7 +22,7 @@ export interface Memory {
   readonly remember: (id: string, passed: Passed) => void;
 }
 
-export function createMemory(file: string = path.join(WORK, 'passed.json')): Memory {
+export function createMemory(file: string = path.join(WORK, 'passed-rows.json')): Memory {
   const rows: Record<string, Passed> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   return {
     recall: (id, key) => (rows[id]?.key === key ? rows[id] : undefined),

@@ -11,6 +11,8 @@ export interface Result {
   /** How many checks the server of the row passed, 0 without a server. */
   readonly checks: number;
   readonly seconds: number;
+  /** The day on which it ran: `2026-11-25`. */
+  readonly date: string;
   /** Whether it passed in an earlier run, of the same. */
   readonly remembered: boolean;
   /** Why it failed. */
@@ -24,12 +26,14 @@ export async function runTool(
   memory: Memory,
   report: (result: Result) => void,
 ): Promise<void> {
+  const date = new Date().toISOString().slice(0, 10);
   let installed: Installed;
   try {
     installed = await install(tool, packed);
   } catch (error) {
     for (const [row] of rows) {
-      report({ tool: tool.name, row, versions: {}, checks: 0, seconds: 0, remembered: false, failure: textOf(error) });
+      const nothing = { versions: {}, checks: 0, seconds: 0, remembered: false };
+      report({ tool: tool.name, row, ...nothing, date, failure: textOf(error) });
     }
     return;
   }
@@ -46,10 +50,10 @@ export async function runTool(
     const seconds = (): number => (Date.now() - start) / 1000;
     try {
       const checks = await runRow(tool, row, definition, packed, installed);
-      memory.remember(id, { key, checks, seconds: seconds() });
-      report({ ...about, checks, seconds: seconds(), remembered: false });
+      memory.remember(id, { key, checks, seconds: seconds(), date });
+      report({ ...about, checks, seconds: seconds(), date, remembered: false });
     } catch (error) {
-      report({ ...about, checks: 0, seconds: seconds(), remembered: false, failure: textOf(error) });
+      report({ ...about, checks: 0, seconds: seconds(), date, remembered: false, failure: textOf(error) });
     }
   }
 }

@@ -174,6 +174,7 @@ export const naming: Cases = [
         'account.renamed': 'AccountRenamedEvent',
       },
       refuses: [['account.opened', { type: 'account.closed', id: 'a' }, '/type', 'const']],
+      delivers: { 'account.opened': {}, 'account.closed': {}, 'account.locked': {}, 'account.limit.cut': {} },
       examples: {
         'account.opened': ['opened'],
         'account.closed': ['closed'],
@@ -214,6 +215,30 @@ export const naming: Cases = [
         'handlers.ts': ["value: 'issue'", "value: 'closed'", "value: 'ping'"],
       },
       lacks: { 'handlers.ts': ['X-Tracker-Delivery'] },
+      delivers: {
+        'issue-opened': { 'X-Tracker-Event': 'issue' },
+        'issue-closed': { 'X-Tracker-Event': 'issue' },
+        ping: { 'X-Tracker-Event': 'ping' },
+      },
+    },
+  ],
+  [
+    'header-of-one',
+    {
+      events: {
+        'issues-opened': 'IssuesOpenedEvent',
+        'issues-un-pinned': 'IssuesUnPinnedEvent',
+        'issue-comment-opened': 'IssueCommentOpenedEvent',
+        'issue-comment': 'IssueCommentEvent',
+        push: 'PushEvent',
+      },
+      contains: { 'docs/issue-comment-opened.md': ["--header 'X-Forge-Event: issue_comment'"] },
+      delivers: {
+        'issues-opened': { 'X-Forge-Event': 'issues' },
+        'issues-un-pinned': { 'X-Forge-Event': 'issues' },
+        'issue-comment-opened': { 'X-Forge-Event': 'issue_comment' },
+        push: { 'X-Forge-Event': 'push' },
+      },
     },
   ],
   [
@@ -239,6 +264,54 @@ export const naming: Cases = [
         '`x-webhooks` is read as `webhooks`, as it is called since OpenAPI 3.1.',
         '`nullable` is a keyword of OpenAPI 3.0: write `null` among the types.',
       ],
+    },
+  ],
+  [
+    'tagged-alternatives',
+    {
+      events: {
+        'pet.cat': 'PetCatEvent',
+        'pet.dog': 'PetDogEvent',
+        'pet.puppy': 'PetPuppyEvent',
+        visit: 'VisitEvent',
+      },
+      usage: `
+        import type { VisitEvent, WebhookEvent } from './events.ts';
+        export const livesOf = (event: WebhookEvent): number | undefined =>
+          event.kind === 'pet.cat' ? event.lives : undefined;
+        export const nameOf = ({ guest }: VisitEvent): string | undefined =>
+          guest.type === 'Person' ? guest.name : guest.model;
+      `,
+      accepts: [
+        ['pet.cat', { kind: 'pet.cat', lives: 9 }],
+        ['pet.puppy', { kind: 'pet.puppy', tricks: 0 }],
+        ['visit', { kind: 'visit', guest: { type: 'Person' } }],
+        ['visit', { kind: 'visit', guest: { type: 'robot' } }],
+      ],
+      refuses: [
+        ['pet.cat', { kind: 'pet.dog' }, '/kind', 'const'],
+        ['pet.dog', { kind: 'pet.dog', tricks: 'many' }, '/tricks', 'type'],
+        ['visit', { kind: 'visit', guest: { type: 'Robot' } }, '/guest', 'anyOf'],
+      ],
+    },
+  ],
+  [
+    'tagged-base',
+    {
+      events: { 'order/paid': 'OrderPaidEvent', 'order/sent': 'OrderSentEvent' },
+      usage: `
+        import type { WebhookEvent } from './events.ts';
+        export const amountOf = (event: WebhookEvent): number | undefined =>
+          event.topic === 'order/paid' ? event.amount : undefined;
+        export const urlOf = ({ source }: WebhookEvent): string | undefined =>
+          source.type === 'Site' ? source.url : undefined;
+      `,
+      accepts: [['order/paid', { topic: 'order/paid', amount: 1, source: { type: 'Shop', till: 3 } }]],
+      refuses: [
+        ['order/paid', { topic: 'order/paid', source: { type: 'Shop', till: 3 } }, '/amount', 'required'],
+        ['order/sent', { topic: 'order/sent', source: { type: 'Shop' } }, '/source/till', 'required'],
+      ],
+      lacks: { 'openapi.json': ['Unused', '"discriminator"'] },
     },
   ],
 ];

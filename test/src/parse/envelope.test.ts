@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { envelopeIssues, envelopeTime } from '../../../src/parse/envelope.ts';
+import { describe, expect, test } from 'vitest';
+import { eventNames } from '../../../generated/catalog.ts';
+import { validators } from '../../../generated/validator-map.ts';
+import { fixture } from '../../../mocks/fixtures.ts';
+import { envelopeIssues, envelopeTime, isEnvelopeIssue } from '../../../src/parse/envelope.ts';
 
 const value = fc.oneof(fc.constantFrom('', 'evt_1', {}, [], null, undefined, 1, '2026-02-30T00:00:00Z'), fc.anything());
 const envelope = fc.record({
@@ -21,4 +24,17 @@ test('an envelope has a time exactly if it has no issues', () => {
     { numRuns: 2_000, seed: 1 },
   );
   expect(Math.min(found.valid, found.invalid)).toBeGreaterThan(20);
+});
+
+describe('reports the issues that the validators report', () => {
+  const fields = ['id', 'timestamp', 'data'] as const;
+  const cases = eventNames.flatMap((name) => fields.map((field) => [name, field] as const));
+
+  test.each(cases)('%s: %s', (name, field) => {
+    for (const value of [undefined, null, '', 1, {}, [], '2026-02-30T00:00:00Z', '2026-02-28T00:00:00z']) {
+      const event = { ...fixture(name), [field]: value };
+      validators[name](event);
+      expect(envelopeIssues(event)).toEqual((validators[name].errors ?? []).filter(isEnvelopeIssue));
+    }
+  });
 });

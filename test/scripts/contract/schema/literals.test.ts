@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../../../scripts/contract/contract.ts';
-import { literalsOf, narrow } from '../../../../scripts/contract/read/literals.ts';
+import { literalsOf, narrow } from '../../../../scripts/contract/schema/literals.ts';
 
 const SCHEMAS = new Map<string, Schema>([
   ['A', { properties: { type: { const: 'a' } } }],

@@ -1,6 +1,6 @@
 import type { Schema } from '../contract.ts';
 import { asObject, isObject, type JsonValue, list, strings } from '../json.ts';
-import { resolve, type Schemas } from '../schema/resolve.ts';
+import { resolve, type Schemas } from './resolve.ts';
 
 const DEEPEST = 20;
 

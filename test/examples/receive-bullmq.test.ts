@@ -1,0 +1,62 @@
+import type { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { enqueue, openQueue, openRedis } from '../../examples/receive-bullmq/queue.ts';
+import { fixture } from '../../mocks/fixtures.ts';
+import type { WebhookEvent } from '../../src/index.ts';
+import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.ts';
+import { type ExampleProcess, senderTo, startExample } from './example-process.ts';
+
+describe.runIf(hasRedis())('receive-bullmq', () => {
+  let server: RedisServer;
+  let redis: Redis;
+  let queue: Queue<WebhookEvent>;
+  let processes: ExampleProcess[] = [];
+
+  beforeEach(async () => {
+    server = await startRedis();
+    vi.stubEnv('REDIS_URL', `redis://127.0.0.1:${server.port}`);
+    redis = openRedis();
+    queue = openQueue(redis);
+  });
+
+  afterEach(async () => {
+    await Promise.all(processes.map((each) => each.stop('SIGKILL')));
+    processes = [];
+    await queue.close();
+    await redis.quit();
+    await server.stop();
+    vi.unstubAllEnvs();
+  });
+
+  function start(script: string): ExampleProcess {
+    const started = startExample(`receive-bullmq/${script}`, {});
+    processes.push(started);
+    return started;
+  }
+
+  test('acknowledges an event before a worker handles it, and queues it once', async () => {
+    const receivers = [start('receiver.ts'), start('receiver.ts')];
+    const senders = await Promise.all(receivers.map(senderTo));
+    const events = [1, 2].map((seed) => fixture('campaign.clicked', { seed, at: Date.now() }));
+    for (const event of events) for (const send of senders) expect(await send(event)).toBe(200);
+    expect(await queue.count()).toBe(2);
+
+    const worker = start('worker.ts');
+    expect(await worker.next()).toBe('working');
+    const handled = [await worker.next(), await worker.next()];
+    expect(handled.toSorted()).toEqual(events.map(({ event, id }) => `handled ${event} ${id}`).toSorted());
+    expect(await Promise.all([...receivers, worker].map((each) => each.stop()))).toEqual([0, 0, 0]);
+  });
+
+  test('adds an event once, also when it was handled', async () => {
+    const event = fixture('campaign.clicked', { overrides: { id: '7:a' } });
+    await enqueue(queue, event);
+    const worker = start('worker.ts');
+    await worker.next();
+    expect(await worker.next()).toBe('handled campaign.clicked 7:a');
+    await expect.poll(() => queue.getCompletedCount()).toBe(1);
+    await enqueue(queue, event);
+    expect(await queue.count()).toBe(0);
+  });
+});
