@@ -101,13 +101,12 @@ const tools: Tool[] = [
   {
     name: 'nitro',
     core: false,
-    dependencies: { nitro: '^3.0.0', ...LATEST },
-    shown: ['nitro', 'typescript'],
+    dependencies: { nitropack: '^2.0.0', typescript: '^5.0.0' },
+    shown: ['nitropack', 'h3', 'typescript'],
     rows: {
       starter: {
         folder: 'nitro/starter',
-        // Types of its own dependencies are not complete.
-        steps: ['tsc --noEmit --skipLibCheck', 'nitro build'],
+        steps: ['nitro prepare', 'tsc --noEmit', 'nitro build'],
         server: { start: 'node .output/server/index.mjs', path: '/webhooks' },
       },
     },

@@ -1,3 +1,3 @@
-import { defineConfig } from 'nitro';
+import { defineNitroConfig } from 'nitropack/config';
 
-export default defineConfig({ serverDir: 'server' });
+export default defineNitroConfig({ srcDir: 'server', compatibilityDate: '2026-01-01' });

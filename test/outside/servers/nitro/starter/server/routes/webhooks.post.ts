@@ -1,5 +1,4 @@
 import { createWebhookHandler } from '@heyoo/webhooks/receiver';
-import { defineHandler } from 'nitro';
 
 const webhooks = createWebhookHandler({
   secret: () => process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
@@ -9,4 +8,4 @@ const webhooks = createWebhookHandler({
   onError: ({ code, message }) => console.error(code, message),
 });
 
-export default defineHandler((event) => webhooks(event.req));
+export default defineEventHandler((event) => webhooks(toWebRequest(event)));
