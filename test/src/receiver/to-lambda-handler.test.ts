@@ -130,11 +130,11 @@ describe('late work', () => {
     const invoking = lambda(await toEvent(await request(event)), {
       getRemainingTimeInMillis: () => deadline - performance.now(),
     });
-    let result: LambdaResult | undefined;
-    void invoking.then((value) => (result = value));
+    const results: LambdaResult[] = [];
+    void invoking.then((result) => results.push(result));
     const started = performance.now();
-    while (!result) await vi.advanceTimersByTimeAsync(100);
-    return { status: result.statusCode, seen, tookMs: performance.now() - started };
+    while (results.length === 0) await vi.advanceTimersByTimeAsync(100);
+    return { status: results[0]?.statusCode, seen, tookMs: performance.now() - started };
   }
 
   test.each([
