@@ -23,6 +23,14 @@ export type { HeadersLike } from './receiver/headers.ts';
 export type { Incoming, WebhookInput } from './receiver/incoming.ts';
 export type { VerifyOptions } from './receiver/options.ts';
 export type { Envelope } from './receiver/open-envelope.ts';
+export {
+  type LambdaContext,
+  type LambdaEvent,
+  type LambdaEventV1,
+  type LambdaEventV2,
+  type LambdaResult,
+  toLambdaHandler,
+} from './receiver/to-lambda-handler.ts';
 export { type NodeRequest, type NodeResponse, toNodeHandler } from './receiver/to-node-handler.ts';
 export { safeVerifyWebhook, type VerifyResult, verifyWebhook } from './receiver/verify-webhook.ts';
 export type { IdentifiedSecret, Secret, Secrets, SecretSource, UnverifiedDelivery } from './signature/keyring.ts';

@@ -14,6 +14,7 @@ const express: Record<string, Row> = {
     steps: TYPE_CHECK,
     server: { ...WITH_TSX, path: '/api/webhooks' },
   },
+  'json-keeps-raw-body': { folder: 'express/json-keeps-raw-body', steps: TYPE_CHECK, server: WITH_TSX },
 };
 
 /** TypeScript before version 6 begins a project as CommonJS. */
@@ -96,6 +97,19 @@ const tools: Tool[] = [
     dependencies: { h3: '^2.0.0', ...LATEST },
     shown: ['h3', 'typescript'],
     rows: { starter: { folder: 'h3/starter', steps: TYPE_CHECK, server: WITH_TSX } },
+  },
+  {
+    name: 'nitro',
+    core: false,
+    dependencies: { nitropack: '^2.0.0', typescript: '^5.0.0' },
+    shown: ['nitropack', 'h3', 'typescript'],
+    rows: {
+      starter: {
+        folder: 'nitro/starter',
+        steps: ['nitro prepare', 'tsc --noEmit', 'nitro build'],
+        server: { start: 'node .output/server/index.mjs', path: '/webhooks' },
+      },
+    },
   },
 ];
 

@@ -1,11 +1,4 @@
-import {
-  Controller,
-  Logger,
-  Post,
-  type RawBodyRequest,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Controller, Logger, Post, Req, Res } from '@nestjs/common';
 import { createWebhookHandler, toNodeHandler } from '@heyoo/webhooks/receiver';
 import type { Request, Response } from 'express';
 import { ClicksService } from './clicks.service.js';
@@ -29,11 +22,7 @@ export class WebhooksController {
   }
 
   @Post()
-  receive(
-    @Req() request: RawBodyRequest<Request>,
-    @Res() response: Response,
-  ): Promise<void> {
-    request.body = request.rawBody;
+  receive(@Req() request: Request, @Res() response: Response): Promise<void> {
     return this.handler(request, response);
   }
 }

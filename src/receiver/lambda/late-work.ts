@@ -1,0 +1,42 @@
+import { withTimeout } from '../../timeout.ts';
+
+/** What is left of an invocation to return its result, in milliseconds. */
+const RESERVE_MS = 500;
+
+/** What is needed of the `Context` of an invocation. */
+export interface LambdaContext {
+  getRemainingTimeInMillis(): number;
+}
+
+/** Late handlers and observers of one invocation. */
+export interface LateWork {
+  /** Milliseconds until the result has to be returned. */
+  timeLeft(): number;
+  readonly add: (work: Promise<unknown>) => void;
+  /** Resolves when all work has ended, or when no time is left. */
+  settle(): Promise<void>;
+}
+
+/** Lambda freezes the process once a result is returned: what runs on would end during another invocation, or never. */
+export function createLateWork(context: LambdaContext): LateWork {
+  const running = new Set<Promise<unknown>>();
+  const timeLeft = (): number => Math.max(0, context.getRemainingTimeInMillis() - RESERVE_MS);
+  async function allEnded(): Promise<void> {
+    while (running.size > 0) await Promise.all(running);
+  }
+  return {
+    timeLeft,
+    add(work) {
+      const ended: Promise<unknown> = work.finally(() => running.delete(ended));
+      running.add(ended);
+    },
+    async settle() {
+      if (running.size === 0) return;
+      try {
+        await withTimeout(allEnded(), { timeout: timeLeft(), code: 'handler_timeout', what: 'Late work' });
+      } catch {
+        return;
+      }
+    },
+  };
+}
