@@ -11,7 +11,12 @@ import type { ExitCode } from './exit-code.ts';
 import { printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 
-const { version }: { version: string } = createRequire(import.meta.url)('@heyoo/webhooks/package.json');
+interface Manifest {
+  readonly version: string;
+  readonly homepage?: string;
+}
+
+const OWN: Manifest = createRequire(import.meta.url)('@heyoo/webhooks/package.json');
 
 /** Adds a command to the program. */
 export type AddCommand = (program: Command, terminal: Terminal, exit: (code: ExitCode) => void) => void;
@@ -26,7 +31,12 @@ const COMMANDS: readonly AddCommand[] = [
   checkCommand,
 ];
 
-export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+/** @param manifest the version, and the address of the docs if there is one; default: the package's own. */
+export function createProgram(
+  terminal: Terminal,
+  exit: (code: ExitCode) => void,
+  { version, homepage = '' }: Manifest = OWN,
+): Command {
   const program = new Command('heyoo-webhooks')
     .version(version)
     .description('Send, receive and check the webhooks of Heyoo.')
@@ -40,7 +50,8 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
     .addHelpText(
       'after',
       '\nExit codes: 0 done, or it is so; 1 looked at, and it is not so; 2 the call is wrong.' +
-        '\nSecrets: --secret @FILE or HEYOO_WEBHOOK_SECRET keep them out of the list of processes.',
+        '\nSecrets: --secret @FILE or HEYOO_WEBHOOK_SECRET keep them out of the list of processes.' +
+        (homepage && `\nDocumentation: ${homepage}`),
     );
   for (const add of COMMANDS) add(program, terminal, exit);
   for (const command of program.commands) command.copyInheritedSettings(program);

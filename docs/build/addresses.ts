@@ -1,5 +1,12 @@
 /** The places of the site, each under a path that stays. */
 
+import type { Site } from './site.ts';
+
+/** An address for use outside of the site: absolute, unless nobody said where the site will live. */
+export function siteAddress(address: string, { base, origin = '' }: Pick<Site, 'base' | 'origin'>): string {
+  return origin + base + address.slice(1);
+}
+
 export function eventAddress(slug: string): string {
   return `/events/${slug}/`;
 }

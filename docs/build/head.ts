@@ -1,5 +1,5 @@
 import type { HeadConfig, TransformContext } from 'vitepress';
-import { pageAddress, twinAddress } from './addresses.ts';
+import { pageAddress, siteAddress, twinAddress } from './addresses.ts';
 import type { Site } from './site.ts';
 
 /** Nothing is fetched from elsewhere, and nothing is sent there: the browser sees to it. */
@@ -17,17 +17,14 @@ export const POLICY: string = [
 const SCRIPTED = "document.documentElement.classList.add('scripted')";
 
 /** What every page says about itself. */
-export function headOf({ page, pageData }: TransformContext, { url }: Site): HeadConfig[] {
-  const here = (path: string): string => new URL(path.slice(1), url).href;
+export function headOf({ page, pageData }: TransformContext, site: Site): HeadConfig[] {
   const head: HeadConfig[] = [
     ['meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }],
     ['script', {}, SCRIPTED],
   ];
   if (pageData.isNotFound) return head;
   const address = pageAddress(page);
-  return [
-    ...head,
-    ['link', { rel: 'canonical', href: here(address) }],
-    ['link', { rel: 'alternate', type: 'text/markdown', href: here(twinAddress(address)) }],
-  ];
+  head.push(['link', { rel: 'alternate', type: 'text/markdown', href: siteAddress(twinAddress(address), site) }]);
+  if (site.origin !== undefined) head.push(['link', { rel: 'canonical', href: siteAddress(address, site) }]);
+  return head;
 }

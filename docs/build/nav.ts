@@ -1,4 +1,5 @@
 import type { DefaultTheme } from 'vitepress';
+import type { Addresses } from '../../scripts/release/addresses.ts';
 import { eventAddress } from './addresses.ts';
 import type { Contract } from './contract.ts';
 import { levelsOf, slugOf } from './event.ts';
@@ -40,11 +41,32 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
 ];
 
 /** The events by level, and around them what the site is to a person. */
-export function sidebar({ events }: Contract, { isOwn }: Site): DefaultTheme.SidebarItem[] {
+export function sidebar({ events }: Contract, { isOwn, addresses }: Site): DefaultTheme.SidebarItem[] {
   const groups = [...levelsOf(events)].map(([level, group]) => ({
     text: `${level.charAt(0).toUpperCase()}${level.slice(1)} events`,
     items: group.map((event) => ({ text: event.name, link: eventAddress(slugOf(event)) })),
   }));
   if (!isOwn) return groups;
-  return [{ text: 'Events', items: [{ text: 'All events', link: '/events/' }] }, ...groups, ...GUIDES];
+  return [
+    { text: 'Events', items: [{ text: 'All events', link: '/events/' }] },
+    ...groups,
+    ...GUIDES,
+    ...projectLinks(addresses),
+  ];
+}
+
+/** The places of the project that package.json names. */
+function projectLinks({ repository, security }: Addresses): DefaultTheme.SidebarItem[] {
+  const items = [
+    ...(repository === undefined ? [] : [{ text: 'Repository', link: repository }]),
+    ...(security === undefined ? [] : [{ text: 'Report a vulnerability', link: security }]),
+  ];
+  return items.length === 0 ? [] : [{ text: 'Project', items }];
+}
+
+/** Leads from a page to its source; pages of the contract, which are generated, turn it off. */
+export function editLink({ addresses: { repository } }: Site): Pick<DefaultTheme.Config, 'editLink'> {
+  return repository === undefined
+    ? {}
+    : { editLink: { pattern: `${repository}/edit/main/docs/:path`, text: 'Edit this page' } };
 }

@@ -34,7 +34,7 @@ export function sayAssumptions(openapi: string): string {
 }
 
 /** @throws {Error} when the page is not what this was written for, so that a new version of the tool is looked at. */
-export function adapt(page: string, { url }: Site): string {
+export function adapt(page: string, { base }: Site): string {
   if (!page.includes('"disableTelemetry":true')) throw new Error('The reference page would send telemetry.');
   const logos = page.match(REMOTE_LOGO)?.length;
   if (logos !== 2) throw new Error(`The reference page has ${logos ?? 0} remote logos, not 2.`);
@@ -43,8 +43,8 @@ export function adapt(page: string, { url }: Site): string {
     return text.replace(mark, () => replacement);
   };
   return [
-    ['<meta charset="utf8" />', `<meta charset="utf-8">\n${head(url)}`],
-    ['<div id="redoc">', `${bar(url)}\n<div id="redoc">`],
+    ['<meta charset="utf8" />', `<meta charset="utf-8">\n${head(base)}`],
+    ['<div id="redoc">', `${bar(base)}\n<div id="redoc">`],
   ].reduce((text, [mark = '', replacement = '']) => once(text, mark, replacement), page.replaceAll(REMOTE_LOGO, LOGO));
 }
 
@@ -55,16 +55,16 @@ const LOGO = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="42" height="12"><text y="10" font-family="sans-serif" font-size="10" fill="#6f7fa6">Redocly</text></svg>',
 ).replaceAll("'", '%27')}`;
 
-function head({ pathname }: URL): string {
+function head(base: string): string {
   return `<meta http-equiv="Content-Security-Policy" content="${POLICY}; font-src data:; worker-src blob:">
-<link rel="icon" href="${pathname}favicon.svg" type="image/svg+xml">
+<link rel="icon" href="${base}favicon.svg" type="image/svg+xml">
 <script>${SAME_APPEARANCE}</script>
 <style>${STYLE}</style>`;
 }
 
-function bar({ pathname }: URL): string {
+function bar(base: string): string {
   const links = [{ text: 'Heyoo webhooks', link: '/' }, ...nav].map(
-    ({ text, link }) => `<a href="${pathname}${link.slice(1)}">${text}</a>`,
+    ({ text, link }) => `<a href="${base}${link.slice(1)}">${text}</a>`,
   );
   return `<header class="site-bar">${links.join('')}</header>
 <script>${LANDMARK}</script>`;

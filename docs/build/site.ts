@@ -1,11 +1,20 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type Addresses, readAddresses } from '../../scripts/release/addresses.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 
 /** What can be set about a build of the site, by environment variables. */
 export interface Site {
-  /** Where the site will live (`DOCS_URL`). Its path is the base path of all addresses. */
-  readonly url: URL;
+  /** The base path of all addresses, with a slash at both ends: the path of the URL where the site will live. */
+  readonly base: string;
+  /**
+   * The origin of that URL: of `DOCS_URL`, or of `homepage` in package.json. Without one the site links to no address of
+   * its own outside of itself.
+   */
+  readonly origin: string | undefined;
+  /** What package.json says (`DOCS_PACKAGE` names another one); nothing for a contract of others. */
+  readonly addresses: Addresses;
   /** The folder that the generator wrote (`DOCS_CONTRACT`). */
   readonly contract: string;
   /** Whether that is the folder of this package, which the guides and the playground are about. */
@@ -14,23 +23,26 @@ export interface Site {
   readonly releases: string;
 }
 
-/** What `npm run docs:preview` serves. */
-const PREVIEW = 'http://localhost:4173/';
 const OWN_CONTRACT = path.join(ROOT, 'generated');
 
-/** @throws {TypeError} when `DOCS_URL` is no address. */
+/** @throws {TypeError} if `DOCS_URL` or a field of package.json is no address. */
 export function readSite(env: NodeJS.ProcessEnv = process.env): Site {
   const contract = path.resolve(env['DOCS_CONTRACT'] ?? OWN_CONTRACT);
+  const isOwn = contract === OWN_CONTRACT;
+  const manifest = readFileSync(env['DOCS_PACKAGE'] ?? path.join(ROOT, 'package.json'), 'utf8');
+  const addresses = readAddresses(isOwn ? JSON.parse(manifest) : {});
+  const url = env['DOCS_URL'] === undefined ? addresses.homepage : parseUrl(env['DOCS_URL']);
   return {
-    url: addressOf(env['DOCS_URL'] ?? PREVIEW),
+    base: url?.pathname.replace(/\/*$/, '/') ?? '/',
+    origin: url?.origin,
+    addresses,
     contract,
-    isOwn: contract === OWN_CONTRACT,
+    isOwn,
     releases: path.join(ROOT, 'spec/releases'),
   };
 }
 
-function addressOf(text: string): URL {
-  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new TypeError(`DOCS_URL is no address: ${text}`);
-  const url = new URL(text);
-  return new URL(url.pathname.replace(/\/*$/, '/'), url.origin);
+function parseUrl(text: string): URL {
+  if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
+  throw new TypeError(`DOCS_URL must be an http or https URL, got ${text}`);
 }

@@ -18,7 +18,7 @@ interface Built extends BuiltSite {
 async function build(): Promise<Built> {
   const contract = path.join(await temporaryFolder(), 'generated');
   await runCommand('--spec', SPEC, '--out', contract, '--examples=warn');
-  const site = await builtSite('/hooks/', { DOCS_CONTRACT: contract });
+  const site = await builtSite('/hooks/', { DOCS_URL: 'https://example.com/hooks/', DOCS_CONTRACT: contract });
   return { ...site, contract, events: JSON.parse(readFileSync(path.join(contract, 'docs/events.json'), 'utf8')) };
 }
 

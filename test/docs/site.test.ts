@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { ADDRESSES, packageWith, testAddresses } from './site/addresses.ts';
 import { testPages } from './site/browser.ts';
 import { testFiles } from './site/files.ts';
 import { testLinks } from './site/links.ts';
@@ -8,8 +9,12 @@ import { testPlayground } from './site/playground.ts';
 import { testReading } from './site/reading.ts';
 import { builtSite } from './support/site.ts';
 
-/** Under a base path, which is the harder case: an address that forgets it leads nowhere. */
-const site = await builtSite('/heyoo/');
+/**
+ * With addresses, under a base path, which is the harder case: an address that forgets it leads nowhere. The other site has
+ * none, at the root of a host.
+ */
+const site = await builtSite('/heyoo/', await packageWith(ADDRESSES));
+const bareSite = await builtSite('/', await packageWith({}));
 
 describe('the files for programs', () => {
   testFiles(site);
@@ -38,7 +43,9 @@ describe.runIf(hasChromium())('in Chromium', () => {
   });
 });
 
-describe('at the root of a host', async () => {
-  const atRoot = await builtSite('/');
-  testLinks(atRoot);
+describe('without addresses', () => {
+  testLinks(bareSite);
+});
+describe('the addresses of the project', () => {
+  testAddresses(site, bareSite);
 });

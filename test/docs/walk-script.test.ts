@@ -23,9 +23,14 @@ createServer((_request, response) => {
 
 const ASK = `node --eval "fetch('http://localhost:3000').then((response) => response.text()).then(console.log)"`;
 
+/** Runs until Ctrl-C. */
+const LISTEN = `node --eval "require('node:http').createServer().listen(process.argv[1], () => console.log('listening'))" 4400`;
+
 function walk(steps: readonly Step[]): { status: number | null; output: string } {
   const script = walkScript(steps, {
     server: /^node src/,
+    interrupted: /4400$/,
+    finish: ['echo finished'],
     before: [
       [/^node src/, ['test -f src/server.mjs']],
       [/^true$/, ['grep asked "$SERVER_LOG"']],
@@ -41,7 +46,8 @@ test.each<[what: string, steps: Step[], fails: string | undefined]>([
     [
       { kind: 'commands', lines: [ASK] },
       { kind: 'output', text: '…\nhello (75.3 ms)\n' },
-      { kind: 'commands', lines: ['true'] },
+      { kind: 'commands', lines: ['true', LISTEN] },
+      { kind: 'output', text: 'listening\n' },
     ],
     undefined,
   ],
@@ -59,6 +65,7 @@ test.each<[what: string, steps: Step[], fails: string | undefined]>([
   const { status, output } = walk([...SERVER, ...steps]);
   expect({ failed: status !== 0, output }).toEqual({
     failed: fails !== undefined,
-    output: expect.stringContaining(fails ?? 'hello (12 ms)'),
+    output:
+      fails === undefined ? expect.stringMatching(/hello \(12 ms\)[^]*\nfinished\n/) : expect.stringContaining(fails),
   });
 });

@@ -53,6 +53,16 @@ describe('stepsOf', () => {
     ]);
   });
 
+  test('gives the steps of all tabs to a reader who follows them all', () => {
+    const all = stepsOf(blocksOf(GUIDE, 'guide.md'));
+    expect(all.length).toBeGreaterThan(stepsOf(blocksOf(GUIDE, 'guide.md'), 'Express').length);
+  });
+
+  test('leaves out commands for a copy of the repository', () => {
+    const guide = '```sh in-repository\nnpm test\n```\n\n```sh\nls\n```\n';
+    expect(stepsOf(blocksOf(guide, 'guide.md'))).toEqual([{ kind: 'commands', lines: ['ls'] }]);
+  });
+
   test.each(['export {};\n', '// Before the parser: it reads the body.\nexport {};\n'])(
     'rejects code without the name of its file: %j',
     (code) => {
@@ -69,6 +79,8 @@ test('tabsOf lists each tab once', () => {
 test.each<[shown: string, printed: string, matches: boolean]>([
   ['a.b evt_1: 200 (7.5 ms)\n', 'a.b evt_2f: 200 (120.0 ms)\n', true],
   ['a.b evt_1: 200 (7.5 ms)\n', 'a.b evt_2f: 401 (120.0 ms)\n', false],
+  ['whsec_aB3\n', 'whsec_Zz9\n', true],
+  ['whsec_aB3\n', 'secret_Zz9\n', false],
   ['ok  a    52 ms  200\n…\n3 passed\n', 'ok  a  7 ms  200\nok  b\nok  c\n\n3 passed', true],
   ['ok  a    52 ms  200\n…\n3 passed\n', 'ok  a  7 ms  200\nok  b\nok  c\n\n4 passed', false],
   ['a.b\n', 'axb\n', false],

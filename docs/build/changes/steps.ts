@@ -20,7 +20,11 @@ interface Release {
 }
 
 /** The history of the contract, the newest first. What is not released is a step of its own only if it changes something. */
-export async function readSteps({ releases: folder, contract, isOwn }: Site): Promise<Step[]> {
+export async function readSteps({
+  releases: folder,
+  contract,
+  isOwn,
+}: Pick<Site, 'releases' | 'contract' | 'isOwn'>): Promise<Step[]> {
   if (!isOwn) return [];
   const releases = await readReleases(folder);
   const current = path.join(contract, 'openapi.json');

@@ -1,9 +1,9 @@
 import { stringifyYaml } from '@redocly/openapi-core';
-import { eventAddress, exampleAddress, schemaAddress, twinAddress } from '../addresses.ts';
+import { eventAddress, exampleAddress, schemaAddress, siteAddress, twinAddress } from '../addresses.ts';
 import type { Contract } from '../contract.ts';
 import { slugOf } from '../event.ts';
 import type { Site } from '../site.ts';
-import { absolute, llmsFull, llmsIndex } from './llms.ts';
+import { llmsFull, llmsIndex } from './llms.ts';
 import type { Twin } from './twins.ts';
 
 /** A file of the site that is no page. */
@@ -23,7 +23,8 @@ export function machineFiles(contract: Contract, twins: readonly Twin[], site: S
     ...[...contract.schemas].map(([file, contents]) => {
       const address = schemaAddress(file);
       const { $schema, ...schema }: { readonly $schema?: string } = JSON.parse(contents);
-      return { address, contents: json({ $schema, $id: absolute(address, site.url), ...schema }) };
+      const id = site.origin === undefined ? {} : { $id: siteAddress(address, site) };
+      return { address, contents: json({ $schema, ...id, ...schema }) };
     }),
     ...contract.events.flatMap((event) =>
       Object.entries(event.examples).map(([name, value]) => ({
@@ -35,14 +36,14 @@ export function machineFiles(contract: Contract, twins: readonly Twin[], site: S
   ];
 }
 
-function listedEvents({ events }: Contract, { url }: Site): unknown {
+function listedEvents({ events }: Contract, site: Site): unknown {
   return events.map(({ page: _page, schema, ...event }) => {
     const slug = slugOf({ page: _page });
     return {
       ...event,
-      page: absolute(eventAddress(slug), url),
-      markdown: absolute(twinAddress(eventAddress(slug)), url),
-      ...(schema === undefined ? {} : { schema: absolute(schemaAddress(`${slug}.schema.json`), url) }),
+      page: siteAddress(eventAddress(slug), site),
+      markdown: siteAddress(twinAddress(eventAddress(slug)), site),
+      ...(schema === undefined ? {} : { schema: siteAddress(schemaAddress(`${slug}.schema.json`), site) }),
     };
   });
 }

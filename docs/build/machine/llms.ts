@@ -1,4 +1,4 @@
-import { eventAddress, schemaAddress, twinAddress } from '../addresses.ts';
+import { eventAddress, schemaAddress, siteAddress, twinAddress } from '../addresses.ts';
 import type { Contract } from '../contract.ts';
 import { slugOf } from '../event.ts';
 import type { Site } from '../site.ts';
@@ -7,9 +7,9 @@ import type { Twin } from './twins.ts';
 const ABOUT = 'What arrives, when, and how to handle it. These are the Markdown twins of the pages.';
 
 /** The pages by what they are about, and the files for programs. @see {@link https://llmstxt.org} */
-export function llmsIndex({ title, events, schemas }: Contract, twins: readonly Twin[], { url }: Site): string {
+export function llmsIndex({ title, events, schemas }: Contract, twins: readonly Twin[], site: Site): string {
   const addresses = new Set(events.map((event) => eventAddress(slugOf(event))));
-  const here = (address: string): string => absolute(address, url);
+  const here = (address: string): string => siteAddress(address, site);
   const lines = events.map((event) => line(event.name, here(twinAddress(eventAddress(slugOf(event)))), event.summary));
   const listed = [...schemas.keys()].map((file) => `- [${file}](${here(schemaAddress(file))})\n`).join('');
   const others = twins.filter(({ page }) => !addresses.has(page));
@@ -34,13 +34,9 @@ ${listed}- [llms-full.txt](${here('/llms-full.txt')}): all pages in one file
 }
 
 /** Every page, one after the other. */
-export function llmsFull({ title }: Contract, twins: readonly Twin[], { url }: Site): string {
-  const parts = twins.map(({ page, markdown }) => `<!-- ${absolute(page, url)} -->\n\n${markdown.trim()}\n`);
+export function llmsFull({ title }: Contract, twins: readonly Twin[], site: Site): string {
+  const parts = twins.map(({ page, markdown }) => `<!-- ${siteAddress(page, site)} -->\n\n${markdown.trim()}\n`);
   return [`# ${title}\n\n> ${ABOUT}\n`, ...parts].join('\n---\n\n');
-}
-
-export function absolute(address: string, url: URL): string {
-  return new URL(address.slice(1), url).href;
 }
 
 function line(title: string, address: string, about: string | undefined): string {

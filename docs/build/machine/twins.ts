@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
-import { eventAddress, pageAddress, twinAddress } from '../addresses.ts';
+import { eventAddress, pageAddress, siteAddress, twinAddress } from '../addresses.ts';
 import type { Contract } from '../contract.ts';
 import { levelsWithReasons, type ListedEvent } from '../event.ts';
 import type { Site } from '../site.ts';
@@ -17,13 +17,13 @@ export interface Twin {
 }
 
 /** The twin of every page, in the order of their addresses. */
-export async function twinsOf(config: SiteConfig, { events }: Contract, { url }: Site): Promise<Twin[]> {
+export async function twinsOf(config: SiteConfig, { events }: Contract, site: Site): Promise<Twin[]> {
   const twins = config.pages.map(async (source): Promise<Twin> => {
     const generated = config.dynamicRoutes.find((route) => route.path === source)?.content;
     const text = generated ?? (await readFile(path.join(config.srcDir, source), 'utf8'));
     const markdown = plain(
       text.replace('<EventList />', () => eventList(events)),
-      url,
+      site,
     );
     const matter = FRONTMATTER.exec(text)?.[0] ?? '';
     const title = /^title: (.+)$/m.exec(matter)?.[1] ?? /^# (.+)$/m.exec(markdown)?.[1] ?? source;
@@ -34,12 +34,12 @@ export async function twinsOf(config: SiteConfig, { events }: Contract, { url }:
 }
 
 /** Without what is for the page alone, and with addresses that hold wherever the text ends up. */
-export function plain(text: string, url: URL): string {
+export function plain(text: string, site: Pick<Site, 'base' | 'origin'>): string {
   const bare = text.replace(FRONTMATTER, '').replace(SCRIPT, '').replaceAll(LABELLED_FENCE, '**$2**\n\n$1');
   return outsideCode(bare, (part) =>
     part
       .replaceAll(/^(?:<.*>|:::.*)$/gm, '')
-      .replaceAll(/\]\(\/([^)]*)\)/g, (_, address: string) => `](${new URL(twinOf(`/${address}`).slice(1), url).href})`)
+      .replaceAll(/\]\(\/([^)]*)\)/g, (_, address: string) => `](${siteAddress(twinOf(`/${address}`), site)})`)
       .replaceAll(/\n{3,}/g, '\n\n'),
   ).trimStart();
 }

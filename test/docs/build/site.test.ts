@@ -1,20 +1,42 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventAddress, exampleAddress, pageAddress, twinAddress } from '../../../docs/build/addresses.ts';
 import { readSite } from '../../../docs/build/site.ts';
+import { temporaryFolder } from '../../scripts/support/folder.ts';
+
+const folder = await temporaryFolder();
 
 describe('readSite', () => {
   test.each([
-    [undefined, 'http://localhost:4173/'],
-    ['https://example.com', 'https://example.com/'],
-    ['https://example.com/heyoo', 'https://example.com/heyoo/'],
-    ['https://example.com/heyoo//?x#y', 'https://example.com/heyoo/'],
-  ])('takes DOCS_URL %s for %s', (given, url) => {
-    expect(readSite(given === undefined ? {} : { DOCS_URL: given }).url.href).toBe(url);
+    ['https://example.com', '/'],
+    ['https://example.com/heyoo', '/heyoo/'],
+    ['https://example.com/heyoo//?x#y', '/heyoo/'],
+  ])('with DOCS_URL %s, the base path is %s', (given, base) => {
+    expect(readSite({ DOCS_URL: given })).toMatchObject({ base, origin: 'https://example.com' });
   });
 
-  test.each(['heyoo', '/heyoo/', 'ftp://example.com/', 'javascript:alert(1)'])('refuses DOCS_URL %s', (given) => {
-    expect(() => readSite({ DOCS_URL: given })).toThrow('DOCS_URL is no address');
+  test('without an address, knows no origin', () => {
+    expect(readSite({ DOCS_PACKAGE: manifest({}) })).toMatchObject({ base: '/', origin: undefined });
+  });
+
+  test('takes the address from package.json, unless DOCS_URL is another one', () => {
+    const DOCS_PACKAGE = manifest({ homepage: 'https://example.org/docs' });
+    expect(readSite({ DOCS_PACKAGE })).toMatchObject({ base: '/docs/', origin: 'https://example.org' });
+    const DOCS_URL = 'https://example.com/';
+    expect(readSite({ DOCS_PACKAGE, DOCS_URL })).toMatchObject({ base: '/', origin: 'https://example.com' });
+  });
+
+  test('gives a contract of others none of the addresses of this package', () => {
+    const DOCS_PACKAGE = manifest({ homepage: 'https://example.org/docs', repository: 'https://example.org/code' });
+    expect(readSite({ DOCS_PACKAGE, DOCS_CONTRACT: '.tmp/other' })).toMatchObject({
+      origin: undefined,
+      addresses: { homepage: undefined, repository: undefined, security: undefined },
+    });
+  });
+
+  test.each(['heyoo', '/heyoo/', 'ftp://example.com/', 'javascript:alert(1)'])('rejects DOCS_URL %s', (given) => {
+    expect(() => readSite({ DOCS_URL: given })).toThrow('DOCS_URL must be an http or https URL');
   });
 
   test('tells the own contract from another', () => {
@@ -41,3 +63,9 @@ test('the address of an example holds plain characters', () => {
   expect(exampleAddress('loaf.baked', 'With "rye" / ü?#')).toBe('/examples/loaf.baked/With-rye-.json');
   expect(eventAddress('loaf.baked')).toBe('/events/loaf.baked/');
 });
+
+function manifest(fields: Readonly<Record<string, string>>): string {
+  const file = path.join(folder, 'package.json');
+  writeFileSync(file, JSON.stringify({ name: 'package', ...fields }));
+  return file;
+}

@@ -21,7 +21,7 @@ export function testLinks({ folder, base, pages }: BuiltSite): void {
 
   function leadsSomewhere(link: string, page: string): boolean {
     const { origin, pathname, hash } = new URL(link, `http://site${base}${page}`);
-    if (origin !== 'http://site') return link.startsWith('https:');
+    if (origin !== 'http://site') return /^(?:https|mailto):/.test(link);
     if (!pathname.startsWith(base)) return false;
     const inside = decodeURIComponent(pathname.slice(base.length));
     const file = path.join(folder, inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside);

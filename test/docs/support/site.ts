@@ -18,13 +18,17 @@ export interface BuiltSite {
   readonly pages: readonly string[];
 }
 
-/** Builds the site with the command that `npm run docs` runs, for the given base path. */
-export async function builtSite(base: string, env: Readonly<Record<string, string>> = {}): Promise<BuiltSite> {
+/**
+ * Builds the site with the command that `npm run docs` runs.
+ *
+ * @param env says where the site will live and what it is about, whatever package.json says.
+ */
+export async function builtSite(base: string, env: Readonly<Record<string, string>>): Promise<BuiltSite> {
   const folder = path.join(await temporaryFolder(), 'site');
   await run(path.join(ROOT, 'node_modules/.bin/vitepress'), ['build', 'docs', '--outDir', folder], {
     cwd: ROOT,
     maxBuffer: Number.POSITIVE_INFINITY,
-    env: { ...process.env, NODE_ENV: 'production', DOCS_URL: `https://example.com${base}`, ...env },
+    env: { ...process.env, NODE_ENV: 'production', ...env },
   });
   const files = await readdir(folder, { recursive: true });
   const pages = files.map((file) => file.split(path.sep).join('/')).filter((file) => /(?:^|\/)index\.html$/.test(file));

@@ -3,21 +3,25 @@ import { outputPatterns, type Step } from './walk.ts';
 export interface WalkOptions {
   /** Tells the command that keeps running; it gets a terminal of its own. */
   readonly server?: RegExp;
+  /** Tells commands that run until Ctrl-C; it is pressed when they listen, on a port of their own instead of 4400. */
+  readonly interrupted?: RegExp;
   /** Changes a command of the guide, to take another version. Default: as printed. */
   readonly rewrite?: (line: string) => string;
   /** Commands that are run before the command of the guide that fits. */
   readonly before?: readonly (readonly [fits: RegExp, commands: readonly string[]])[];
+  /** Commands that are run at the end. */
+  readonly finish?: readonly string[];
 }
 
 /**
  * The steps of a guide as a script for bash, which does what a reader does and fails where the guide is wrong. Only the
- * port 3000 is replaced, by a free one. `$SERVER_LOG` is what the server prints.
+ * ports 3000 and 4400 are replaced, by free ones. `$SERVER_LOG` is what the server prints.
  */
 export function walkScript(
   steps: readonly Step[],
-  { server, rewrite = (line) => line, before = [] }: WalkOptions,
+  { server, interrupted, rewrite = (line) => line, before = [], finish = [] }: WalkOptions,
 ): string {
-  return [PREAMBLE, ...steps.map(scriptOf)].join('\n');
+  return [PREAMBLE, ...steps.map(scriptOf), ...finish.map(command)].join('\n');
 
   function scriptOf(step: Step): string {
     if (step.kind === 'file') return file(step.path, step.code);
@@ -33,6 +37,7 @@ export function walkScript(
   }
 
   function commandOf(line: string): string {
+    if (interrupted?.test(line)) return interruptedCommand(line);
     return server?.test(line) ? serverCommand(line) : command(line);
   }
 }
@@ -40,11 +45,14 @@ export function walkScript(
 const PREAMBLE = `set -euo pipefail
 # Jobs are groups of processes, so that the server can be ended with all that it started.
 set -m
-PORT=$(node --eval 'const server = require("node:net").createServer().listen(0, () => {
-  console.log(server.address().port);
-  server.close();
-})')
-export PORT
+free_port() {
+  node --eval 'const server = require("node:net").createServer().listen(0, () => {
+    console.log(server.address().port);
+    server.close();
+  })'
+}
+PORT=$(free_port)
+SECOND_PORT=$(free_port)
 PRINTED=$(mktemp) SERVER_LOG=$(mktemp) SERVER=
 finish() {
   [ -z "$SERVER" ] || kill -- "-$SERVER" 2>/dev/null || true
@@ -68,12 +76,22 @@ function serverCommand(line: string): string {
   return `echo ${word(`$ ${line} &`)}
 ${withPort(line)} >"$SERVER_LOG" 2>&1 </dev/null &
 SERVER=$!
-node --eval ${word(WAIT)} || fail 'The server does not listen.'`;
+node --eval ${word(WAIT)} "$PORT" || fail 'The server does not listen.'`;
+}
+
+function interruptedCommand(line: string): string {
+  return `echo ${word(`$ ${line} ^C`)}
+${withPort(line)} >"$PRINTED" 2>&1 </dev/null &
+node --eval ${word(WAIT)} "$SECOND_PORT" || { cat "$PRINTED"; fail 'The command does not listen.'; }
+kill -INT -- -$!
+# npx ends with the status of the signal, whatever its command does.
+wait $! || true
+cat "$PRINTED"`;
 }
 
 const WAIT = `
 setTimeout(() => process.exit(1), 60_000);
-const connect = () => require('node:net').connect(process.env.PORT, 'localhost')
+const connect = () => require('node:net').connect(process.argv[1], 'localhost')
   .once('connect', () => process.exit(0))
   .once('error', () => setTimeout(connect, 100));
 connect();`;
@@ -81,7 +99,7 @@ connect();`;
 function file(path: string, code: string): string {
   return `echo ${word(`> ${path}`)}
 mkdir -p "$(dirname ${word(path)})"
-sed "s/3000/$PORT/g" >${word(path)} <<'END_OF_FILE'
+sed "s/3000/$PORT/g; s/4400/$SECOND_PORT/g" >${word(path)} <<'END_OF_FILE'
 ${code.trimEnd()}
 END_OF_FILE`;
 }
@@ -91,7 +109,7 @@ function expectLine(pattern: string): string {
 }
 
 function withPort(line: string): string {
-  return line.replaceAll('3000', '$PORT');
+  return line.replaceAll('3000', '$PORT').replaceAll('4400', '$SECOND_PORT');
 }
 
 function word(text: string): string {

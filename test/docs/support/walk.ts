@@ -7,14 +7,20 @@ export type Step =
   /** What the guide shows as the output of the commands before it. */
   | { readonly kind: 'output'; readonly text: string };
 
+/** The mark of a block whose commands are for a copy of the repository, not for a project of a user. */
+export const IN_REPOSITORY = 'in-repository';
+
 /**
  * The steps of a guide for a reader who chooses one of its tabs.
  *
- * @param tab the label of the tab; blocks under other tabs are left out.
+ * @param tab the label of the tab; blocks under other tabs are left out. Without it, the reader follows all tabs.
  * @throws {TypeError} for a block that no reader could follow: code without the name of its file.
  */
-export function stepsOf(blocks: readonly CodeBlock[], tab: string): Step[] {
-  return blocks.filter((block) => block.tab === '' || block.tab === tab).map(stepOf);
+export function stepsOf(blocks: readonly CodeBlock[], tab?: string): Step[] {
+  return blocks
+    .filter(({ mark }) => mark !== IN_REPOSITORY)
+    .filter((block) => tab === undefined || block.tab === '' || block.tab === tab)
+    .map(stepOf);
 }
 
 /** The labels of the tabs of a guide, each once. */
@@ -53,5 +59,6 @@ function patternOf(line: string): string {
   return line
     .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
     .replaceAll(/evt_\w+/g, 'evt_[0-9a-f]+')
+    .replaceAll(/whsec_\w+/g, 'whsec_[0-9A-Za-z+/=]+')
     .replaceAll(/ *\d+(?:\\\.\d+)? ms/g, String.raw` *[0-9]+(\.[0-9]+)? ms`);
 }

@@ -2,18 +2,16 @@ import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { changesOfEvent, changesPage } from '../../../../docs/build/changes/page.ts';
 import { readSteps } from '../../../../docs/build/changes/steps.ts';
-import type { Site } from '../../../../docs/build/site.ts';
 import { temporaryFolder, writeFiles } from '../../../scripts/support/folder.ts';
 
 const base = await temporaryFolder();
 let folder: string;
-let site: Site;
+let site: Parameters<typeof readSteps>[0];
 let runs = 0;
 
 beforeEach(() => {
   folder = path.join(base, String(runs++));
   site = {
-    url: new URL('https://example.com/'),
     contract: path.join(folder, 'generated'),
     releases: path.join(folder, 'releases'),
     isOwn: true,
