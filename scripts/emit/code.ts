@@ -6,11 +6,25 @@ export function banner(emitter: string): string {
 
 /** A TSDoc comment, or nothing where there is nothing to say. */
 export function tsdoc(...paragraphs: readonly (string | undefined)[]): string {
-  const said = paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== '');
-  if (said.length === 0) return '';
-  const lines = said.join('\n\n').replaceAll('*/', '*\\/').split('\n');
+  return comment(paragraphs.map(docText));
+}
+
+/** The same with `@deprecated` at the end. */
+export function deprecatedTsdoc(...paragraphs: readonly (string | undefined)[]): string {
+  return comment([...paragraphs.map(docText), '@deprecated']);
+}
+
+function comment(paragraphs: readonly (string | undefined)[]): string {
+  const present = paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== '');
+  if (present.length === 0) return '';
+  const lines = present.join('\n\n').split('\n');
   if (lines.length === 1) return `/** ${lines[0]} */\n`;
   return `/**\n${lines.map((line) => (line === '' ? ' *' : ` * ${line}`)).join('\n')}\n */\n`;
+}
+
+/** Text of the document as it may stand in a comment: it does not end it, and no word of it is a tag. */
+export function docText(text: string | undefined): string | undefined {
+  return text?.replaceAll('*/', '*\\/').replaceAll(/^(\s*)@(?=[a-zA-Z])/gm, '$1\\@');
 }
 
 export function assumption(said: string | undefined): string | undefined {

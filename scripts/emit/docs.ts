@@ -4,6 +4,7 @@ import type { JsonValue } from '../contract/json.ts';
 import { json } from './code.ts';
 import { assumptionsPage } from './docs/assumptions.ts';
 import { indexPage } from './docs/index-page.ts';
+import { oneLine } from './docs/markdown.ts';
 import { page } from './docs/page.ts';
 import { sentWhen } from './docs/sent-when.ts';
 import type { Emitter } from './emitter.ts';
@@ -24,10 +25,11 @@ export const emitDocs: Emitter = (contract) => {
 /** @see {@link https://llmstxt.org} */
 function llms({ title, description, events }: Contract): string {
   const lines = events.map(
-    ({ name, slug, summary, description: said }) => `- [${name}](${slug}.md): ${firstLine(summary ?? said ?? '')}`,
+    ({ name, slug, summary, description: said }) =>
+      `- [${oneLine(name)}](${slug}.md): ${firstLine(summary ?? said ?? '')}`,
   );
   const [lead = ''] = (description ?? '').split(/\n\s*\n/);
-  return `# ${title}\n\n${lead === '' ? '' : `> ${lead.replaceAll(/\s*\n\s*/g, ' ')}\n\n`}## Events\n\n${lines.join('\n')}\n`;
+  return `# ${oneLine(title)}\n\n${lead === '' ? '' : `> ${lead.replaceAll(/\s*\n\s*/g, ' ')}\n\n`}## Events\n\n${lines.join('\n')}\n`;
 }
 
 function events({ events: all }: Contract): JsonValue {

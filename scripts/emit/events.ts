@@ -2,7 +2,7 @@ import { compile } from 'json-schema-to-typescript';
 import { type Contract, DEFS, type EventContract, type Schema } from '../contract/contract.ts';
 import { type Schemas, schemaMap } from '../contract/schema/resolve.ts';
 import { unescapePrototypeNames } from '../contract/schema/prototype-names.ts';
-import { banner, quote, tsdoc } from './code.ts';
+import { banner, deprecatedTsdoc, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 import { typeSchema } from './events/type-schema.ts';
 
@@ -35,11 +35,7 @@ ${tsdoc('Any event.')}export type WebhookEvent = WebhookEventMap[WebhookEventNam
 
 async function eventType(event: EventContract, schemas: Schemas): Promise<string> {
   const { payload, typeName, summary, description } = event;
-  const doc = tsdoc(
-    summary,
-    description === summary ? undefined : description,
-    event.deprecated ? '@deprecated' : undefined,
-  );
+  const doc = (event.deprecated ? deprecatedTsdoc : tsdoc)(summary, description === summary ? undefined : description);
   if (!payload) {
     const type = event.contentType === undefined ? 'undefined' : 'unknown';
     return `${doc}export type ${typeName} = ${type};\n`;

@@ -5,6 +5,7 @@ import { schemaMap } from '../schema/resolve.ts';
 import type { RawExample } from './split.ts';
 import { createExpander } from './expand.ts';
 import { fake } from './fake.ts';
+import { isTooLarge } from './minimum-size.ts';
 import type { JsonValue } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import { parsePointer } from '../pointer.ts';
@@ -40,9 +41,12 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
       const { message, path } = explain(event, example, errors);
       invalid.push({ message, location: locate([...example.path, ...path]) });
     }
-    if (examples.length === 0) examples.push(...fakeExamples(event, event.payload && expand(event.payload), validate));
+    const sampled = examples.length === 0 && event.payload ? expand(event.payload) : undefined;
+    const tooLarge = sampled !== undefined && isTooLarge(sampled);
+    if (sampled && !tooLarge) examples.push(...fakeExamples(event, sampled, validate));
     if (event.payload && examples.length === 0) {
-      const message = `"${event.name}" has no example, and none could be made from its schema.`;
+      const why = tooLarge ? 'its smallest values are too large for one' : 'none could be made from its schema';
+      const message = `"${event.name}" has no example, and ${why}.`;
       warnings.push({ message, location: locate(['webhooks', event.key, event.method]) });
     }
     events.push({ ...event, examples });
@@ -96,8 +100,7 @@ function explain(
 }
 
 /** `basic` has every property, `minimal` the required ones alone. */
-function fakeExamples(event: RawEvent, schema: Schema | undefined, validate: Validate): Example[] {
-  if (!schema) return [];
+function fakeExamples(event: RawEvent, schema: Schema, validate: Validate): Example[] {
   const accepts = (value: JsonValue): boolean => validate(value).length === 0;
   return ['basic', 'minimal'].flatMap((name) => {
     const value = fake({ schema, seed: `${event.name} ${name}`, optionals: name === 'basic', accepts });

@@ -2,7 +2,7 @@ import type { Contract, Schema } from '../../contract/contract.ts';
 import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { isObject, type JsonValue, text } from '../../contract/json.ts';
 import { mapSubschemas } from '../../contract/schema/subschemas.ts';
-import { code, prose, section, sections, table } from './markdown.ts';
+import { code, plain, prose, section, sections, table } from './markdown.ts';
 
 const INTRO =
   'What the documentation says, and what the contract had to choose where it says nothing. Every choice carries a mark in the OpenAPI document (`x-assumption`), from which this page is made.';
@@ -33,14 +33,14 @@ function envelopes({ events }: Contract, schemas: Schemas): string[] {
   const byTable = new Map<string, string[]>();
   for (const { name, payload } of events) {
     const rows = fieldsTable(payload, schemas);
-    byTable.set(rows, [...(byTable.get(rows) ?? []), prose(name)]);
+    byTable.set(rows, [...(byTable.get(rows) ?? []), plain(name)]);
   }
   return [...byTable].map(([rows, names]) => section(`## ${names.join(', ')}`, rows));
 }
 
 function shared(contract: Contract, schemas: Schemas): string[] {
   const objects = contract.schemas.filter(({ schema }) => isObject(schema['properties']));
-  return objects.map(({ name, schema }) => section(`## ${prose(name)}`, fieldsTable(schema, schemas)));
+  return objects.map(({ name, schema }) => section(`## ${plain(name)}`, fieldsTable(schema, schemas)));
 }
 
 /** The properties of a schema by the reason that they are as they are, the documented ones first. */

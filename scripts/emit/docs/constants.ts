@@ -1,13 +1,13 @@
 import type { Constant } from '../../contract/contract.ts';
 import { isObject, type JsonValue } from '../../contract/json.ts';
-import { assumed, bullets, code, prose, section } from './markdown.ts';
+import { assumed, bullets, code, plain, prose, section } from './markdown.ts';
 
 /** A constant of the document in words: `timeoutSeconds: 90` reads `Timeout: 1 min 30 s`. */
 export function constantSection(level: '##' | '###', { name, description, assumption, value }: Constant): string {
   const facts = isObject(value)
-    ? bullets(Object.entries(value).map(([key, item]) => `${words(key)}: ${said(key, item)}`))
+    ? bullets(Object.entries(value).map(([key, item]) => `${plain(words(key))}: ${said(key, item)}`))
     : said(name, value);
-  return section(`${level} ${words(name)}`, prose(description), facts, assumed(assumption));
+  return section(`${level} ${plain(words(name))}`, prose(description), facts, assumed(assumption));
 }
 
 const SECONDS = /Seconds$/;

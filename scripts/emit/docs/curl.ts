@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Constant, Contract, EventContract } from '../../contract/contract.ts';
 import { isObject } from '../../contract/json.ts';
-import { shellCommand, shellWord } from './shell.ts';
+import { shellArgument, shellCommand, shellWord } from './shell.ts';
 
 export interface TestVector {
   readonly command: string;
@@ -21,8 +21,8 @@ export function curl(event: EventContract, { constants }: Contract): TestVector 
   }
   if (signed) headers.push([signed.header, signed.signature]);
   const options = [
-    `--request ${event.method.toUpperCase()}`,
-    ...headers.map(([name, value]) => `--header ${shellWord(`${name}: ${value}`)}`),
+    `--request ${shellArgument(event.method.toUpperCase())}`,
+    ...headers.map(([name, value]) => `--header ${shellWord(`${name}: ${value}`.replaceAll(/[\r\n]+/g, ' '))}`),
     `--data-binary ${shellWord(body)}`,
   ];
   return { command: shellCommand('curl http://localhost:3000/webhooks', options), secret: signed?.secret };

@@ -2,19 +2,20 @@ import type { Contract, EventContract } from '../../contract/contract.ts';
 import type { Schemas } from '../../contract/schema/resolve.ts';
 import { constantSection } from './constants.ts';
 import { envelope } from './envelope.ts';
-import { code, prose, section, sections, table } from './markdown.ts';
+import { code, plain, prose, section, sections, table } from './markdown.ts';
 import { sentWhen } from './sent-when.ts';
 
 /** The events by tag, what they have in common, and the constants of the document. */
 export function indexPage(contract: Contract, schemas: Schemas): string {
   const { title, version, description, tags, events, constants } = contract;
-  const groups = tags.map((tag) =>
-    section(`## ${tag.name}`, prose(tag.description), lines(events.filter((event) => event.tags[0] === tag.name))),
-  );
+  const groups = tags.flatMap((tag) => {
+    const tagged = events.filter((event) => event.tags[0] === tag.name);
+    return tagged.length === 0 ? [] : [section(`## ${plain(tag.name)}`, prose(tag.description), lines(tagged))];
+  });
   const ungrouped = events.filter((event) => !tags.some(({ name }) => name === event.tags[0]));
   const [lead = '', ...rest] = prose(description).split(/\n\s*\n/);
   return sections(
-    `# ${title} ${version}`,
+    `# ${plain(`${title} ${version}`)}`,
     lead,
     ...groups,
     section(groups.length === 0 ? '## Events' : '## Other events', lines(ungrouped)),

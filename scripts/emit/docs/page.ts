@@ -2,13 +2,13 @@ import type { Contract, EventContract } from '../../contract/contract.ts';
 import type { Schemas } from '../../contract/schema/resolve.ts';
 import { dedupeKey, fieldsOf } from '../../contract/schema/fields.ts';
 import { constantSection } from './constants.ts';
-import { assumed, bullets, code, fence, join, prose, section, sections, table } from './markdown.ts';
+import { assumed, bullets, code, fence, join, plain, prose, section, sections, table } from './markdown.ts';
 import { snippets } from './snippets.ts';
 
 /** All that there is to know about one event. */
 export function page(event: EventContract, contract: Contract, schemas: Schemas): string {
   return sections(
-    `# ${prose(event.name).replaceAll(/\s+/g, ' ')}`,
+    `# ${plain(event.name)}`,
     prose(event.summary),
     event.description === event.summary ? '' : prose(event.description),
     event.deprecated ? '**Deprecated.**' : '',
@@ -36,7 +36,7 @@ function said(lead: string, sentences: readonly string[]): string {
 
 function example({ name, summary, value, authored }: EventContract['examples'][number]): string {
   return section(
-    `### ${name}`,
+    `### ${plain(name)}`,
     authored ? prose(summary) : 'Made from the schema.',
     fence('json', JSON.stringify(value, null, 2)),
   );
@@ -60,7 +60,7 @@ function facts({ match, method, contentType, payload: schema, slug, tags }: Even
   return bullets(
     [
       match ? `Name on the wire: ${code(match.value)} in the ${place} ${code(match.name)}` : '',
-      `Request: \`${method.toUpperCase()}\`${contentType === undefined ? ' without a body' : ` with a body of type ${code(contentType)}`}`,
+      `Request: ${code(method.toUpperCase())}${contentType === undefined ? ' without a body' : ` with a body of type ${code(contentType)}`}`,
       tags.length === 0 ? '' : `Tags: ${tags.map(code).join(', ')}`,
       key === undefined ? '' : `Deduplicate on: ${code(key)}`,
       schema ? `JSON Schema: [${slug}.schema.json](../schemas/${slug}.schema.json)` : '',

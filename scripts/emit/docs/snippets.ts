@@ -1,5 +1,6 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
 import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
+import { fieldsOf } from '../../contract/schema/fields.ts';
 import { isObject, strings } from '../../contract/json.ts';
 import { quote } from '../code.ts';
 import { handlerName } from '../handlers.ts';
@@ -34,13 +35,17 @@ export function snippets(event: EventContract, contract: Contract, schemas: Sche
             fence('ts', mock(event, packageName)),
           ),
         ]),
-    section('## Test vector', ...(vector ? [fence('sh', vector.command), describe(vector)] : [])),
+    section('## Test vector', ...(vector ? [fence('sh', vector.command), describe(vector, event, schemas)] : [])),
   ];
 }
 
-function describe({ secret }: TestVector): string {
+function describe({ secret }: TestVector, { payload }: EventContract, schemas: Schemas): string {
   const signed = secret === undefined ? '' : ` and its signature for the secret ${code(secret)}`;
-  return `A fixed body${signed}, to compare implementations. A receiver that checks the age of events rejects it: its time is in the past.`;
+  const lead = `A fixed body${signed}, to compare implementations.`;
+  const hasTime = fieldsOf(payload ?? {}, schemas).some(
+    ({ path, type }) => /^\w+$/.test(path) && type.includes('date-time'),
+  );
+  return hasTime ? `${lead} A receiver that checks the age of events rejects it: its time is in the past.` : lead;
 }
 
 function receive(event: EventContract, packageName: string, schemas: Schemas): string {

@@ -4,7 +4,7 @@ import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { escapePrototypeNames } from '../../contract/schema/prototype-names.ts';
 import { isObject, type JsonValue, list, strings, text } from '../../contract/json.ts';
 import { mapSubschemas } from '../../contract/schema/subschemas.ts';
-import { assumption, quote } from '../code.ts';
+import { assumption, docText, quote } from '../code.ts';
 
 /**
  * A schema as json-schema-to-typescript reads it best. References and open sets are finished types, so that each schema
@@ -30,7 +30,7 @@ function describe(node: Schema, assumed: JsonValue | undefined, schemas: Schemas
   const doc = [said, assumption(text(assumed ?? target?.['x-assumption']))]
     .filter((line) => line !== undefined)
     .join('\n\n');
-  return doc === '' ? undefined : doc.replaceAll('*/', '*\\/');
+  return doc === '' ? undefined : docText(doc);
 }
 
 function deprecated(node: Schema): Schema {
@@ -71,9 +71,15 @@ const SHAPING = [
 
 const KEPT = new Set([...SHAPING, 'allOf', 'anyOf', 'deprecated', 'description', 'maxItems', 'minItems', 'oneOf']);
 
+/** A list with at least so many items is not printed as a tuple. */
+const LONGEST_TUPLE = 10;
+
 /** Without keywords of the library's own, such as `tsType`, whose code would be printed, and without data. */
 function shapeOf(node: Schema): Schema {
-  return Object.fromEntries(Object.entries(node).filter(([keyword]) => KEPT.has(keyword)));
+  const isLong = Number(node['minItems'] ?? 0) > LONGEST_TUPLE;
+  return Object.fromEntries(
+    Object.entries(node).filter(([keyword]) => KEPT.has(keyword) && !(isLong && /^(min|max)Items$/.test(keyword))),
+  );
 }
 
 /** Whether a schema says nothing that a type could say, such as `minLength: 3`. */

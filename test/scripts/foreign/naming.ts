@@ -314,4 +314,31 @@ export const naming: Cases = [
       lacks: { 'openapi.json': ['Unused', '"discriminator"'] },
     },
   ],
+  [
+    'hostile-names',
+    {
+      events: { 'a {{ name }}\n\n<script setup> ``` ` */': 'ANameScriptSetupEvent' },
+      contains: {
+        'docs/index.md': ['# T &#123;&#123; title }} &lt;script setup> import'],
+        'docs/a-name-script-setup.md': [
+          '# a &#123;&#123; name }} &lt;script setup>',
+          '### ex &#123;&#123; e }}',
+          "--request 'X`$(ID)'",
+          '````json',
+          "npx --no 'a; echo x'",
+        ],
+        'events.ts': [' * \\@deprecated by nobody', ' * \\@deprecated no'],
+        'manifest.json': ['"docs/a-name-script-setup.md"'],
+      },
+      lacks: {
+        'docs/index.md': ['{{ title', '{{ d', 'Nothing has this tag'],
+        'docs/a-name-script-setup.md': ['# a {{', '<!-- @include', '{{ s }}', 'checks the age'],
+        'events.ts': ['* @deprecated'],
+      },
+      examples: { 'a {{ name }}\n\n<script setup> ``` ` */': ['ex {{ e }}\n\n``` */'] },
+      warnings: [
+        'No property carries the names of the events (the values of `f ` {{ f }} */` are other ones): they are named after their keys.',
+      ],
+    },
+  ],
 ];

@@ -193,4 +193,26 @@ export const payloads: Cases = [
       contains: { 'handlers.ts': ["method: 'query'", "method: 'MOVE'"] },
     },
   ],
+  [
+    'huge-values',
+    {
+      events: {
+        'items.many': 'ItemsManyEvent',
+        'text.long': 'TextLongEvent',
+        'text.repeated': 'TextRepeatedEvent',
+        'keys.many': 'KeysManyEvent',
+        'rows.nested': 'RowsNestedEvent',
+        'items.few': 'ItemsFewEvent',
+      },
+      accepts: [['text.long', { event: 'text.long' }]],
+      refuses: [
+        ['items.many', { event: 'items.many', list: [] }, '/list', 'minItems'],
+        ['text.long', { event: 'text.long', text: 'short' }, '/text', 'minLength'],
+      ],
+      examples: { 'items.many': [], 'text.long': [], 'text.repeated': [], 'keys.many': [], 'rows.nested': [] },
+      warnings: ['items.many', 'text.long', 'text.repeated', 'keys.many', 'rows.nested'].map(
+        (name) => `"${name}" has no example, and its smallest values are too large for one.`,
+      ),
+    },
+  ],
 ];

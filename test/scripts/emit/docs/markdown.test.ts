@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { code, fence, prose, section, sections, table } from '../../../../scripts/emit/docs/markdown.ts';
+import { code, fence, plain, prose, section, sections, table } from '../../../../scripts/emit/docs/markdown.ts';
 
 describe('table', () => {
   test.each([
@@ -19,6 +19,8 @@ test.each([
   ['plain', '`plain`'],
   ['with ` tick', '`` with ` tick ``'],
   ['`` two', '``` `` two ```'],
+  ['two\n\nlines', '`two lines`'],
+  ['', '` `'],
 ])('code: %j becomes %j', (text, marked) => {
   expect(code(text)).toBe(marked);
 });
@@ -30,11 +32,30 @@ describe('prose', () => {
     ['a `<T>` and <b>', 'a `<T>` and &lt;b>'],
     ['`` <a> ` <b> `` <c>', '`` <a> ` <b> `` &lt;c>'],
     ['```ts\nlet a: <T>; // `\n```\n<b>', '```ts\nlet a: <T>; // `\n```\n&lt;b>'],
-    ['one ` alone <b>', 'one ` alone &lt;b>'],
+    ['one ` alone <b>', 'one \\` alone &lt;b>'],
+    ['one ` tick\n\n<b> and ` another', 'one \\` tick\n\n&lt;b> and \\` another'],
+    ['```\n{{ open }}', '```\n{{ open }}\n```'],
+    ['``` {{ info }}\n<b>\n```', '```\n<b>\n```'],
+    ['~~~ts title\n<b>\n```\n~~~\n<b>', '~~~ts\n<b>\n```\n~~~\n&lt;b>'],
+    ['<!-- @include: ../.env -->', '&lt;!--\u200B @include: ../.env -->'],
+    ['```\n<!--@include: ../.env-->\n```', '```\n<!--\u200B@include: ../.env-->\n```'],
     [undefined, ''],
   ])('%j becomes %j', (text, harmless) => {
     expect(prose(text)).toBe(harmless);
   });
+});
+
+test.each([
+  ['a_b.c-d', 'a_b.c-d'],
+  ['__proto__', '\\_\\_proto\\_\\_'],
+  ['`a` *b* [c](d)', '\\`a\\` \\*b\\* \\[c\\](d)'],
+  ['{{ a }}\n\n<script setup>', '&#123;&#123; a }} &lt;script setup>'],
+])('plain: %j becomes %j', (text, marked) => {
+  expect(plain(text)).toBe(marked);
+});
+
+test('a fence is longer than any in its text', () => {
+  expect(fence('json', '"````"')).toBe('`````json\n"````"\n`````');
 });
 
 test('sections leaves out what is empty', () => {

@@ -77,11 +77,17 @@ curl http://localhost:3000/webhooks \\
   --data-binary '{"grams":750}'
 \`\`\`
 
-A fixed body, to compare implementations. A receiver that checks the age of events rejects it: its time is in the past.
+A fixed body, to compare implementations.
 `);
   });
 
   test.each<[name: string, event: Partial<EventContract>, contract: Partial<Contract>, says: string]>([
+    [
+      'with a time',
+      { payload: { properties: { at: { type: 'string', format: 'date-time' } } } },
+      {},
+      'A receiver that checks the age of events rejects it: its time is in the past.',
+    ],
     ['deprecated', { deprecated: true }, {}, '\n**Deprecated.**\n'],
     ['without a body', { contentType: undefined, payload: undefined, examples: [] }, {}, '`POST` without a body\n'],
     [
