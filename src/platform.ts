@@ -20,9 +20,6 @@ export type PlatformBlob = typeof globalThis extends { Blob: { prototype: infer 
 /** The platform's `AbortSignal`. */
 export type PlatformAbortSignal = typeof globalThis extends { AbortSignal: { prototype: infer Type } } ? Type : unknown;
 
-/** The platform's `Blob`. */
-export type PlatformBlob = typeof globalThis extends { Blob: { prototype: infer Type } } ? Type : never;
-
 /** The platform's `fetch`. */
 export type FetchFunction = typeof globalThis extends { fetch: infer Type } ? Type : unknown;
 
