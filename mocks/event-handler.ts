@@ -39,7 +39,7 @@ export interface EventBinding {
   readonly answer: Reply;
 }
 
-export interface EventMatch {
+interface EventMatch {
   readonly in: 'body' | 'header';
   readonly name: string;
   readonly value: string;

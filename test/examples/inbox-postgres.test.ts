@@ -101,7 +101,7 @@ describe.runIf(hasPostgres())('inbox-postgres', () => {
         'idle in transaction',
       ]);
     });
-    await expect(dying).rejects.toThrow(/terminat|not queryable/i);
+    await expect(dying).rejects.toThrow(/terminat|not queryable|ECONNRESET/i);
     expect(await inbox.workOnNext(insert)).toBe(true);
     expect(await clicks()).toEqual([{ id: first.id }]);
   });

@@ -96,6 +96,7 @@ test('the code in the README and on the pages type-checks', () => {
   const blocks = pages.flatMap((page) => codeBlocks(readFileSync(path.join(ROOT, page), 'utf8')));
   expect(blocks.length).toBeGreaterThan(pages.length - 2);
   blocks.forEach((block, index) => project.write(`docs/block-${index}.ts`, block));
+  project.write('docs/process.d.ts', 'declare const process: { readonly env: Record<string, string | undefined> };\n');
   project.compile('docs', { ...STRICT, noEmit: true, module: 'nodenext' });
 });
 

@@ -41,7 +41,7 @@ function bodyMarkers({ payload }: Webhook, schemas: Schemas): Match[] {
  * the document gives the same example for all webhooks, the values of the others follow from their keys.
  */
 function headerMarkers(webhooks: readonly Webhook[], body: Markers): Markers {
-  const restOf = (webhook: Webhook): string => withoutEnd(webhook.key, body.get(webhook) ?? []);
+  const restOf = (webhook: Webhook): string => withoutAction(webhook, body.get(webhook) ?? []);
   const isRest = (webhook: Webhook, value: string): boolean =>
     value !== '' && normalize(value) === normalize(restOf(webhook));
   const carrying = webhooks.flatMap((webhook) =>
@@ -73,13 +73,17 @@ function count(names: readonly string[], name: string): number {
   return names.filter((other) => other === name).length;
 }
 
-/** `issues` for `issues-opened`, where a marker has the value `opened`. */
-function withoutEnd(key: string, markers: readonly Match[]): string {
+/** `issues` for `issues-opened`, where a marker has the value `opened`; by its operationId where the key ends otherwise. */
+function withoutAction({ key, operationId = key }: Webhook, markers: readonly Match[]): string {
+  return withoutEnd(key, markers) ?? withoutEnd(operationId, markers) ?? key;
+}
+
+function withoutEnd(text: string, markers: readonly Match[]): string | undefined {
   for (const { value } of markers) {
-    const start = key.length - value.length;
-    if (start > 1 && normalize(key.slice(start)) === normalize(value)) {
-      return key.slice(0, start).replace(/[^\p{L}\p{N}]+$/u, '');
+    const start = text.length - value.length;
+    if (start > 1 && normalize(text.slice(start)) === normalize(value)) {
+      return text.slice(0, start).replace(/[^\p{L}\p{N}]+$/u, '');
     }
   }
-  return key;
+  return undefined;
 }

@@ -8,7 +8,7 @@ import { isRequired, limit, literalsOf, narrow, propertyNames, withRequired } fr
 import { markersOf } from './markers.ts';
 import type { Webhook } from './webhooks.ts';
 
-export interface NamedWebhook {
+interface NamedWebhook {
   readonly webhook: Webhook;
   readonly name: string;
   /** All names that the payloads of this webhook can have; the events of other webhooks may be among them. */

@@ -13,7 +13,7 @@ export const ADDRESSES: Omit<Manifest, 'name'> = {
 };
 
 /** Other sites that the pages are meant to link to. */
-const THIRD_PARTIES = ['https://mswjs.io', 'https://tsx.is'];
+const THIRD_PARTIES = ['https://docs.bullmq.io', 'https://mswjs.io', 'https://opentelemetry.io', 'https://tsx.is'];
 
 /** The environment that makes a build take the addresses from a package.json of its own. */
 export async function packageWith(addresses: Omit<Manifest, 'name'>): Promise<{ DOCS_PACKAGE: string }> {

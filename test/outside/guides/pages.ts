@@ -3,8 +3,10 @@ import path from 'node:path';
 import { blocksOfPage } from '../../docs/support/code-blocks.ts';
 import { ROOT } from '../runner/paths.ts';
 
-/** The pages that a user follows. */
-export const guides: readonly string[] = [...markdownIn('docs/guide'), 'README.md'];
+/** The pages that a user follows: those with code. */
+export const guides: readonly string[] = [...markdownIn('docs/guide'), 'README.md'].filter(
+  (page) => blocksOfPage(page).length > 0,
+);
 
 /** Pages whose code is shown as excerpts, without names of files. */
 export const excerptPages: readonly string[] = ['docs/index.md', ...markdownIn('generated/docs')].filter((page) =>

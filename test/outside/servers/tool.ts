@@ -99,7 +99,7 @@ const tools: Tool[] = [
     rows: { starter: { folder: 'h3/starter', steps: TYPE_CHECK, server: WITH_TSX } },
   },
   {
-    name: 'nitro',
+    name: 'nitro-2',
     core: false,
     dependencies: { nitropack: '^2.0.0', typescript: '^5.0.0' },
     shown: ['nitropack', 'h3', 'typescript'],
