@@ -51,7 +51,8 @@ free_port() {
     server.close();
   })'
 }
-PORT=$(free_port)
+# Where a guide writes no port, the server takes it from the environment.
+export PORT=$(free_port)
 SECOND_PORT=$(free_port)
 PRINTED=$(mktemp) SERVER_LOG=$(mktemp) SERVER=
 finish() {
