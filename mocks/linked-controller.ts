@@ -4,7 +4,7 @@ interface LinkedController {
   release(): void;
 }
 
-/** A controller that aborts when a signal does. Whoever holds it can abort it sooner. */
+/** A controller that aborts when a signal does, or sooner by its own `abort`. */
 export function linkedController(signal: AbortSignal | undefined): LinkedController {
   const controller = new AbortController();
   const abort = (): void => controller.abort(signal?.reason);

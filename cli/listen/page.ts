@@ -9,7 +9,7 @@ export interface Page {
   respond(request: Request): Promise<Response | undefined>;
 }
 
-/** Shown to whoever opens the page later: so many deliveries, and no more bytes. */
+/** The latest deliveries, in number and in bytes, that a page shows when it is opened later. */
 const KEEP = 100;
 const KEEP_BYTES = 8 * 1024 * 1024;
 

@@ -12,7 +12,7 @@ const INTERVAL = 100;
 /** A run that is over before one could read a bar needs none. */
 const LONG_RUN = 20;
 
-/** A bar for whoever watches a long run; for logs and pipes, nothing. */
+/** A progress bar for long runs on a terminal; nothing for logs and pipes. */
 export function createProgress(total: number, { isInteractive, err }: Terminal): Progress {
   if (!isInteractive || total < LONG_RUN) return { step: () => undefined, end: () => undefined };
   let done = 0;

@@ -18,7 +18,7 @@ const FORGERIES: readonly Forgery[] = [
     id: 'tampered-body',
     title: 'A body that was changed after signing',
     sent: 'with another id than was signed',
-    why: 'Whoever gets hold of one delivery could make any number of others from it.',
+    why: 'An attacker who has one delivery could make any number of others from it.',
   },
   {
     kind: 'secret',

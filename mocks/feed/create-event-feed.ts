@@ -58,8 +58,8 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
 
 /**
  * A mock of the stream through which a frontend watches webhook events; browsers never receive the deliveries. A
- * client that names no last event gets all that are kept, at most the latest 1000, so nothing is lost to whoever
- * connects late.
+ * client that names no last event gets all that are kept, at most the latest 1000, so a client
+ * that connects late misses nothing.
  *
  * @throws {TypeError} for an unknown transport or an empty path.
  * @example

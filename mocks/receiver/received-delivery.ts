@@ -22,7 +22,7 @@ export interface ReceivedDelivery<Event = WebhookEvent | undefined> {
   readonly name: string | undefined;
   /** The event, where it is valid; parsed when first asked for. */
   readonly event: Event;
-  /** Whether it is a POST of an event that keeps the contract, whoever signed it. */
+  /** Whether it is a POST of an event that is valid by the contract, regardless of its signature. */
   readonly valid: boolean;
   /** What breaks the contract, and where. */
   readonly issues: readonly Issue[];

@@ -75,7 +75,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     return answered;
   }
 
-  /** Settles at once what needs no waiting for, so that whoever waits for a delivery finds its answer there. */
+  /** Settles at once where possible, so that a test which waited for a delivery finds its answer. */
   async function answer(
     delivery: RecordedDelivery,
     chosen: ReceiverReply | undefined,

@@ -32,7 +32,7 @@ export interface Replies {
   timeout(): Reply;
   /** No answer; the connection is reset. */
   networkError(): Reply;
-  /** 307, which has a sender that follows redirects hand the signed body to whoever is named there. */
+  /** 307: a sender that follows redirects sends the signed body to that URL. */
   redirect(url: string): Reply;
   /** 200 with a body that claims to be JSON and ends too early: only a sender that reads answers stumbles over it. */
   malformed(): () => Response;

@@ -23,8 +23,10 @@ export async function respondTo(
   } catch (error) {
     console.error(error);
     const misuse: Answer = { status: 500, code: 'internal_error', hint: (error as Error).message };
-    if (isNodeResponse(platform)) platform.writeHead(misuse.status, headersOf(misuse));
-    if (isNodeResponse(platform)) platform.end(bodyOf(misuse) ?? '');
+    if (isNodeResponse(platform)) {
+      platform.writeHead(misuse.status, headersOf(misuse));
+      platform.end(bodyOf(misuse) ?? '');
+    }
     return toResponse(misuse);
   }
   return toResponse(await answer(incoming));

@@ -10,7 +10,7 @@ const empty = document.querySelector('#empty');
 let last = 0;
 
 const source = new EventSource('/-/deliveries');
-// Whoever connects is told again what arrived lately; a server that was started anew counts from 1.
+// The server sends its latest deliveries again on each connection; after a restart it counts from 1.
 source.addEventListener('open', () => {
   list.replaceChildren();
   last = 0;

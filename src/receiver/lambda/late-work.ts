@@ -1,4 +1,5 @@
 import { withTimeout } from '../../timeout.ts';
+import { createBackground } from '../background.ts';
 
 /** What is left of an invocation to return its result, in milliseconds. */
 const RESERVE_MS = 500;
@@ -19,21 +20,14 @@ export interface LateWork {
 
 /** Lambda freezes the process once a result is returned: what runs on would end during another invocation, or never. */
 export function createLateWork(context: LambdaContext): LateWork {
-  const running = new Set<Promise<unknown>>();
+  const background = createBackground();
   const timeLeft = (): number => Math.max(0, context.getRemainingTimeInMillis() - RESERVE_MS);
-  async function allEnded(): Promise<void> {
-    while (running.size > 0) await Promise.all(running);
-  }
   return {
     timeLeft,
-    add(work) {
-      const ended: Promise<unknown> = work.finally(() => running.delete(ended));
-      running.add(ended);
-    },
+    add: (work) => background.add(work, undefined),
     async settle() {
-      if (running.size === 0) return;
       try {
-        await withTimeout(allEnded(), { timeout: timeLeft(), code: 'handler_timeout', what: 'Late work' });
+        await withTimeout(background.drain(), { timeout: timeLeft(), code: 'handler_timeout', what: 'Late work' });
       } catch {
         return;
       }

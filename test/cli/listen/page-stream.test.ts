@@ -32,13 +32,13 @@ async function firstRead(page: Page): Promise<string> {
   return new TextDecoder().decode(value);
 }
 
-test('whoever opens the page later is shown the latest deliveries, in number', async () => {
+test('shows a limited number of the latest deliveries to a page that is opened later', async () => {
   const page = createPage();
   for (let count = 0; count < 150; count++) show(page, 10);
   expect((await firstRead(page)).match(/^id: /gm)).toHaveLength(100);
 });
 
-test('whoever opens the page later is shown the latest deliveries, in bytes', async () => {
+test('shows a limited size of the latest deliveries to a page that is opened later', async () => {
   const page = createPage();
   for (let count = 0; count < 20; count++) show(page, MEBIBYTE);
   const text = await firstRead(page);

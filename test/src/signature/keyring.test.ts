@@ -13,7 +13,7 @@ function watched() {
   return { imported, find: async (secrets: Secrets) => ((found = secrets), keyring(delivery)) };
 }
 
-test('imports a secret once, however often and under whatever id it is looked up', async () => {
+test('imports a secret once for all look-ups and ids', async () => {
   const { imported, find } = watched();
   await find('a');
   await find(['b', 'a']);

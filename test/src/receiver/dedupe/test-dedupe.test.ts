@@ -16,7 +16,7 @@ const HOLDER = 'only the holder settles a claim';
 const LAPSES = 'a claim lapses unless it is renewed';
 const FORGOTTEN = 'what is done is forgotten after its time, and not before';
 
-/** The latest claim of each key, whoever made it. */
+/** The latest claim of each key, by any holder. */
 const latest = new Map<string, { token: string; at: number }>();
 
 /** Names and keys of earlier claims. */
