@@ -1,9 +1,10 @@
 import type { WebhookErrorCode } from '../errors.ts';
-import { withTimeout } from '../timeout.ts';
+import { isPromise, withTimeout } from '../timeout.ts';
 
 /** The one time limit that all steps of a delivery share. */
 export class Deadline {
-  readonly #started: number = performance.now();
+  /** By `performance.now()`. */
+  readonly started: number = performance.now();
   readonly #timeout: number;
 
   /** @param timeout milliseconds. */
@@ -13,7 +14,7 @@ export class Deadline {
 
   /** Milliseconds since the delivery began. */
   passed(): number {
-    return performance.now() - this.#started;
+    return performance.now() - this.started;
   }
 
   /** Milliseconds; 0 when the time is up. */
@@ -33,6 +34,7 @@ export class Deadline {
     what: string,
     reserved = 0,
   ): Value | PromiseLike<Value> {
+    if (!isPromise(value)) return value;
     return withTimeout(value, { timeout: Math.max(0, this.left() - reserved), code, what });
   }
 }
