@@ -56,9 +56,11 @@ export function createWebhookHandler<Platform = unknown>(
   const settings = handlerSettingsOf(options);
   const { claims } = settings;
   const background = new Background();
+  // The last step, which settles the claim, has a limit of its own.
+  const timeout = settings.timeout - (claims?.timeout ?? 0);
 
   async function answer(incoming: Incoming, platform: Platform): Promise<Answer> {
-    const delivery = new Delivery(incoming, platform, settings.timeout, background);
+    const delivery = new Delivery(incoming, platform, timeout, background);
     background.start();
     try {
       await receive(delivery);
@@ -68,6 +70,7 @@ export function createWebhookHandler<Platform = unknown>(
       await report(error, delivery);
       return refusal(error);
     } finally {
+      delivery.deadline.stop();
       background.end();
     }
   }
@@ -105,7 +108,7 @@ export function createWebhookHandler<Platform = unknown>(
     const { deadline, held } = delivery;
     if (claims?.isShort) keep(delivery, context);
     try {
-      await deadline.wait(handling, 'handler_timeout', 'The handler', held && claims?.timeout);
+      await deadline.wait(handling, 'handler_timeout', 'The handler');
     } catch (error) {
       if (toWebhookError(error).code === 'handler_timeout') {
         if (held) keep(delivery, context);

@@ -1,6 +1,6 @@
 import { WebhookError } from '../errors.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
-import { Deadline } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import type { Incoming } from './incoming.ts';
 import type { VerifySettings } from './options.ts';
 import { readBody } from './read-body.ts';
@@ -22,11 +22,7 @@ export interface VerifiedBody {
 export async function verifyBody<Platform>(
   incoming: Incoming,
   settings: VerifySettings<Platform>,
-  {
-    now,
-    platform,
-    deadline = new Deadline(settings.timeout),
-  }: { now: number; platform: Platform; deadline?: Deadline },
+  { now, platform, deadline }: { now: number; platform: Platform; deadline: Deadline },
 ): Promise<VerifiedBody> {
   const { scheme, keys: keyring, maxBodyBytes, pool } = settings;
   const { header, url } = incoming;
