@@ -1,5 +1,5 @@
 import { http } from 'msw';
-import type { WebhookEventMap, WebhookEventName } from '../generated/events.ts';
+import type { WebhookEventMap, WebhookEventName } from '../generated/types.ts';
 import { eventHandlers } from '../generated/handlers.ts';
 import { safeParseEvent } from '../src/parse/safe-parse-event.ts';
 import {

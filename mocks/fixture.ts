@@ -1,4 +1,4 @@
-import type { WebhookEventOf } from '../generated/events.ts';
+import type { WebhookEventOf } from '../generated/types.ts';
 import { type Fixtures, fixtures, seededPaths } from '../generated/fixtures.ts';
 import { reseed } from './reseed.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { eventNames } from '../../generated/catalog.ts';
-import type { WebhookEvent, WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { fixtures } from '../../generated/fixtures.ts';
 import { createSender, type Sender } from '../../mocks/sender/create-sender.ts';
 import type { SendResult } from '../../mocks/sender/send-result.ts';

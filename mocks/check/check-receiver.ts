@@ -1,5 +1,5 @@
 import { deliveryPolicy, eventNames } from '../../generated/catalog.ts';
-import type { WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 import { isEventName } from '../../src/parse/is-event-name.ts';
 import { createSender, type SenderOptions } from '../sender/create-sender.ts';
 import { wrongSecret } from '../sender/wrong-secret.ts';

@@ -1,4 +1,4 @@
-import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
 import { createHistory } from './history.ts';

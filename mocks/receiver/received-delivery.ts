@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '../../generated/events.ts';
+import type { WebhookEvent } from '../../generated/types.ts';
 import type { Issue } from '../../src/errors.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import type { Fault } from './fault.ts';

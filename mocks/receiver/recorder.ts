@@ -1,4 +1,4 @@
-import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { type Incoming, incomingFrom } from '../../src/receiver/incoming.ts';
 import { MAX_BODY_BYTES, settingsOf, type VerifyOptions } from '../../src/receiver/options.ts';
 import { DeliveryLog, type WaitFor } from './delivery-log.ts';

@@ -1,5 +1,5 @@
 import { deliveryPolicy, signature } from '../../generated/catalog.ts';
-import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { parseUrl } from '../../src/producer/url.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
