@@ -2,14 +2,14 @@ import { WebhookError } from '../errors.ts';
 import { decode } from '../parse/decode.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { ACCEPTED, type Answer, refusal } from './answers.ts';
-import { createBackground } from './background.ts';
+import { Background } from './background.ts';
 import { Context } from './context.ts';
-import type { Claim } from './dedupe/dedupe.ts';
 import { keyOf } from './dedupe/key.ts';
 import { Delivery } from './delivery.ts';
 import { dispatch, dispatchInvalid } from './dispatch.ts';
 import type { HandledDelivery, WebhookHandlerOptions } from './handler-options.ts';
 import { handlerSettingsOf } from './handler-settings.ts';
+import { HeldClaim } from './held-claim.ts';
 import type { Incoming } from './incoming.ts';
 import { type Envelope, openEnvelope } from './open-envelope.ts';
 import { respondTo } from './respond-to.ts';
@@ -57,16 +57,11 @@ export function createWebhookHandler<Platform = unknown>(
 ): WebhookHandler<Platform> {
   const settings = handlerSettingsOf(options);
   const { claims } = settings;
-  const background = createBackground();
+  const background = new Background();
 
   async function answer(incoming: Incoming, platform: Platform): Promise<Answer> {
-    const delivery = new Delivery(incoming, platform, { timeout: settings.timeout, background });
-    const answering = respond(delivery);
-    background.add(answering, undefined);
-    return answering;
-  }
-
-  async function respond(delivery: Delivery<Platform>): Promise<Answer> {
+    const delivery = new Delivery(incoming, platform, settings.timeout, background);
+    background.start();
     try {
       await receive(delivery);
       return ACCEPTED;
@@ -74,6 +69,8 @@ export function createWebhookHandler<Platform = unknown>(
       const error = toWebhookError(cause);
       await report(error, delivery);
       return refusal(error);
+    } finally {
+      background.end();
     }
   }
 
@@ -85,90 +82,80 @@ export function createWebhookHandler<Platform = unknown>(
     delivery.phase = 'event';
     delivery.secretIndex = verified.secretIndex;
     let value: unknown;
-    let envelope: Envelope;
     try {
       value = decode(verified.body);
-      envelope = openEnvelope(value, now, settings);
+      delivery.envelope = openEnvelope(value, now, settings);
     } catch (error) {
       if (!(error instanceof WebhookError) || !UNFIXABLE.has(error.code)) throw error;
       const context = new Context(incoming.header, platform, verified);
       return run(delivery, context, dispatchInvalid(error, value, context, options));
     }
-    delivery.id = envelope.id;
-    delivery.name = envelope.event;
-    await handleOnce(delivery, envelope, verified);
+    await handleOnce(delivery, delivery.envelope, verified);
   }
 
   async function handleOnce(delivery: Delivery<Platform>, envelope: Envelope, verified: VerifiedBody): Promise<void> {
     const { platform, incoming } = delivery;
     delivery.phase = 'claim';
-    const claim = await claimOf(envelope.id, verified.secretId);
-    if (claim === 'done') return handled(delivery, envelope, true);
-    const context = new Context(incoming.header, platform, verified, claim);
+    const held = await claimOf(envelope.id, verified.secretId);
+    if (held === 'done') return handled(delivery, true);
+    delivery.held = held;
     delivery.phase = 'handler';
-    await run(delivery, context, dispatch(envelope, context, options), () => handled(delivery, envelope, false));
+    const context = new Context(incoming.header, platform, verified, held?.claim);
+    await run(delivery, context, dispatch(envelope, context, options));
   }
 
   /** @returns undefined where duplicates are handled again. */
-  async function claimOf(id: string, secretId: string | undefined): Promise<Claim | 'done' | undefined> {
+  async function claimOf(id: string, secretId: string | undefined): Promise<HeldClaim | 'done' | undefined> {
     if (!claims) return undefined;
     const key = await keyOf(id, secretId);
     const result = await claims.claim(key);
-    if (result.status === 'claimed') return { key, token: result.token, ttl: settings.rememberFor };
     if (result.status === 'done') return 'done';
-    throw new WebhookError('in_flight', 'The event is being handled.');
+    if (result.status !== 'claimed') throw new WebhookError('in_flight', 'The event is being handled.');
+    return new HeldClaim(claims, { key, token: result.token, ttl: settings.rememberFor });
   }
 
   /** Waits for the handlers, and then for their claim to be settled. What is late goes on after the answer. */
-  async function run(
-    delivery: Delivery<Platform>,
-    context: Context<Platform>,
-    handling: Promise<void>,
-    onDone?: () => Promise<void>,
-  ): Promise<void> {
-    const { deadline } = delivery;
-    const settling = settle(delivery, context, handling);
-    settling.catch(ignore);
-    const reserved = context.claim && claims ? claims.timeout : 0;
-    await deadline.wait(handling.catch(ignore), 'handler_timeout', 'The handler', {
-      max: Math.max(0, deadline.left() - reserved),
-      onTimeout(error) {
-        if (!context.claim) context.abort(error);
-        delivery.later(settling.then(onDone, (late: unknown) => report(toWebhookError(late), delivery)));
-      },
-    });
-    await settling;
-    await onDone?.();
+  async function run(delivery: Delivery<Platform>, context: Context<Platform>, handling: Promise<void>): Promise<void> {
+    const { deadline, held } = delivery;
+    if (held) {
+      held.onLost = (error) => {
+        context.abort(error);
+        delivery.later(report(error, delivery));
+      };
+      if (held.renewIn < deadline.left()) held.keep();
+    }
+    try {
+      await deadline.wait(handling, 'handler_timeout', 'The handler', held && claims?.timeout);
+    } catch (error) {
+      if (toWebhookError(error).code === 'handler_timeout') {
+        if (held) held.keep();
+        else context.abort(error);
+        delivery.later(settle(delivery, handling).catch((late) => report(toWebhookError(late), delivery)));
+        throw error;
+      }
+    }
+    await settle(delivery, handling);
   }
 
-  async function settle(
-    delivery: Delivery<Platform>,
-    context: Context<Platform>,
-    handling: Promise<void>,
-  ): Promise<void> {
-    const { claim } = context;
-    if (!claims || !claim) return handling;
-    const stop = claims.keep(claim, (error) => {
-      context.abort(error);
-      delivery.later(report(error, delivery));
-    });
+  /** Settles the claim when the handlers have ended. */
+  async function settle(delivery: Delivery<Platform>, handling: Promise<void>): Promise<void> {
+    const { held } = delivery;
     try {
       await handling;
-      delivery.phase = 'settle';
-      await claims.done(claim);
     } catch (error) {
-      if (delivery.phase !== 'settle') await claims.release(claim).catch((late) => report(late, delivery));
+      await held?.release().catch((late) => report(late, delivery));
       throw error;
-    } finally {
-      stop();
     }
+    delivery.phase = 'settle';
+    await held?.done();
+    await handled(delivery, false);
   }
 
-  async function handled(delivery: Delivery<Platform>, { id, event }: Envelope, duplicate: boolean): Promise<void> {
+  async function handled(delivery: Delivery<Platform>, duplicate: boolean): Promise<void> {
     const { onHandled } = options;
-    if (!onHandled) return;
-    const { durationMs, secretIndex } = delivery;
-    const seen: HandledDelivery = { id, name: event, duplicate, durationMs, secretIndex };
+    const { envelope, durationMs, secretIndex } = delivery;
+    if (!onHandled || !envelope) return;
+    const seen: HandledDelivery = { id: envelope.id, name: envelope.event, duplicate, durationMs, secretIndex };
     await delivery.observe(() => onHandled(seen));
   }
 
@@ -186,5 +173,3 @@ export function createWebhookHandler<Platform = unknown>(
     drain: () => background.drain(),
   });
 }
-
-function ignore(): void {}

@@ -1,30 +1,38 @@
 import type { WebhookErrorCode } from '../errors.ts';
-import { type Limit, withTimeout } from '../timeout.ts';
+import { withTimeout } from '../timeout.ts';
 
 /** The one time limit that all steps of a delivery share. */
-export interface Deadline {
+export class Deadline {
+  readonly #started: number = performance.now();
+  readonly #timeout: number;
+
+  /** @param timeout milliseconds. */
+  constructor(timeout: number) {
+    this.#timeout = timeout;
+  }
+
+  /** Milliseconds since the delivery began. */
+  passed(): number {
+    return performance.now() - this.#started;
+  }
+
   /** Milliseconds; 0 when the time is up. */
-  left(): number;
+  left(): number {
+    return Math.max(0, Math.ceil(this.#timeout - this.passed()));
+  }
+
   /**
    * Waits for a step in the time that is left.
    *
+   * @param reserved what has to be left after the step, in milliseconds.
    * @throws {WebhookError} with the code when the time is up.
    */
   wait<Value>(
     value: Value | PromiseLike<Value>,
     code: WebhookErrorCode,
     what: string,
-    options?: Pick<Limit, 'onTimeout'> & { readonly max?: number },
-  ): Value | PromiseLike<Value>;
-}
-
-/** @param timeout milliseconds. */
-export function createDeadline(timeout: number): Deadline {
-  const started = performance.now();
-  const left = (): number => Math.max(0, Math.ceil(timeout - (performance.now() - started)));
-  return {
-    left,
-    wait: (value, code, what, { max = timeout, ...rest } = {}) =>
-      withTimeout(value, { timeout: Math.min(left(), max), code, what, ...rest }),
-  };
+    reserved = 0,
+  ): Value | PromiseLike<Value> {
+    return withTimeout(value, { timeout: Math.max(0, this.left() - reserved), code, what });
+  }
 }

@@ -1,6 +1,6 @@
 import { checkBoolean, checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
 import { createMemoryDedupe } from './dedupe/memory.ts';
-import { type Claims, createClaims } from './claims.ts';
+import { Claims } from './claims.ts';
 import type { WebhookHandlerOptions } from './handler-options.ts';
 import { settingsOf, type VerifySettings } from './options.ts';
 
@@ -31,10 +31,9 @@ export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platf
   checkBoolean('rejectInvalid', options.rejectInvalid);
   const store = options.dedupe ?? createMemoryDedupe({ now: settings.now });
   if (store !== false) checkStore(store);
-  const limits = { delivery: settings.timeout, handler: maxHandlerTime };
   return {
     ...settings,
-    claims: store === false ? undefined : createClaims(store, limits),
+    claims: store === false ? undefined : new Claims(store, settings.timeout, maxHandlerTime),
     rememberFor: settings.maxAge + settings.clockSkew,
   };
 }

@@ -1,5 +1,5 @@
 import { assertFits, BodyBuffer, type BufferPool } from './body-buffer.ts';
-import { createDeadline, type Deadline } from './deadline.ts';
+import { Deadline } from './deadline.ts';
 import type { Incoming } from './incoming.ts';
 import { TIMEOUT_MS } from './options.ts';
 
@@ -19,7 +19,7 @@ export interface BodyLimits {
  */
 export async function readBody(
   incoming: Incoming,
-  { maxBytes, pool, deadline = createDeadline(TIMEOUT_MS) }: BodyLimits,
+  { maxBytes, pool, deadline = new Deadline(TIMEOUT_MS) }: BodyLimits,
 ): Promise<Uint8Array> {
   assertFits(Number(incoming.header('content-length')), maxBytes);
   const buffer = new BodyBuffer(maxBytes, pool);

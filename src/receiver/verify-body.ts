@@ -1,6 +1,6 @@
 import { WebhookError } from '../errors.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
-import { createDeadline, type Deadline } from './deadline.ts';
+import { Deadline } from './deadline.ts';
 import type { Incoming } from './incoming.ts';
 import type { VerifySettings } from './options.ts';
 import { readBody } from './read-body.ts';
@@ -25,7 +25,7 @@ export async function verifyBody<Platform>(
   {
     now,
     platform,
-    deadline = createDeadline(settings.timeout),
+    deadline = new Deadline(settings.timeout),
   }: { now: number; platform: Platform; deadline?: Deadline },
 ): Promise<VerifiedBody> {
   const { scheme, keys: keyring, maxBodyBytes, pool } = settings;
