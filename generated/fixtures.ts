@@ -6,7 +6,7 @@ import type {
   CampaignClickedEvent,
   CampaignSharedEvent,
   PostPublishedEvent,
-} from './events.ts';
+} from './types.ts';
 
 /** The named examples of each event. */
 export interface Fixtures {

@@ -6,7 +6,7 @@ import type {
   CampaignClickedEvent,
   CampaignSharedEvent,
   PostPublishedEvent,
-} from './events.ts';
+} from './types.ts';
 
 /** Something that a value does wrong. */
 export interface Issue {

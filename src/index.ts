@@ -1,5 +1,5 @@
 export * from '../generated/catalog.ts';
-export type * from '../generated/events.ts';
+export type * from '../generated/types.ts';
 export { type Issue, WebhookError, type WebhookErrorCode } from './errors.ts';
 export { isEventName } from './parse/is-event-name.ts';
 export { isWebhookEvent } from './parse/is-webhook-event.ts';

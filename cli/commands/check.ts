@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 import { checkReceiver } from '../../mocks/check/check-receiver.ts';
 import { reportToJUnit } from '../../mocks/check/report-to-junit.ts';
 import { reportToText } from '../../mocks/check/report-to-text.ts';

@@ -20,7 +20,7 @@ export const verifyCommand: AddCommand = (program, terminal, exit) => {
   addSignatureOptions(
     program
       .command('verify')
-      .description('tell whether the signature of a delivery holds, whatever its body says')
+      .description('verify the signature of a delivery, whatever its body')
       .argument('<file>', 'the raw body; - is the standard input')
       .requiredOption('-H, --header <"Name: value">', 'a header as it was received; several as it takes', collect),
   )

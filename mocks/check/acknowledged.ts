@@ -1,5 +1,5 @@
 import { deliveryPolicy } from '../../generated/catalog.ts';
-import type { WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 import { fixtures, openSets } from '../../generated/fixtures.ts';
 import { pointerSegments } from '../../src/pointer.ts';
 import { utf8 } from '../../src/signature/encoding.ts';

@@ -1,8 +1,8 @@
 import { deliveryPolicy, eventNames } from '../../generated/catalog.ts';
-import type { WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 import { isEventName } from '../../src/parse/is-event-name.ts';
 import { createSender, type SenderOptions } from '../sender/create-sender.ts';
-import { otherSecret } from '../sender/other-secret.ts';
+import { wrongSecret } from '../sender/wrong-secret.ts';
 import { type Outcome, transmit } from '../sender/transmit.ts';
 import { acknowledgedChecks } from './acknowledged.ts';
 import type { Check, CheckContext, Registration } from './check.ts';
@@ -62,7 +62,7 @@ function contextOf(
   const where = typeof target === 'function' ? { fetch: target } : { url: target };
   const settings = { ...where, scheme, timeout, now, ...(header !== undefined && { header }) };
   const sender = createSender({ ...settings, secret, seed });
-  const secrets = [otherSecret(seed), ...[secret].flat()];
+  const secrets = [wrongSecret(seed), ...[secret].flat()];
   return {
     sender,
     rotating: createSender({ ...settings, secret: secrets, seed: `rotating ${seed}` }),

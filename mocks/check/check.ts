@@ -1,4 +1,4 @@
-import type { WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 import type { SchemeName } from '../../src/signature/scheme.ts';
 import type { Sender } from '../sender/create-sender.ts';
 import type { Outcome } from '../sender/transmit.ts';

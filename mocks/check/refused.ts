@@ -1,4 +1,4 @@
-import type { WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 import type { TamperKind } from '../sender/tamper.ts';
 import { type Check, REFUSED, type Registration } from './check.ts';
 

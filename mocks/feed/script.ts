@@ -1,4 +1,4 @@
-import type { WebhookEvent, WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import type { FixtureOptions } from '../fixture.ts';
 

@@ -1,5 +1,5 @@
 import { deliveryPolicy, signature } from '../../generated/catalog.ts';
-import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { parseUrl } from '../../src/producer/url.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
@@ -12,12 +12,12 @@ import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import { fixture, type FixtureOptions } from '../fixture.ts';
 import { mix, seedNumber } from '../reseed.ts';
-import { aged } from './aged.ts';
+import { withTimestamp } from './with-timestamp.ts';
 import { createIds } from './ids.ts';
 import { mutate, type Mutation, mutationsOf } from './mutations.ts';
-import { otherSecret } from './other-secret.ts';
+import { wrongSecret } from './wrong-secret.ts';
 import { type RetryOptions, retryUntil } from './retry.ts';
-import type { Sent } from './sent.ts';
+import type { SendResult } from './send-result.ts';
 import { shuffle } from './shuffle.ts';
 import { type TamperKind, tamperWith } from './tamper.ts';
 import { transmit } from './transmit.ts';
@@ -69,14 +69,17 @@ export interface Sender {
   /** Signs an event, or the bytes of a body. Not sent. */
   sign(event: object, options?: SignDeliveryOptions): Promise<Delivery>;
   /** Sends an event that happens now, or the one that is given. What goes wrong on the way is an outcome, not an error. */
-  send<Name extends WebhookEventName>(name: Name, options?: SendOptions<Name>): Promise<Sent<WebhookEventOf<Name>>>;
-  send<Event extends object>(event: Event, options?: SignDeliveryOptions): Promise<Sent<Event>>;
+  send<Name extends WebhookEventName>(
+    name: Name,
+    options?: SendOptions<Name>,
+  ): Promise<SendResult<WebhookEventOf<Name>>>;
+  send<Event extends object>(event: Event, options?: SignDeliveryOptions): Promise<SendResult<Event>>;
   /** Sends one event several times, one after the other or all at once. */
   duplicate<Event extends object>(
     event: Event,
     times?: number,
     options?: { readonly parallel?: boolean },
-  ): Promise<Sent<Event>[]>;
+  ): Promise<SendResult<Event>[]>;
   /** The events in another order, which the seed decides. Not sent. */
   shuffle<Event>(events: readonly Event[]): Event[];
   /**
@@ -84,11 +87,11 @@ export interface Sender {
    *
    * @throws {TypeError} for bytes that hold no event.
    */
-  replay<Event extends object>(event: Event, options: { readonly age: number }): Promise<Sent<Event>>;
+  replay<Event extends object>(event: Event, options: { readonly age: number }): Promise<SendResult<Event>>;
   /** Sends an event until it is acknowledged, as often as the spec's delivery policy allows. */
-  retry<Event extends object>(event: Event, options?: RetryOptions): Promise<Sent<Event>[]>;
+  retry<Event extends object>(event: Event, options?: RetryOptions): Promise<SendResult<Event>[]>;
   /** Signs an event, lets something happen to it on the way, and sends what is left. */
-  tamper<Event extends object>(event: Event, kind: TamperKind): Promise<Sent<Event>>;
+  tamper<Event extends object>(event: Event, kind: TamperKind): Promise<SendResult<Event>>;
   /** One broken event for each constraint of the event's JSON Schema, each with an id of its own. Not sent. */
   invalid(name: WebhookEventName): Mutant[];
 }
@@ -131,11 +134,11 @@ export function createSender(options: SenderOptions): Sender {
     return { url, method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body, attempt };
   }
 
-  async function deliver<Event>(event: Event, request: Delivery): Promise<Sent<Event>> {
+  async function deliver<Event>(event: Event, request: Delivery): Promise<SendResult<Event>> {
     return { event, request, ...(await transmit(request, { fetch, timeout, now, signal })) };
   }
 
-  async function send<Event extends object>(event: Event, chosen?: SignDeliveryOptions): Promise<Sent<Event>> {
+  async function send<Event extends object>(event: Event, chosen?: SignDeliveryOptions): Promise<SendResult<Event>> {
     return deliver(event, await sign(event, chosen));
   }
 
@@ -143,21 +146,21 @@ export function createSender(options: SenderOptions): Sender {
     url,
     event,
     sign: (event, chosen) => sign(event, chosen),
-    send: async (what: WebhookEventName | object, chosen?: object): Promise<Sent<never>> =>
+    send: async (what: WebhookEventName | object, chosen?: object): Promise<SendResult<never>> =>
       typeof what === 'string' ? send(event(what, chosen) as never) : send(what as never, chosen),
     async duplicate(event, times = 2, { parallel = false } = {}) {
       if (parallel) return Promise.all(Array.from({ length: times }, () => send(event)));
-      const sent: Sent<typeof event>[] = [];
+      const sent: SendResult<typeof event>[] = [];
       while (sent.length < times) sent.push(await send(event));
       return sent;
     },
     shuffle: (events) => shuffle(events, seed),
-    replay: async (event, { age }) => send(aged(event, now() - age) as typeof event),
+    replay: async (event, { age }) => send(withTimestamp(event, now() - age) as typeof event),
     retry: (event, chosen = {}) => retryUntil({ ...chosen, now, send: (attempt) => send(event, { attempt }) }),
     async tamper(event, kind) {
       const delivery = await tamperWith(await sign(event), kind, {
         signatureHeader: schemeName === 'standard-webhooks' ? 'webhook-signature' : header,
-        forge: () => sign(event, {}, otherSecret(seed)),
+        forge: () => sign(event, {}, wrongSecret(seed)),
       });
       return deliver(event, delivery);
     },

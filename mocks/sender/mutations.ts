@@ -1,4 +1,4 @@
-import type { WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 import { type Fixtures, fixtures } from '../../generated/fixtures.ts';
 import { knownFields } from '../../generated/known-fields.ts';
 import { validators } from '../../generated/validator-map.ts';

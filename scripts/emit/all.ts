@@ -2,7 +2,7 @@ import type { Contract } from '../contract/contract.ts';
 import { emitCatalog } from './catalog.ts';
 import { emitDocs } from './docs.ts';
 import type { EmitContext, Emitter, OutputFile } from './emitter.ts';
-import { emitEvents } from './events.ts';
+import { emitTypes } from './types.ts';
 import { emitFixtures } from './fixtures.ts';
 import { emitHandlers } from './handlers.ts';
 import { emitKnownFields } from './known-fields.ts';
@@ -12,7 +12,7 @@ import { emitValidators } from './validators.ts';
 
 const EMITTERS: Readonly<Record<string, Emitter>> = {
   openapi: emitOpenapi,
-  events: emitEvents,
+  types: emitTypes,
   catalog: emitCatalog,
   schemas: emitSchemas,
   validators: emitValidators,

@@ -9,7 +9,7 @@ export const emitCatalog: Emitter = (contract) => [
     path: 'catalog.ts',
     contents: [
       banner('catalog'),
-      `import type { WebhookEventMap, WebhookEventName } from './events.ts';`,
+      `import type { WebhookEventMap, WebhookEventName } from './types.ts';`,
       names(contract),
       entryType,
       catalog(contract),

@@ -14,7 +14,7 @@ export const emitFixtures: Emitter = ({ events, schemas }) => {
   const named = schemaMap(schemas);
   const places = withPayload.map((event) => ({ name: event.name, ...placesIn(event, named) }));
   const contents = `${banner('fixtures')}
-${types.length === 0 ? '' : `import type { ${types.join(', ')} } from './events.ts';`}
+${types.length === 0 ? '' : `import type { ${types.join(', ')} } from './types.ts';`}
 
 ${tsdoc('The named examples of each event.')}export interface Fixtures {
 ${withPayload.map((event) => `${quote(event.name)}: { ${event.examples.map(({ name, summary }) => `${tsdoc(summary)}readonly ${quote(name)}: ${event.typeName};`).join('\n')} };`).join('\n')}

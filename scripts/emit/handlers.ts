@@ -9,7 +9,7 @@ export const emitHandlers: Emitter = ({ events }, { mocksRuntime }) => {
   const validated = events.filter(({ payload }) => payload !== undefined);
   const contents = `${banner('handlers')}
 import { bindEvent, type EventHandler } from ${quote(mocksRuntime)};
-${events.length === 0 ? '' : `import type { ${events.map(({ typeName }) => typeName).join(', ')} } from './events.ts';`}
+${events.length === 0 ? '' : `import type { ${events.map(({ typeName }) => typeName).join(', ')} } from './types.ts';`}
 ${validated.length === 0 ? '' : `import { ${validated.map(validatorName).join(', ')} } from './validators.js';`}
 
 ${events.map(handler).join('\n')}

@@ -13,7 +13,7 @@ export const emitKnownFields: Emitter = ({ events, schemas }) => {
   const doc =
     'The fields of each event; `.*` after one that may hold fields of any name, `[]` for the items of a list.';
   const contents = `${banner('known-fields')}
-import type { WebhookEventName } from './events.ts';
+import type { WebhookEventName } from './types.ts';
 
 ${tsdoc(doc)}export const knownFields: { readonly [Name in WebhookEventName]: readonly string[] } = {
 ${entries.join('\n')}

@@ -36,7 +36,7 @@ function map(events: readonly EventContract[]): string {
 ${
   events.length === 0
     ? ''
-    : `import type { ${events.map(({ typeName }) => typeName).join(', ')} } from './events.ts';
+    : `import type { ${events.map(({ typeName }) => typeName).join(', ')} } from './types.ts';
 import { ${[...events.map(validatorName), 'type Validator'].join(', ')} } from './validators.js';`
 }
 
@@ -50,7 +50,7 @@ ${events.map((event) => `${key(event.name)}: ${validatorName(event)},`).join('\n
 
 function declarations(events: readonly EventContract[]): string {
   return `${banner('validators')}
-${events.length === 0 ? '' : `import type { ${events.map(({ typeName }) => typeName).join(', ')} } from './events.ts';`}
+${events.length === 0 ? '' : `import type { ${events.map(({ typeName }) => typeName).join(', ')} } from './types.ts';`}
 
 ${tsdoc('Something that a value does wrong.')}export interface Issue {
   ${tsdoc('JSON Pointer to what is wrong; for something missing, to where it should be.')}readonly path: string;

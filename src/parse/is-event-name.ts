@@ -1,5 +1,5 @@
 import { eventNames } from '../../generated/catalog.ts';
-import type { WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 
 /** Tells whether a value is the name of an event in this contract. */
 export function isEventName(value: unknown): value is WebhookEventName {

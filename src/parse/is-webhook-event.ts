@@ -1,4 +1,4 @@
-import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { safeParseEvent } from './safe-parse-event.ts';
 
 /** Tells whether a value is an event of this contract, or the event with the given name. Text is no event. */

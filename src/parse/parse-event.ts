@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '../../generated/events.ts';
+import type { WebhookEvent } from '../../generated/types.ts';
 import { safeParseEvent } from './safe-parse-event.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { eventNames } from '../../generated/catalog.ts';
-import type { WebhookEventMap } from '../../generated/events.ts';
+import type { WebhookEventMap } from '../../generated/types.ts';
 import { validators } from '../../generated/validator-map.ts';
 import type { Issue, Validator } from '../../generated/validators.js';
 import { pointerSegments } from '../pointer.ts';

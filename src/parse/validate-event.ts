@@ -1,4 +1,4 @@
-import type { WebhookEvent, WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { validators } from '../../generated/validator-map.ts';
 import { type Issue, WebhookError } from '../errors.ts';
 import { check } from './check.ts';

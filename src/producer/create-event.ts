@@ -1,4 +1,4 @@
-import type { WebhookEventName, WebhookEventOf } from '../../generated/events.ts';
+import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { canonicalDateTime } from '../parse/date-time.ts';
 import { safeParseEvent } from '../parse/safe-parse-event.ts';

@@ -1,4 +1,4 @@
-import type { WebhookEventName } from '../../generated/events.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 import { knownFields } from '../../generated/known-fields.ts';
 import type { Issue } from '../errors.ts';
 import { pointerSegment } from '../pointer.ts';

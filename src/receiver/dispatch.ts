@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '../../generated/events.ts';
+import type { WebhookEvent } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';

@@ -1,4 +1,4 @@
-import type { WebhookEvent, WebhookEventMap } from '../../generated/events.ts';
+import type { WebhookEvent, WebhookEventMap } from '../../generated/types.ts';
 import type { WebhookError } from '../errors.ts';
 import type { PlatformAbortSignal } from '../platform.ts';
 import type { HeaderReader } from '../signature/scheme.ts';

@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '../../generated/events.ts';
+import type { WebhookEvent } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { decode } from '../parse/decode.ts';
 import { type ParseResult, unknownEvent, validateEvent } from '../parse/validate-event.ts';

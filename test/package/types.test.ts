@@ -118,7 +118,7 @@ createWebhookHandler({ secret: 'whsec_4f9a2c7d', on: { 'campaign.clicked': ({ da
   afterAll(() => editor.close());
 
   test.each([
-    ['the name of an event in `on`', name, 'generated/events.ts', /'campaign.clicked': CampaignClickedEvent/],
+    ['the name of an event in `on`', name, 'generated/types.ts', /'campaign.clicked': CampaignClickedEvent/],
     ['a function', { file, line: 2, offset: 3 }, 'src/receiver/create-webhook-handler.ts', /^export function/],
   ])('%s leads to its source', async (_, place, source, line) => {
     const [definition] = (await editor.ask('definition', place)) as ts.server.protocol.FileSpan[];

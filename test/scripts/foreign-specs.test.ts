@@ -56,7 +56,7 @@ describe.each(CASES)(
     const list = async (): Promise<Listed[]> => JSON.parse(await read('docs/events.json'));
 
     test('has these events', async () => {
-      const [, map = ''] = /WebhookEventMap \{(.*?)^\}/ms.exec(await read('events.ts')) ?? [];
+      const [, map = ''] = /WebhookEventMap \{(.*?)^\}/ms.exec(await read('types.ts')) ?? [];
       const types = [...map.matchAll(/: (\S+);$/gm)].map(([, type]) => type);
       expect(types).toEqual(Object.values(events));
       expect((await list()).map((event) => event.name)).toEqual(Object.keys(events));

@@ -36,7 +36,7 @@ describe('the command', () => {
     await spec(BAKERY);
     const { code, out } = await atTerminal();
     if (code === null) context.skip('there is no `script` to make a terminal with');
-    const stages = ['load', 'read', 'examples', 'openapi', 'events', 'catalog', 'schemas', 'validators', 'fixtures'];
+    const stages = ['load', 'read', 'examples', 'openapi', 'types', 'catalog', 'schemas', 'validators', 'fixtures'];
     const lines = out.split('\n').map((line) => stripVTControlCharacters(line).trim());
     expect(lines.slice(0, stages.length)).toEqual(stages);
     expect(lines.at(-2)).toMatch(/: 15 files, 16 added, 0 changed, 0 removed, \d+\.\d s$/);
@@ -125,7 +125,7 @@ describe('--check', () => {
     expect(out).toBe(`${at} is out of date: run \`npm run generate\``);
     const lines = err.split('\n');
     expect(lines).toContain(`missing: ${at}/docs/llms.txt`);
-    expect(lines).toContain(`stale: ${at}/events.ts`);
+    expect(lines).toContain(`stale: ${at}/types.ts`);
     expect(lines.filter((line) => line.startsWith('left over'))).toEqual([
       `left over: ${at}/docs/loaf.sold.md`,
       `left over: ${at}/schemas/loaf.sold.schema.json`,
@@ -148,7 +148,7 @@ async function spec(contents: string): Promise<void> {
 
 /** Edits one file and deletes another. */
 async function spoil(): Promise<void> {
-  await writeFiles(path.join(folder, 'out'), { 'events.ts': 'export {};\n' });
+  await writeFiles(path.join(folder, 'out'), { 'types.ts': 'export {};\n' });
   await rm(path.join(folder, 'out/docs/llms.txt'));
 }
 

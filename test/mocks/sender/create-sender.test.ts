@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fixtures } from '../../../mocks/fixtures.ts';
 import { createSender, type Sender, type SenderOptions } from '../../../mocks/sender/create-sender.ts';
-import type { Sent } from '../../../mocks/sender/sent.ts';
+import type { SendResult } from '../../../mocks/sender/send-result.ts';
 import { eventNames, isWebhookEvent } from '../../../src/index.ts';
 import { createWebhookHandler, type SchemeName, verifyWebhook, WebhookError } from '../../../src/receiver.ts';
 
@@ -54,7 +54,7 @@ describe.each(schemes)('%s', (scheme) => {
   test('the same seed and time give the same bytes, another seed others', async () => {
     const requests = async (seed: number | string): Promise<string[]> => {
       const { sender } = endpoint({ scheme, seed });
-      const sent: Sent[] = [
+      const sent: SendResult[] = [
         await sender.send('campaign.clicked'),
         await sender.send('post.published', { variant: 'nulls' }),
         await sender.tamper(sender.event('campaign.shared'), 'secret'),

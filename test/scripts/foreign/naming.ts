@@ -7,7 +7,7 @@ export const naming: Cases = [
     {
       events: { 'batch.completed': 'BatchCompletedEvent', 'oven.failed': 'OvenFailedEvent' },
       contains: { 'catalog.ts': ["operationId: 'onBatchDone'", "name: 'batch.completed'"] },
-      lacks: { 'events.ts': ['OnBatchDone', 'batch_completed'] },
+      lacks: { 'types.ts': ['OnBatchDone', 'batch_completed'] },
     },
   ],
   [
@@ -54,7 +54,7 @@ export const naming: Cases = [
         'ticket.merged': 'TicketMergedEvent',
       },
       usage: `
-        import type { TicketOpenedEvent } from './events.ts';
+        import type { TicketOpenedEvent } from './types.ts';
         export const name: 'ticket.opened' = {} as unknown as TicketOpenedEvent['event'];
       `,
       accepts: [['ticket.opened', { event: 'ticket.opened', id: 't' }]],
@@ -127,7 +127,7 @@ export const naming: Cases = [
     {
       events: { 'order.created': 'OrderCreatedEvent3' },
       usage: `
-        import type { OrderCreatedEvent, OrderCreatedEvent3, Record, WebhookEvent, WebhookEvent2 } from './events.ts';
+        import type { OrderCreatedEvent, OrderCreatedEvent3, Record, WebhookEvent, WebhookEvent2 } from './types.ts';
         export const event: WebhookEvent = {} as OrderCreatedEvent3;
         export const component: OrderCreatedEvent = { y: 1 };
         export const other: WebhookEvent2 = { x: 1 };
@@ -146,7 +146,7 @@ export const naming: Cases = [
     {
       events: { ACH_NOTIFICATION: 'AchNotificationEvent', 'card.event': 'CardEvent' },
       contains: { 'validators.js': ['export function validateAchNotification('] },
-      lacks: { 'events.ts': ['EventEvent', 'ACHNOTIFICATION'] },
+      lacks: { 'types.ts': ['EventEvent', 'ACHNOTIFICATION'] },
     },
   ],
   [
@@ -154,7 +154,7 @@ export const naming: Cases = [
     {
       events: { 'parcel.sent': 'ParcelSentEvent', 'parcel.lost': 'ParcelLostEvent' },
       usage: `
-        import type { WebhookEvent } from './events.ts';
+        import type { WebhookEvent } from './types.ts';
         export const weightOf = (event: WebhookEvent): number | undefined =>
           event.type === 'parcel.sent' ? event.weight : undefined;
       `,
@@ -246,7 +246,7 @@ export const naming: Cases = [
     {
       events: { 'loaf.baked': 'LoafBakedEvent', 'loaf.sold': 'LoafSoldEvent' },
       usage: `
-        import type { WebhookEvent } from './events.ts';
+        import type { WebhookEvent } from './types.ts';
         export const priceOf = (event: WebhookEvent): number | undefined =>
           event.type === 'loaf.sold' ? event.price : undefined;
       `,
@@ -276,7 +276,7 @@ export const naming: Cases = [
         visit: 'VisitEvent',
       },
       usage: `
-        import type { VisitEvent, WebhookEvent } from './events.ts';
+        import type { VisitEvent, WebhookEvent } from './types.ts';
         export const livesOf = (event: WebhookEvent): number | undefined =>
           event.kind === 'pet.cat' ? event.lives : undefined;
         export const nameOf = ({ guest }: VisitEvent): string | undefined =>
@@ -300,7 +300,7 @@ export const naming: Cases = [
     {
       events: { 'order/paid': 'OrderPaidEvent', 'order/sent': 'OrderSentEvent' },
       usage: `
-        import type { WebhookEvent } from './events.ts';
+        import type { WebhookEvent } from './types.ts';
         export const amountOf = (event: WebhookEvent): number | undefined =>
           event.topic === 'order/paid' ? event.amount : undefined;
         export const urlOf = ({ source }: WebhookEvent): string | undefined =>
@@ -327,13 +327,13 @@ export const naming: Cases = [
           '````json',
           "npx --no 'a; echo x'",
         ],
-        'events.ts': [' * \\@deprecated by nobody', ' * \\@deprecated no'],
+        'types.ts': [' * \\@deprecated by nobody', ' * \\@deprecated no'],
         'manifest.json': ['"docs/a-name-script-setup.md"'],
       },
       lacks: {
         'docs/index.md': ['{{ title', '{{ d', 'Nothing has this tag'],
         'docs/a-name-script-setup.md': ['# a {{', '<!-- @include', '{{ s }}', 'checks the age'],
-        'events.ts': ['* @deprecated'],
+        'types.ts': ['* @deprecated'],
       },
       examples: { 'a {{ name }}\n\n<script setup> ``` ` */': ['ex {{ e }}\n\n``` */'] },
       warnings: [

@@ -30,7 +30,7 @@ export const payloads: Cases = [
     {
       events: { 'parcel.sent': 'ParcelSentEvent' },
       usage: `
-        import type { Address, ParcelSentEvent } from './events.ts';
+        import type { Address, ParcelSentEvent } from './types.ts';
         export const to: Address = ({} as ParcelSentEvent).to;
       `,
       refuses: [['parcel.sent', { event: 'parcel.sent', to: {} }, '/to/street', 'required']],
@@ -41,7 +41,7 @@ export const payloads: Cases = [
     {
       events: { 'parcel.sent': 'ParcelSentEvent', 'parcel.lost': 'ParcelLostEvent' },
       usage: `
-        import type { ParcelSentEvent, WebhookEvent } from './events.ts';
+        import type { ParcelSentEvent, WebhookEvent } from './types.ts';
         export const id: string = ({} as ParcelSentEvent).data.id;
         export function sent(event: WebhookEvent): event is ParcelSentEvent {
           return event.event === 'parcel.sent';
@@ -59,7 +59,7 @@ export const payloads: Cases = [
       events: { delivered: 'DeliveredEvent', returned: 'ReturnedEvent' },
       examples: { delivered: ['home'], returned: ['refused'] },
       usage: `
-        import type { WebhookEvent } from './events.ts';
+        import type { WebhookEvent } from './types.ts';
         export function door(event: WebhookEvent): number {
           return event.type === 'delivered' ? event.door : event.reason.length;
         }
@@ -71,7 +71,7 @@ export const payloads: Cases = [
     {
       events: { 'tree.grown': 'TreeGrownEvent' },
       usage: `
-        import type { TreeGrownEvent } from './events.ts';
+        import type { TreeGrownEvent } from './types.ts';
         export const name: string | undefined = ({} as TreeGrownEvent).root.twin?.branches[0]?.branches[0]?.name;
       `,
       refuses: [
@@ -100,7 +100,7 @@ export const payloads: Cases = [
     {
       events: { 'order.shipped': 'OrderShippedEvent' },
       usage: `
-        import type { OrderShippedEvent } from './events.ts';
+        import type { OrderShippedEvent } from './types.ts';
         export const price: number | undefined = ({} as OrderShippedEvent).replaces?.lines[0].price;
       `,
       lacks: { 'schemas/order.shipped.schema.json': ['$id'] },
@@ -124,7 +124,7 @@ export const payloads: Cases = [
         ['account.opened', { event: 'account.opened', id: 'a', owner: {} }, '/owner/name', 'required'],
       ],
       lacks: {
-        'events.ts': ['password', 'pin', 'secret'],
+        'types.ts': ['password', 'pin', 'secret'],
         'fixtures.ts': ['password', 'pin', 'secret'],
         'schemas/account.opened.schema.json': ['password', 'pin', 'secret'],
       },
@@ -136,7 +136,7 @@ export const payloads: Cases = [
       events: { ping: 'PingEvent', 'loaf.baked': 'LoafBakedEvent' },
       examples: { ping: [] },
       usage: `
-        import type { PingEvent } from './events.ts';
+        import type { PingEvent } from './types.ts';
         export const nothing: PingEvent = undefined;
       `,
       lacks: { 'validators.js': ['validatePing'], 'fixtures.ts': ['ping'] },
@@ -149,7 +149,7 @@ export const payloads: Cases = [
       events: { 'voice.called': 'VoiceCalledEvent', 'image.made': 'ImageMadeEvent', 'report.made': 'ReportMadeEvent' },
       examples: { 'voice.called': [], 'image.made': [] },
       contains: {
-        'events.ts': ['export type ImageMadeEvent = unknown'],
+        'types.ts': ['export type ImageMadeEvent = unknown'],
         'docs/voice.called.md': ['with a body of type `application/x-www-form-urlencoded`'],
         'docs/report.made.md': ['with a body of type `application/vnd.reports+json; charset=utf-8`'],
       },
@@ -159,7 +159,7 @@ export const payloads: Cases = [
     'ref-siblings',
     {
       events: { 'parcel.sent': 'ParcelSentEvent' },
-      contains: { 'events.ts': ['* Code on the label', '* Words alone'] },
+      contains: { 'types.ts': ['* Code on the label', '* Words alone'] },
       refuses: [
         ['parcel.sent', { event: 'parcel.sent', code: 'too long', note: 'too long' }, '/code', 'maxLength'],
         ['parcel.sent', { event: 'parcel.sent', code: 'x', note: 'note' }, '/code', 'minLength'],
@@ -173,7 +173,7 @@ export const payloads: Cases = [
       examples: { 'loaf.baked': ['basic'] },
       usage: `
         import { retry } from './catalog.ts';
-        import type { Crust } from './events.ts';
+        import type { Crust } from './types.ts';
         export const crust: Crust = 'thick */';
         export const text: '*/' = retry.text;
       `,

@@ -6,7 +6,7 @@ const EVENT = 'thing.done';
 export const schemas: Cases = [
   trap('property-names', {
     usage: `
-      import type { OddNamedEvent } from './events.ts';
+      import type { OddNamedEvent } from './types.ts';
       import { fixtures } from './fixtures.ts';
       export const named: OddNamedEvent = fixtures['odd.named'].basic;
       export const values: (number | undefined)[] = [named['new\\nline'], named['__proto__'], named.constructor, named['']];
@@ -40,7 +40,7 @@ export const schemas: Cases = [
   }),
   trap('tuples', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const position: ThingDoneEvent['position'] = [1, 2];
       // @ts-expect-error -- a position has two numbers
       export const long: ThingDoneEvent['position'] = [1, 2, 3];
@@ -53,7 +53,7 @@ export const schemas: Cases = [
   }),
   trap('pattern-properties', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const headers: ThingDoneEvent['headers'] = { 'x-a': 'b' };
     `,
     accepts: [[EVENT, { event: EVENT, headers: { 'x-a/"': 'b' }, prices: { currency: 'EUR', 1: 2.5 } }]],
@@ -71,7 +71,7 @@ export const schemas: Cases = [
   }),
   trap('alternatives', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const contact: ThingDoneEvent['contact'] = { mail: 'a@b.example' };
       export const size: ThingDoneEvent['size'] = '3mm';
       // @ts-expect-error -- one of the two is needed
@@ -84,7 +84,7 @@ export const schemas: Cases = [
   }),
   trap('nulls', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const gone: null = ({} as ThingDoneEvent).gone;
       export const colours: ThingDoneEvent['colour'][] = ['red', 'blue', null];
       // @ts-expect-error -- green is not in the set
@@ -99,7 +99,7 @@ export const schemas: Cases = [
   }),
   trap('maps', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const stock: number | undefined = ({} as ThingDoneEvent).stock['rye'];
       export const mixed: ThingDoneEvent['mixed'] = { name: 'a', on: true, more: 1 };
     `,
@@ -110,7 +110,7 @@ export const schemas: Cases = [
   }),
   trap('int64', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const id: number = ({} as ThingDoneEvent).id;
     `,
     accepts: [[EVENT, { event: EVENT, id: Number.MAX_SAFE_INTEGER, ratio: 0.07 }]],
@@ -121,14 +121,14 @@ export const schemas: Cases = [
   }),
   trap('deprecated', {
     contains: {
-      'events.ts': ['/** @deprecated */\nexport interface ThingDoneEvent', '* @deprecated'],
+      'types.ts': ['/** @deprecated */\nexport interface ThingDoneEvent', '* @deprecated'],
       'catalog.ts': ['deprecated: true'],
       'docs/thing.done.md': ['**Deprecated.**'],
     },
   }),
   trap('boolean-schemas', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const event: ThingDoneEvent = { event: 'thing.done', any: 1, empty: null, shared: 'text' };
       // @ts-expect-error -- nothing is allowed here
       export const never: ThingDoneEvent = { event: 'thing.done', any: 1, empty: 1, never: 1 };
@@ -168,26 +168,26 @@ export const schemas: Cases = [
   }),
   trap('inner-definitions', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const width: number = ({} as ThingDoneEvent).box.width;
     `,
     refuses: [[EVENT, { event: EVENT, size: 1, box: { width: 0 } }, '/box/width', 'minimum']],
   }),
   trap('open-sets', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const event: ThingDoneEvent = { event: 'thing.done', status: 'unheard of', level: 'low', unit: null };
     `,
     accepts: [[EVENT, { event: EVENT, status: 'new', level: 'medium', unit: 'oz' }]],
     refuses: [[EVENT, { event: EVENT, status: 1, level: 'low', unit: null }, '/status', 'type']],
     contains: {
-      'events.ts': ["'draft' | 'live' | (string & {})"],
+      'types.ts': ["'draft' | 'live' | (string & {})"],
       'fixtures.ts': ["'thing.done': ['/status', '/unit']"],
     },
   }),
   trap('mixed-enums', {
     usage: `
-      import type { ThingDoneEvent } from './events.ts';
+      import type { ThingDoneEvent } from './types.ts';
       export const grades: ThingDoneEvent['grade'][] = [1, '1', true, null];
     `,
     refuses: [

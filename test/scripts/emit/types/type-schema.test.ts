@@ -1,8 +1,8 @@
 import { compile } from 'json-schema-to-typescript';
 import { describe, expect, test } from 'vitest';
-import { unescapePrototypeNames } from '../../../scripts/contract/schema/prototype-names.ts';
-import type { Schema } from '../../../scripts/contract/contract.ts';
-import { typeSchema } from '../../../scripts/emit/events/type-schema.ts';
+import { unescapePrototypeNames } from '../../../../scripts/contract/schema/prototype-names.ts';
+import type { Schema } from '../../../../scripts/contract/contract.ts';
+import { typeSchema } from '../../../../scripts/emit/types/type-schema.ts';
 
 const SCHEMAS = new Map<string, Schema>([['Code', { type: 'string', description: 'A code' }]]);
 

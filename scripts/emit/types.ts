@@ -4,17 +4,17 @@ import { type Schemas, schemaMap } from '../contract/schema/resolve.ts';
 import { unescapePrototypeNames } from '../contract/schema/prototype-names.ts';
 import { banner, deprecatedTsdoc, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
-import { typeSchema } from './events/type-schema.ts';
+import { typeSchema } from './types/type-schema.ts';
 
 /** A readable type per event and per shared schema, and the types that index them by the name on the wire. */
-export const emitEvents: Emitter = async (contract) => {
+export const emitTypes: Emitter = async (contract) => {
   const schemas = schemaMap(contract.schemas);
-  const blocks = [banner('events'), eventMap(contract)];
+  const blocks = [banner('types'), eventMap(contract)];
   for (const event of contract.events) blocks.push(await eventType(event, schemas));
   for (const { name, schema } of contract.schemas) {
     blocks.push(await declare(name, { description: `The schema \`${name}\`.`, ...schema }, schemas));
   }
-  return [{ path: 'events.ts', contents: blocks.join('\n') }];
+  return [{ path: 'types.ts', contents: blocks.join('\n') }];
 };
 
 function eventMap({ events }: Contract): string {
