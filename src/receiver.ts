@@ -20,6 +20,7 @@ export type {
   WebhookHandlerOptions,
 } from './receiver/handler-options.ts';
 export type { HeadersLike } from './receiver/headers.ts';
+export type { IdentityPart } from './receiver/identify.ts';
 export type { Incoming, WebhookInput } from './receiver/incoming.ts';
 export type { VerifyOptions } from './receiver/options.ts';
 export type { Envelope } from './receiver/open-envelope.ts';

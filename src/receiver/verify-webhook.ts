@@ -1,8 +1,9 @@
 import type { WebhookEvent } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { decode } from '../parse/decode.ts';
-import { type ParseResult, unknownEvent, validateEvent } from '../parse/validate-event.ts';
+import { unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import { Deadline } from './deadline.ts';
+import { identify } from './identify.ts';
 import { incomingFrom, type WebhookInput } from './incoming.ts';
 import { settingsOf, type VerifyOptions, type VerifySettings } from './options.ts';
 import { openEnvelope } from './open-envelope.ts';
@@ -47,16 +48,14 @@ export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOpti
   try {
     const now = settings.now();
     const { body } = await verifyBody(incoming, settings, { now, platform: undefined, deadline });
-    return validated(openEnvelope(decode(body), now, settings));
+    const value = decode(body);
+    const { envelope } = identify(value, incoming.header, settings.scheme);
+    return validateEvent(openEnvelope(envelope, now, settings).event, value) ?? { ok: false, error: unknownEvent() };
   } catch (cause) {
     return { ok: false, error: toWebhookError(cause) };
   } finally {
     deadline.stop();
   }
-}
-
-function validated(envelope: ReturnType<typeof openEnvelope>): ParseResult {
-  return validateEvent(envelope.event, envelope) ?? { ok: false, error: unknownEvent() };
 }
 
 const known = /* @__PURE__ */ new WeakMap<VerifyOptions, VerifySettings>();

@@ -11,6 +11,7 @@ import { assertUsable } from './secret.ts';
  */
 export function heyooScheme(name: string = signature.header): Scheme {
   return {
+    signedHeaders: [],
     keyBytes(secret) {
       assertUsable(secret);
       return utf8(secret);

@@ -10,6 +10,8 @@ export type SchemeName = 'heyoo' | 'standard-webhooks';
 
 /** How a receiver reads a scheme. */
 export interface Scheme {
+  /** Names, in lower case, of the headers that the signature covers. */
+  readonly signedHeaders: readonly string[];
   /**
    * The bytes of the key that a secret encodes.
    *

@@ -10,6 +10,7 @@ const TOLERANCE_S = 300;
 const MAX_SIGNATURES = 16;
 
 export const standardWebhooksScheme: Scheme = {
+  signedHeaders: ['webhook-id', 'webhook-timestamp'],
   keyBytes(secret) {
     assertUsable(secret);
     const bytes = fromBase64(secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : secret);
