@@ -52,7 +52,7 @@ export interface Recorder {
   respond(request: Request, incoming?: Incoming): Promise<Response | Fault>;
 }
 
-/** @throws {WebhookError} `invalid_secret` */
+/** @throws {TypeError} for an invalid option. */
 export function createRecorder(options: RecorderOptions = {}): Recorder {
   const { secret, replies = [], onDelivery, now = Date.now, maxBodyBytes = MAX_BODY_BYTES } = options;
   const { keep = Infinity, keepBytes = Infinity } = options;

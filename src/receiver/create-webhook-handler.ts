@@ -43,8 +43,7 @@ const UNFIXABLE: ReadonlySet<string> = /* @__PURE__ */ new Set(['invalid_json', 
 /**
  * Creates a handler that receives deliveries: it verifies, deduplicates, validates, dispatches and answers.
  *
- * @throws {WebhookError} `invalid_secret`
- * @throws {TypeError} for an invalid option. The handler itself never rejects.
+ * @throws {TypeError} for an invalid option, such as a secret that is empty. The handler itself never rejects.
  *
  * @example
  * export const POST = createWebhookHandler({

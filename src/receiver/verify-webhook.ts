@@ -36,13 +36,7 @@ export type VerifyResult =
  * @throws {TypeError} for an invalid option and for an input that is not a request.
  */
 export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<VerifyResult> {
-  let settings: VerifySettings;
-  try {
-    settings = knownSettings(options);
-  } catch (error) {
-    if (error instanceof WebhookError) return { ok: false, error };
-    throw error;
-  }
+  const settings = knownSettings(options);
   const incoming = incomingFrom(input);
   const deadline = new Deadline(settings.timeout);
   try {

@@ -15,7 +15,7 @@ export interface Scheme {
   /**
    * The bytes of the key that a secret encodes.
    *
-   * @throws {WebhookError} `invalid_secret`
+   * @throws {TypeError} for a secret that cannot protect anything, or does not fit the scheme.
    */
   keyBytes(secret: string): Uint8Array;
   /**

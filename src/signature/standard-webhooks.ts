@@ -1,7 +1,7 @@
 import { WebhookError } from '../errors.ts';
 import { fromBase64, utf8 } from './encoding.ts';
 import { malformed, requiredHeader, type Scheme } from './scheme.ts';
-import { assertUsable, SECRET_PREFIX } from './secret.ts';
+import { assertUsable, SECRET_PREFIX, wrongSecret } from './secret.ts';
 
 /** How far the signed time may be off, in seconds. @see {@link https://www.standardwebhooks.com} */
 const TOLERANCE_S = 300;
@@ -14,7 +14,7 @@ export const standardWebhooksScheme: Scheme = {
   keyBytes(secret) {
     assertUsable(secret);
     const bytes = fromBase64(secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : secret);
-    if (!bytes) throw new WebhookError('invalid_secret', 'The secret of the scheme standard-webhooks is not Base64.');
+    if (!bytes) throw wrongSecret('The secret of the scheme standard-webhooks is not Base64.');
     return bytes;
   },
   read(header, now) {

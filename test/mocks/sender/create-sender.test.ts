@@ -4,7 +4,7 @@ import { fixtures } from '../../../mocks/fixtures.ts';
 import { createSender, type Sender, type SenderOptions } from '../../../mocks/sender/create-sender.ts';
 import type { SendResult } from '../../../mocks/sender/send-result.ts';
 import { eventNames, isWebhookEvent } from '../../../src/index.ts';
-import { createWebhookHandler, type SchemeName, verifyWebhook, WebhookError } from '../../../src/receiver.ts';
+import { createWebhookHandler, type SchemeName, verifyWebhook } from '../../../src/receiver.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -242,8 +242,8 @@ describe('wrong calls', () => {
     );
   });
 
-  test('an empty secret is refused with the code of the package', () => {
-    expect(() => createSender({ url, secret: ' ' })).toThrow(WebhookError);
+  test('an empty secret is refused', () => {
+    expect(() => createSender({ url, secret: ' ' })).toThrow(TypeError);
   });
 });
 
@@ -256,5 +256,5 @@ test.each([
   const secret = `whsec_${Buffer.alloc(length, 'k').toString('base64')}`;
   const create = (): unknown => createSender({ url: 'https://a.example', secret, scheme: 'standard-webhooks' });
   if (isAccepted) expect(create).not.toThrow();
-  else expect(create).toThrow(expect.objectContaining({ code: 'invalid_secret' }));
+  else expect(create).toThrow(TypeError);
 });
