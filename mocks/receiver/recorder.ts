@@ -1,5 +1,6 @@
 import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
-import { type Incoming, incomingFrom } from '../../src/receiver/incoming.ts';
+import { fromRequest } from '../../src/receiver/from-request.ts';
+import type { Incoming } from '../../src/receiver/incoming.ts';
 import { MAX_BODY_BYTES, settingsOf, type VerifyOptions } from '../../src/receiver/options.ts';
 import { DeliveryLog, type WaitFor } from './delivery-log.ts';
 import { applyReply } from './outcome.ts';
@@ -64,7 +65,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
   /** What is on its way when the receiver is reset belongs to the test before. */
   let round = 0;
 
-  async function respond(request: Request, incoming: Incoming = incomingFrom(request)): Promise<Response | Fault> {
+  async function respond(request: Request, incoming: Incoming = fromRequest(request)): Promise<Response | Fault> {
     const at = now();
     const begun = round;
     const verdict = await judge(incoming, { maxBodyBytes, verify }, at);

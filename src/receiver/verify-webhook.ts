@@ -4,7 +4,7 @@ import { decode } from '../parse/decode.ts';
 import { unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import { Deadline } from './deadline.ts';
 import { identify } from './identify.ts';
-import { incomingFrom, type WebhookInput } from './incoming.ts';
+import { fromInput, type WebhookInput } from './from-input.ts';
 import { settingsOf, type VerifyOptions, type VerifySettings } from './options.ts';
 import { openEnvelope } from './open-envelope.ts';
 import { verifyBody } from './verify-body.ts';
@@ -37,7 +37,7 @@ export type VerifyResult =
  */
 export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<VerifyResult> {
   const settings = knownSettings(options);
-  const incoming = incomingFrom(input);
+  const incoming = fromInput(input);
   const deadline = new Deadline(settings.timeout);
   try {
     const now = settings.now();
