@@ -1,5 +1,5 @@
 import { discriminator } from '../../generated/catalog.ts';
-import type { HeaderReader, Scheme } from '../signature/scheme.ts';
+import type { HeaderReader, SignatureScheme } from '../signature/scheme.ts';
 
 /** What tells an event from others. */
 export type IdentityPart = 'id' | 'name';
@@ -27,7 +27,7 @@ interface Identified {
 export function identify(
   body: unknown,
   header: HeaderReader,
-  { signedHeaders }: Pick<Scheme, 'signedHeaders'>,
+  scheme: SignatureScheme,
   places: Places = PLACES,
 ): Identified {
   const parts = PARTS.filter((part) => places[part].in === 'header');
@@ -35,6 +35,13 @@ export function identify(
     return { envelope: body, unsigned: SIGNED };
   }
   const values = parts.map((part) => [FIELDS[part], header(places[part].name)]);
-  const unsigned = parts.filter((part) => !signedHeaders.includes(places[part].name.toLowerCase()));
+  const signed = signedHeaders(scheme);
+  const unsigned = parts.filter((part) => !signed.includes(places[part].name.toLowerCase()));
   return { envelope: { ...body, ...Object.fromEntries(values) }, unsigned };
+}
+
+/** The names, in lower case, of the headers that a signature covers. */
+function signedHeaders({ id, timestamp = { prefix: '' } }: SignatureScheme): string[] {
+  const names = [id?.header, 'header' in timestamp ? timestamp.header : undefined];
+  return names.flatMap((name) => name?.toLowerCase() ?? []);
 }

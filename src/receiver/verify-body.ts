@@ -1,4 +1,5 @@
 import { WebhookError } from '../errors.ts';
+import { readSignature } from '../signature/read-signature.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { Deadline } from './deadline.ts';
 import type { Incoming } from './incoming.ts';
@@ -26,7 +27,7 @@ export async function verifyBody<Platform>(
 ): Promise<VerifiedBody> {
   const { scheme, keys: keyring, maxBodyBytes, pool } = settings;
   const { header, url } = incoming;
-  const signature = scheme.read(header, now);
+  const signature = readSignature(scheme, header, now);
   const encoding = header('content-encoding');
   if (encoding !== undefined && encoding !== '' && encoding.toLowerCase() !== 'identity') {
     throw new WebhookError(

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import {
   createWebhookHandler,
   safeVerifyWebhook,
-  type SchemeName,
   type SecretSource,
+  type SignatureScheme,
+  standardWebhooks,
   verifyWebhook,
 } from '../../../src/receiver.ts';
+import { defaultScheme } from '../../../src/signature/default-scheme.ts';
 
-const make = (secret: unknown, scheme: SchemeName = 'heyoo'): unknown =>
+const make = (secret: unknown, scheme = defaultScheme): unknown =>
   createWebhookHandler({ secret: secret as string, scheme, on: {} });
 
 describe('a secret that is plainly a mistake is refused when the handler is made', () => {
@@ -44,21 +46,21 @@ describe('a secret that is plainly a mistake is refused when the handler is made
 
   test.each(['whsec_', 'null', []])('one that a look-up returns is reported by the delivery: %j', async (secret) => {
     const result = await safeVerifyWebhook(
-      { body: '{}', headers: { 'heyoo-signature': '0'.repeat(64) } },
+      { body: '{}', headers: { [defaultScheme.header]: '0'.repeat(64) } },
       { secret: () => secret },
     );
     expect(result).toMatchObject({ error: { code: 'secret_unavailable', cause: expect.any(TypeError) } });
   });
 });
 
-test.each<[SecretSource, SchemeName]>([
-  ['x', 'heyoo'],
-  ['null and void', 'heyoo'],
-  ['[object', 'heyoo'],
-  ['pass word', 'heyoo'],
-  ['k'.repeat(4_000), 'heyoo'],
-  [`whsec_${btoa('k')}`, 'standard-webhooks'],
-  [btoa('k'.repeat(200)), 'standard-webhooks'],
+test.each<[SecretSource, SignatureScheme]>([
+  ['x', defaultScheme],
+  ['null and void', defaultScheme],
+  ['[object', defaultScheme],
+  ['pass word', defaultScheme],
+  ['k'.repeat(4_000), defaultScheme],
+  [`whsec_${btoa('k')}`, standardWebhooks],
+  [btoa('k'.repeat(200)), standardWebhooks],
 ])('any other key is accepted, whatever its length: %s', (secret, scheme) => {
   expect(() => make(secret, scheme)).not.toThrow();
 });
