@@ -103,7 +103,7 @@ test('no other file has to change, and the compiler names the places that must d
   const errors = failing('tsc', '-p', 'tsconfig.use.json').trim().split('\n');
   expect(errors).toEqual([
     expect.stringMatching(
-      /^decide\.ts.*Property ''reward\.earned'' is missing|^decide\.ts.*'"reward\.earned"' is missing/,
+      /^decide\.ts.*Property ''sixth\.occurred'' is missing|^decide\.ts.*'"sixth\.occurred"' is missing/,
     ),
   ]);
 });
