@@ -59,9 +59,11 @@ export class SchemaCollector {
   /**
    * A copy of the schema at a place as JSON Schema 2020-12 has it. Its references get their names at the end.
    *
+   * @param under the keyword of the schema that it is part of.
+   * @param isExtended whether it is part of a child, which extends the fields of a base.
    * @throws {SpecError} for a keyword with a value that it cannot have.
    */
-  read(place: Place, isExtended = false): JsonValue {
+  read(place: Place, under?: string, isExtended = false): JsonValue {
     const node = nodeOf(place);
     if (typeof node === 'boolean') return node;
     if (node === null) return {};
@@ -69,13 +71,13 @@ export class SchemaCollector {
     const kept = Object.fromEntries(Object.entries(node).filter(([keyword]) => !ADDRESSES.includes(keyword)));
     const isChild = componentName(place) !== undefined;
     const copy = mapSubschemas(kept, (_subschema, segments) =>
-      this.read(placeWithin(place, ...segments), isChild && segments[0] === 'allOf'),
+      this.read(placeWithin(place, ...segments), segments[0], isChild && segments[0] === 'allOf'),
     );
     const ref = referenceOf(node);
     if (ref !== undefined) copy['$ref'] = this.#request(ref, place, isExtended);
     this.#readDiscriminator(copy, node, place);
 
-    const { schema, nullable, warnings } = modernize(copy, node);
+    const { schema, nullable, warnings } = modernize(copy, node, under);
     for (const { message, path: at } of warnings) this.#warn(message, locationOf(placeWithin(place, ...at)));
     const broken = checkSchema(schema);
     if (broken) throw new SpecError(broken.message, locationOf(placeWithin(place, ...broken.path)));

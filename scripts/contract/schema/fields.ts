@@ -119,8 +119,8 @@ function nameOf(node: JsonValue): string | undefined {
 const TYPING = ['$ref', 'allOf', 'anyOf', 'const', 'enum', 'if', 'not', 'oneOf', 'type', 'x-extensible-enum'];
 
 function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
-  if ([schema['type']].flat().includes('null') || schema['const'] === null || list(schema['enum']).includes(null))
-    return true;
+  if (schema['const'] === null || list(schema['enum']).includes(null)) return true;
+  if (schema['type'] !== undefined) return [schema['type']].flat().includes('null');
   if (!TYPING.some((keyword) => keyword in schema)) return true;
   return (
     depth < 5 &&
