@@ -196,6 +196,33 @@ export const schemas: Cases = [
       [EVENT, { event: EVENT, grade: 1, pair: { a: [1, 2] }, flag: true }, '/flag', 'const'],
     ],
   }),
+  trap('formats', {
+    accepts: [
+      [EVENT, { event: EVENT, day: '2024-02-29', hour: '23:59:60Z', at: '2024-02-29t00:00:00.5+01:00', either: null }],
+      [EVENT, { event: EVENT, small: 2 ** 31 - 1, untyped: 'text', phone: 'any', ratio: 1e99, bytes: '%' }],
+    ],
+    refuses: [
+      [EVENT, { event: EVENT, day: '2023-02-29' }, '/day', 'format'],
+      [EVENT, { event: EVENT, either: '29.02.2024' }, '/either', 'format'],
+      [EVENT, { event: EVENT, hour: '12:00' }, '/hour', 'format'],
+      [EVENT, { event: EVENT, at: '2024-02-29' }, '/at', 'format'],
+      [EVENT, { event: EVENT, at: '2024-02-29T00:00:00' }, '/at', 'format'],
+      [EVENT, { event: EVENT, at: '2024-02-29 00:00:00Z' }, '/at', 'format'],
+      [EVENT, { event: EVENT, at: '2024-02-29T12:00:60Z' }, '/at', 'format'],
+      [EVENT, { event: EVENT, small: 2 ** 31 }, '/small', 'format'],
+      [EVENT, { event: EVENT, untyped: 2 ** 31 }, '/untyped', 'format'],
+      [EVENT, { event: EVENT, big: 2 ** 64 }, '/big', 'format'],
+      [EVENT, { event: EVENT, id: 'no uuid' }, '/id', 'format'],
+    ],
+    contains: {
+      'docs/thing.done.md': [
+        '| string (date) |',
+        '| integer (int32) |',
+        '| string (phone-number, not checked) |',
+        '| number (float, not checked) |',
+      ],
+    },
+  }),
 ];
 
 function trap(name: string, wants: Omit<Wants, 'events'> & Partial<Wants>): readonly [string, Wants] {
