@@ -7,6 +7,7 @@ import { createExpander } from './expand.ts';
 import { fake } from './fake.ts';
 import { isTooLarge } from './minimum-size.ts';
 import type { JsonValue } from '../json.ts';
+import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import { parsePointer } from '../pointer.ts';
 import type { RawContract, RawEvent } from '../read/read.ts';
@@ -59,7 +60,8 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
     if (!event.payload) return () => [];
     try {
       const compiled = ajv.getSchema(eventKey(event.typeName));
-      return (value) => (compiled?.(value) ? [] : (compiled?.errors ?? []));
+      const check = (value: JsonValue): readonly Rejection[] => (compiled?.(value) ? [] : (compiled?.errors ?? []));
+      return (value) => withinLimit(() => check(value))?.value ?? [TOO_SLOW];
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new SpecError(
@@ -71,10 +73,14 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
   }
 }
 
-type Validate = (value: JsonValue) => readonly ErrorObject[];
+type Rejection = Pick<ErrorObject, 'instancePath' | 'message'>;
+
+type Validate = (value: JsonValue) => readonly Rejection[];
+
+const TOO_SLOW: Rejection = { instancePath: '', message: 'its patterns take longer than a second' };
 
 /** Some documents give their examples as a string of JSON. */
-function check(example: RawExample, validate: Validate): { value: JsonValue; errors: readonly ErrorObject[] } {
+function check(example: RawExample, validate: Validate): { value: JsonValue; errors: readonly Rejection[] } {
   const errors = validate(example.value);
   if (errors.length === 0 || typeof example.value !== 'string') return { value: example.value, errors };
   try {
@@ -88,7 +94,7 @@ function check(example: RawExample, validate: Validate): { value: JsonValue; err
 function explain(
   event: RawEvent,
   example: RawExample,
-  errors: readonly ErrorObject[],
+  errors: readonly Rejection[],
 ): { message: string; path: string[] } {
   const [first] = errors;
   const where = first?.instancePath ? `${first.instancePath} ` : '';

@@ -4,6 +4,7 @@ import { NameAllocator, pascalCase } from '../names.ts';
 import { SCHEMAS } from '../openapi.ts';
 import { checkSchema } from '../schema/check-schema.ts';
 import { modernize, withNull } from '../schema/leftovers.ts';
+import { type FoundPattern, isExponential, suspiciousPatterns } from '../schema/slow-pattern.ts';
 import { mapSubschemas } from '../schema/subschemas.ts';
 import { type Location, SpecError } from '../spec-error.ts';
 import { type Files, locationOf, nodeOf, type Place, placeWithin } from './files.ts';
@@ -48,6 +49,7 @@ export class SchemaCollector {
   readonly #entries = new Map<string, Entry>();
   readonly #referring: JsonObject[] = [];
   readonly #tagged: Tagged[] = [];
+  readonly #patterns: (FoundPattern & { readonly place: Place })[] = [];
 
   constructor(files: Files, root: string, origins: Origins, warn: (message: string, location: Location) => void) {
     this.#files = files;
@@ -81,6 +83,7 @@ export class SchemaCollector {
     for (const { message, path: at } of warnings) this.#warn(message, locationOf(placeWithin(place, ...at)));
     const broken = checkSchema(schema);
     if (broken) throw new SpecError(broken.message, locationOf(placeWithin(place, ...broken.path)));
+    for (const found of suspiciousPatterns(schema)) this.#patterns.push({ ...found, place });
     return this.#register(nullable ? withNull(schema, (part) => this.#register(part, place)) : schema, place);
   }
 
@@ -161,7 +164,16 @@ export class SchemaCollector {
     const own = [...this.#entries].filter(([, { alias }]) => alias === undefined);
     const schemas = Object.fromEntries(own.map(([key, { schema }]) => [names.get(key) ?? '', schema]));
     this.#applyTags(schemas, referenceTo);
+    await this.#checkPatterns();
     return schemas;
+  }
+
+  async #checkPatterns(): Promise<void> {
+    for (const { pattern, path: at, place } of this.#patterns) {
+      if (!(await isExponential(pattern))) continue;
+      const message = `The pattern ${JSON.stringify(pattern)} takes exponential time on some texts: no repeated group may match a text in two ways.`;
+      this.#warn(message, locationOf(placeWithin(place, ...at)));
+    }
   }
 
   #applyTags(schemas: JsonObject, referenceTo: (key: string) => string): void {

@@ -218,6 +218,15 @@ export const BAD: readonly (readonly [name: string, input: Input & { readonly er
     },
   ],
   [
+    'a pattern of properties that is no regular expression',
+    {
+      files: { 'openapi.yaml': hook("{ type: object, patternProperties: { '(': { type: string } } }") },
+      error:
+        '`patternProperties` must have regular expressions as keys: Invalid regular expression: /(/u: Unterminated group',
+      at: `openapi.yaml:9:63 ${SCHEMA}/schema/patternProperties/(`,
+    },
+  ],
+  [
     'a type that does not exist',
     {
       files: { 'openapi.yaml': hook('{ type: objekt }') },

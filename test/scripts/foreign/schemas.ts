@@ -223,6 +223,23 @@ export const schemas: Cases = [
       ],
     },
   }),
+  trap('patterns', {
+    accepts: [
+      [EVENT, { event: EVENT, day: '2024-01-31', name: 'a__x', time: '23:59', set: 'a-b.c@d' }],
+      [EVENT, { event: EVENT, word: 'é!', quote: '"\'/`', headers: { 'x-a': '' }, code: 'aaa' }],
+    ],
+    refuses: [
+      [EVENT, { event: EVENT, day: '20240131' }, '/day', 'pattern'],
+      [EVENT, { event: EVENT, name: 'x' }, '/name', 'pattern'],
+      [EVENT, { event: EVENT, time: '23.59' }, '/time', 'pattern'],
+      [EVENT, { event: EVENT, set: 'a\\b' }, '/set', 'pattern'],
+      [EVENT, { event: EVENT, headers: { x: '' } }, '/headers/x', 'additionalProperties'],
+    ],
+    warnings: ['^(a+)+$', '^(x|x)*$'].map(
+      (pattern) =>
+        `The pattern "${pattern}" takes exponential time on some texts: no repeated group may match a text in two ways.`,
+    ),
+  }),
 ];
 
 function trap(name: string, wants: Omit<Wants, 'events'> & Partial<Wants>): readonly [string, Wants] {
