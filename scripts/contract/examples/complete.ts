@@ -9,7 +9,7 @@ import { isTooLarge } from './minimum-size.ts';
 import type { JsonValue } from '../json.ts';
 import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';
-import { parsePointer } from '../pointer.ts';
+import { parsePointer, type Path } from '../pointer.ts';
 import type { RawContract, RawEvent } from '../read/read.ts';
 import { type Problem, SpecError, type Warning } from '../spec-error.ts';
 
@@ -37,6 +37,7 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
       const { value, errors } = check(example, validate);
       if (errors.length === 0) {
         examples.push({ name: example.name, summary: example.summary, value, authored: true });
+        warnings.push(...bigIntegers(event, example).map(({ message, path }) => ({ message, location: locate(path) })));
         continue;
       }
       const { message, path } = explain(event, example, errors);
@@ -103,6 +104,22 @@ function explain(
     message: `Example "${example.name}" of "${event.name}" is rejected by its schema: ${where}${first?.message ?? ''}${more}`,
     path: typeof example.value === 'string' ? [] : parsePointer(first?.instancePath ?? ''),
   };
+}
+
+/** Integers of an example that are read as the nearest one that JavaScript can hold. */
+function bigIntegers(event: RawEvent, example: RawExample): { message: string; path: Path }[] {
+  return numbersIn(example.value, example.path)
+    .filter(({ value }) => Number.isInteger(value) && !Number.isSafeInteger(value))
+    .map(({ value, path }) => ({
+      message: `Example "${example.name}" of "${event.name}" holds the integer ${value}, which may have lost digits: integers beyond 2^53 are not exact.`,
+      path,
+    }));
+}
+
+function numbersIn(value: JsonValue, path: Path): { value: number; path: Path }[] {
+  if (typeof value === 'number') return [{ value, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => numbersIn(item, [...path, key]));
 }
 
 /** `basic` has every property, `minimal` the required ones alone. */

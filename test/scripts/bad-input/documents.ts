@@ -226,6 +226,20 @@ export const BAD: readonly (readonly [name: string, input: Input & { readonly er
       at: `openapi.yaml:9:63 ${SCHEMA}/schema/patternProperties/(`,
     },
   ],
+  ...[
+    ['leads to no anchor', '#nope', 'none has'],
+    ['is a pointer', '#/components', 'none has'],
+  ].map(
+    ([name = '', ref = '', count = '']) =>
+      [
+        `a dynamic reference that ${name}`,
+        {
+          files: { 'openapi.yaml': hook(`{ type: object, properties: { x: { $dynamicRef: '${ref}' } } }`) },
+          error: `\`$dynamicRef\` must name the \`$dynamicAnchor\` of exactly one referenced schema, got "${ref}", which ${count}.`,
+          at: `openapi.yaml:9:69 ${SCHEMA}/schema/properties/x/$dynamicRef`,
+        },
+      ] as const,
+  ),
   [
     'a type that does not exist',
     {
