@@ -3,8 +3,9 @@ import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BAD } from './bad-input/documents.ts';
+import { SCHEMA } from './bad-input/input.ts';
 import { TOLERATED } from './bad-input/tolerated.ts';
-import { BAKERY } from './support/bakery.ts';
+import { BAKERY, hook, SOLD } from './support/bakery.ts';
 import { type Outcome, runCommand, runHere, spawned } from './support/command.ts';
 import { readFiles, ROOT, temporaryFolder, writeFiles } from './support/folder.ts';
 
@@ -25,6 +26,45 @@ describe('a document with something to mend', () => {
     expect(outcome).toEqual({ code: 1, out: '', err: `error: ${error}${location}` });
     expect(await readFiles(folder)).toEqual(before);
   });
+});
+
+test('an example that a slow pattern does not come to an end with is named', async () => {
+  const schema = "{ type: object, required: [code], properties: { code: { type: string, pattern: '^(a|a)*$' } } }";
+  const example = `            example: { code: ${'a'.repeat(60)}b }\n`;
+  const folder = await folderWith({ 'openapi.yaml': hook(schema, example) });
+
+  const { code, err } = await runHere('--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out'));
+
+  const at = `at ${path.relative(ROOT, folder)}/openapi.yaml`;
+  expect(code).toBe(1);
+  expect(err.split('\n')).toEqual([
+    'warning: The pattern "^(a|a)*$" takes exponential time on some texts: no repeated group may match a text in two ways.',
+    `  ${at}:9:100 ${SCHEMA}/schema/properties/code/pattern`,
+    'error: Example "basic" of "loaf.baked" is rejected by its schema: its patterns take longer than a second',
+    `  ${at}:10:22 ${SCHEMA}/example`,
+  ]);
+});
+
+test('all examples that their schemas reject are named in one run', async () => {
+  const baked = `${BAKERY}            example: { event: loaf.baked, grams: many }\n`;
+  const sold = `${SOLD}            examples: { a: { value: {} }, b: { value: { event: loaf.sold } }, c: { value: 1 } }\n`;
+  const folder = await folderWith({ 'openapi.yaml': baked + sold });
+
+  const { code, err } = await runHere('--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out'));
+
+  expect(code).toBe(1);
+  expect(err.split('\n').filter((line) => line.startsWith('error'))).toEqual([
+    'error: Example "basic" of "loaf.baked" is rejected by its schema: /grams must be integer',
+    'error: Example "a" of "loaf.sold" is rejected by its schema: must have required property \'event\'',
+    'error: Example "c" of "loaf.sold" is rejected by its schema: must be object',
+  ]);
+});
+
+test('a document without a sound event fails in spite of --skip-broken', async () => {
+  const folder = await folderWith({ 'openapi.yaml': hook('{ type: texture }') });
+  const args = ['--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out')];
+  const { code, err } = await runHere(...args, '--skip-broken');
+  expect({ code, first: err.split(':')[0] }).toEqual({ code: 1, first: 'error' });
 });
 
 describe('an unusual document', () => {

@@ -7,8 +7,9 @@ import { createExpander } from './expand.ts';
 import { fake } from './fake.ts';
 import { isTooLarge } from './minimum-size.ts';
 import type { JsonValue } from '../json.ts';
+import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';
-import { parsePointer } from '../pointer.ts';
+import { parsePointer, type Path } from '../pointer.ts';
 import type { RawContract, RawEvent } from '../read/read.ts';
 import { type Problem, SpecError, type Warning } from '../spec-error.ts';
 
@@ -36,6 +37,7 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
       const { value, errors } = check(example, validate);
       if (errors.length === 0) {
         examples.push({ name: example.name, summary: example.summary, value, authored: true });
+        warnings.push(...bigIntegers(event, example).map(({ message, path }) => ({ message, location: locate(path) })));
         continue;
       }
       const { message, path } = explain(event, example, errors);
@@ -59,7 +61,8 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
     if (!event.payload) return () => [];
     try {
       const compiled = ajv.getSchema(eventKey(event.typeName));
-      return (value) => (compiled?.(value) ? [] : (compiled?.errors ?? []));
+      const check = (value: JsonValue): readonly Rejection[] => (compiled?.(value) ? [] : (compiled?.errors ?? []));
+      return (value) => withinLimit(() => check(value))?.value ?? [TOO_SLOW];
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new SpecError(
@@ -71,10 +74,14 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
   }
 }
 
-type Validate = (value: JsonValue) => readonly ErrorObject[];
+type Rejection = Pick<ErrorObject, 'instancePath' | 'message'>;
+
+type Validate = (value: JsonValue) => readonly Rejection[];
+
+const TOO_SLOW: Rejection = { instancePath: '', message: 'its patterns take longer than a second' };
 
 /** Some documents give their examples as a string of JSON. */
-function check(example: RawExample, validate: Validate): { value: JsonValue; errors: readonly ErrorObject[] } {
+function check(example: RawExample, validate: Validate): { value: JsonValue; errors: readonly Rejection[] } {
   const errors = validate(example.value);
   if (errors.length === 0 || typeof example.value !== 'string') return { value: example.value, errors };
   try {
@@ -88,7 +95,7 @@ function check(example: RawExample, validate: Validate): { value: JsonValue; err
 function explain(
   event: RawEvent,
   example: RawExample,
-  errors: readonly ErrorObject[],
+  errors: readonly Rejection[],
 ): { message: string; path: string[] } {
   const [first] = errors;
   const where = first?.instancePath ? `${first.instancePath} ` : '';
@@ -97,6 +104,22 @@ function explain(
     message: `Example "${example.name}" of "${event.name}" is rejected by its schema: ${where}${first?.message ?? ''}${more}`,
     path: typeof example.value === 'string' ? [] : parsePointer(first?.instancePath ?? ''),
   };
+}
+
+/** Integers of an example that are read as the nearest one that JavaScript can hold. */
+function bigIntegers(event: RawEvent, example: RawExample): { message: string; path: Path }[] {
+  return numbersIn(example.value, example.path)
+    .filter(({ value }) => Number.isInteger(value) && !Number.isSafeInteger(value))
+    .map(({ value, path }) => ({
+      message: `Example "${example.name}" of "${event.name}" holds the integer ${value}, which may have lost digits: integers beyond 2^53 are not exact.`,
+      path,
+    }));
+}
+
+function numbersIn(value: JsonValue, path: Path): { value: number; path: Path }[] {
+  if (typeof value === 'number') return [{ value, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => numbersIn(item, [...path, key]));
 }
 
 /** `basic` has every property, `minimal` the required ones alone. */

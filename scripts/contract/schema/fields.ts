@@ -1,4 +1,5 @@
 import { DEFS, type Schema } from '../contract.ts';
+import { FORMATS } from './formats.ts';
 import { resolve, type Schemas } from './resolve.ts';
 import { isObject, type JsonValue, list, strings, text } from '../json.ts';
 
@@ -93,7 +94,8 @@ function typeOf(node: JsonValue | undefined, schemas: Schemas, depth = 0): strin
   if (types.includes('array') && depth < 5) return `array of ${itemType(schema['items'], schemas, depth + 1)}`;
   const said = types.join(' or ') || composed(schema, schemas, depth);
   const format = text(schema['format']);
-  return format === undefined ? said : `${said} (${format})`;
+  if (format === undefined) return said;
+  return FORMATS.has(format) ? `${said} (${format})` : `${said} (${format}, not checked)`;
 }
 
 function itemType(items: JsonValue | undefined, schemas: Schemas, depth: number): string {
@@ -119,8 +121,8 @@ function nameOf(node: JsonValue): string | undefined {
 const TYPING = ['$ref', 'allOf', 'anyOf', 'const', 'enum', 'if', 'not', 'oneOf', 'type', 'x-extensible-enum'];
 
 function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
-  if ([schema['type']].flat().includes('null') || schema['const'] === null || list(schema['enum']).includes(null))
-    return true;
+  if (schema['const'] === null || list(schema['enum']).includes(null)) return true;
+  if (schema['type'] !== undefined) return [schema['type']].flat().includes('null');
   if (!TYPING.some((keyword) => keyword in schema)) return true;
   return (
     depth < 5 &&

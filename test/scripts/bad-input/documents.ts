@@ -218,6 +218,29 @@ export const BAD: readonly (readonly [name: string, input: Input & { readonly er
     },
   ],
   [
+    'a pattern of properties that is no regular expression',
+    {
+      files: { 'openapi.yaml': hook("{ type: object, patternProperties: { '(': { type: string } } }") },
+      error:
+        '`patternProperties` must have regular expressions as keys: Invalid regular expression: /(/u: Unterminated group',
+      at: `openapi.yaml:9:63 ${SCHEMA}/schema/patternProperties/(`,
+    },
+  ],
+  ...[
+    ['leads to no anchor', '#nope', 'none has'],
+    ['is a pointer', '#/components', 'none has'],
+  ].map(
+    ([name = '', ref = '', count = '']) =>
+      [
+        `a dynamic reference that ${name}`,
+        {
+          files: { 'openapi.yaml': hook(`{ type: object, properties: { x: { $dynamicRef: '${ref}' } } }`) },
+          error: `\`$dynamicRef\` must name the \`$dynamicAnchor\` of exactly one referenced schema, got "${ref}", which ${count}.`,
+          at: `openapi.yaml:9:69 ${SCHEMA}/schema/properties/x/$dynamicRef`,
+        },
+      ] as const,
+  ),
+  [
     'a type that does not exist',
     {
       files: { 'openapi.yaml': hook('{ type: objekt }') },

@@ -131,6 +131,34 @@ export const payloads: Cases = [
     },
   ],
   [
+    'write-only-parts',
+    {
+      events: { 'account.opened': 'AccountOpenedEvent', 'account.changed': 'AccountChangedEvent' },
+      usage: `
+        import type { AccountOpenedEvent } from './types.ts';
+        export const id: string | undefined = ({} as AccountOpenedEvent).id;
+      `,
+      accepts: [
+        ['account.opened', { event: 'account.opened', id: 'a' }],
+        ['account.changed', { event: 'account.changed', owner: {}, keys: { name: 'a' }, by: {} }],
+      ],
+      refuses: [
+        ['account.opened', { event: 'account.opened' }, '/id', 'required'],
+        ['account.changed', { event: 'account.changed', keys: {} }, '/keys/name', 'required'],
+        ['account.changed', { event: 'account.changed', by: { id: 1 } }, '/by/id', 'type'],
+      ],
+      lacks: Object.fromEntries(
+        [
+          'types.ts',
+          'fixtures.ts',
+          'validators.js',
+          'docs/account.opened.md',
+          'schemas/account.changed.schema.json',
+        ].map((file) => [file, ['password', 'pin', 'secret']]),
+      ),
+    },
+  ],
+  [
     'no-body',
     {
       events: { ping: 'PingEvent', 'loaf.baked': 'LoafBakedEvent' },
