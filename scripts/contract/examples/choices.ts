@@ -19,9 +19,9 @@ export class Choices {
   /**
    * Takes the next way at the choice closest to a place, with all choices inside it as at the start.
    *
-   * @returns that choice; undefined where all ways were tried.
+   * @returns false where all ways were tried.
    */
-  change(path: string): { readonly path: string; readonly kind: string } | undefined {
+  change(path: string): boolean {
     const open = [...this.#open].map(([key, ways], order) => ({ key, ways, order, path: key.split('\n', 1)[0] ?? '' }));
     const around = open.filter((choice) => isWithin(path, choice.path));
     for (const { key, ways, order, path: place } of around.sort(
@@ -31,12 +31,13 @@ export class Choices {
       if (next >= ways) continue;
       for (const inner of open.slice(order + 1)) if (isWithin(inner.path, place)) this.#taken.delete(inner.key);
       this.#taken.set(key, next);
-      return { path: place, kind: key.slice(place.length + 1) };
+      return true;
     }
-    return undefined;
+    return false;
   }
 }
 
-function isWithin(path: string, place: string): boolean {
+/** Whether a JSON Pointer leads to a place or into it. */
+export function isWithin(path: string, place: string): boolean {
   return path === place || path.startsWith(`${place}/`);
 }

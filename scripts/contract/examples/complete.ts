@@ -6,7 +6,7 @@ import type { RawExample } from './split.ts';
 import { createExpander } from './expand.ts';
 
 import { isTooLarge } from './minimum-size.ts';
-import { sample } from './sample.ts';
+import { sample, type WrongExamples } from './sample.ts';
 import type { JsonValue } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import { parsePointer } from '../pointer.ts';
@@ -30,6 +30,7 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
   const ajv = compile(raw);
   const events: EventContract[] = [];
   const invalid: Problem[] = [];
+  const wrong: WrongExamples = new Map();
   for (const event of raw.events) {
     const examples: Example[] = [];
     const validate = validator(event);
@@ -45,7 +46,8 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
     const dropped = new Set<string>();
     const sampled = examples.length === 0 && event.payload ? expand(event.payload) : undefined;
     const tooLarge = sampled !== undefined && isTooLarge(sampled);
-    if (sampled && !tooLarge) examples.push(...sampleExamples(event, sampled, validate, (path) => dropped.add(path)));
+    if (sampled && !tooLarge)
+      examples.push(...sampleExamples(event, sampled, validate, wrong, (path) => dropped.add(path)));
     if (dropped.size > 0) {
       const message = `Examples of properties of "${event.name}" are not valid, and left out of its fixtures: ${[...dropped].join(', ')}.`;
       warnings.push({ message, location: locate(['webhooks', event.key, event.method]) });
@@ -110,11 +112,12 @@ function sampleExamples(
   event: RawEvent,
   schema: Schema,
   validate: Validate,
+  wrong: WrongExamples,
   onDropped: (path: string) => void,
 ): Example[] {
   const fault = (value: JsonValue): string | undefined => validate(value).at(-1)?.instancePath;
   return ['basic', 'minimal'].flatMap((name) => {
-    const found = sample({ schema, seed: event.name, optionals: name === 'basic', fault });
+    const found = sample({ schema, seed: event.name, optionals: name === 'basic', fault, wrong });
     found?.dropped.forEach(onDropped);
     return found ? [{ name, summary: undefined, value: found.value, authored: false }] : [];
   });

@@ -1,7 +1,7 @@
 import type { Schema } from '../contract.ts';
 import { isObject, type JsonValue, list, strings } from '../json.ts';
 import { escapeSegment } from '../pointer.ts';
-import { Choices } from './choices.ts';
+import { Choices, isWithin } from './choices.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { digest, sampleText } from './sample-text.ts';
 
@@ -14,7 +14,11 @@ interface Request {
   readonly optionals: boolean;
   /** Where a value is wrong, as a JSON Pointer; undefined where it is valid. */
   readonly fault: (value: JsonValue) => string | undefined;
+  /** Examples that turned out to be wrong, by the list that they stand in; those of this sample are added. */
+  readonly wrong: WrongExamples;
 }
+
+export type WrongExamples = Map<readonly JsonValue[], Set<JsonValue>>;
 
 export interface Sample {
   readonly value: JsonValue;
@@ -27,20 +31,26 @@ const ATTEMPTS = 300;
 
 /**
  * A readable value that a schema accepts, the same on any machine; undefined where none was found. Where a value turns
- * out to be wrong, the choice closest to that place is made another way: the next example, alternative or set of properties.
+ * out to be wrong, the example there is left out, or the choice closest to that place is made another way: the next
+ * alternative, or another set of properties.
  */
-export function sample({ schema, seed, optionals, fault }: Request): Sample | undefined {
-  const choices = new Choices();
+export function sample(request: Request): Sample | undefined {
   const dropped: string[] = [];
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const value = attempt(request, dropped, true) ?? attempt(request, dropped, false);
+  return value === undefined ? undefined : { value, dropped };
+}
+
+function attempt(request: Request, dropped: string[], withExamples: boolean): JsonValue | undefined {
+  const choices = new Choices();
+  for (let count = 0; count < ATTEMPTS; count++) {
     choices.restart();
-    const walk = new Walk(choices, seed, optionals);
-    const value = walk.value(schema, '');
-    const where = value === undefined ? (walk.impossible ?? '') : fault(value);
-    if (value !== undefined && where === undefined) return { value, dropped };
-    const changed = choices.change(where ?? '');
-    if (!changed) return undefined;
-    if (changed.kind === 'example') dropped.push(changed.path);
+    const walk = new Walk(choices, request, withExamples);
+    const value = walk.value(request.schema, '');
+    const where = value === undefined ? (walk.impossible ?? '') : request.fault(value);
+    if (where === undefined) return value;
+    const example = walk.dropExample(where);
+    if (example !== undefined) dropped.push(example);
+    else if (!choices.change(where)) return undefined;
   }
   return undefined;
 }
@@ -52,11 +62,24 @@ class Walk {
   readonly #choices: Choices;
   readonly #seed: string;
   readonly #optionals: boolean;
+  readonly #wrong: WrongExamples | undefined;
+  /** The examples that are part of the value, by their places. */
+  readonly #used = new Map<string, { readonly list: readonly JsonValue[]; readonly example: JsonValue }>();
 
-  constructor(choices: Choices, seed: string, optionals: boolean) {
+  constructor(choices: Choices, { seed, optionals, wrong }: Request, withExamples: boolean) {
     this.#choices = choices;
     this.#seed = seed;
     this.#optionals = optionals;
+    this.#wrong = withExamples ? wrong : undefined;
+  }
+
+  /** Leaves out the example that a place is part of, from now on; gives its place. */
+  dropExample(where: string): string | undefined {
+    const [path, used] = [...this.#used].find(([place]) => isWithin(where, place)) ?? [];
+    if (!used) return undefined;
+    const others = this.#wrong?.get(used.list) ?? new Set();
+    this.#wrong?.set(used.list, others.add(used.example));
+    return path;
   }
 
   /** @param index position among items that have to differ. */
@@ -71,9 +94,14 @@ class Walk {
   }
 
   #sampled(schema: Schema, path: string, index: number): JsonValue | undefined {
-    const given = index > 0 ? [] : list(schema['examples']);
-    const way = given.length === 0 ? 0 : this.#choices.at(path, 'example', given.length + 1);
-    if (way < given.length) return given[way];
+    const examples = schema['examples'];
+    if (this.#wrong && index === 0 && Array.isArray(examples)) {
+      const example = examples.find((value) => !this.#wrong?.get(examples)?.has(value));
+      if (example !== undefined) {
+        this.#used.set(path, { list: examples, example });
+        return example;
+      }
+    }
     if (schema['const'] !== undefined) return schema['const'];
     if (Array.isArray(schema['enum'])) {
       const options = schema['enum'];

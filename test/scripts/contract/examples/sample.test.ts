@@ -146,5 +146,5 @@ function sampled(schema: Schema, seed = 'seed', optionals = true): Sample | unde
   const validate = new Ajv2020({ allErrors: true, strict: false, logger: false }).compile(schema);
   const fault = (value: JsonValue): string | undefined =>
     validate(value) ? undefined : validate.errors?.at(-1)?.instancePath;
-  return sample({ schema, seed, optionals, fault });
+  return sample({ schema, seed, optionals, fault, wrong: new Map() });
 }
