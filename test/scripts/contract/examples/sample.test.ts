@@ -90,6 +90,7 @@ describe('a sample with every property', () => {
         properties: { kind: { enum: ['big'] } },
         required: ['kind'],
         if: { properties: { kind: { const: 'big' } } },
+        // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
         then: { required: ['size'], properties: { size: { const: 9 } } },
       },
       { kind: 'big', size: 9 },
