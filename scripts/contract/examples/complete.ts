@@ -4,8 +4,9 @@ import type { Contract, EventContract, Example, Schema } from '../contract.ts';
 import { schemaMap } from '../schema/resolve.ts';
 import type { RawExample } from './split.ts';
 import { createExpander } from './expand.ts';
-import { fake } from './fake.ts';
+
 import { isTooLarge } from './minimum-size.ts';
+import { sample, type WrongExamples } from './sample.ts';
 import type { JsonValue } from '../json.ts';
 import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';
@@ -30,6 +31,7 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
   const ajv = compile(raw);
   const events: EventContract[] = [];
   const invalid: Problem[] = [];
+  const wrong: WrongExamples = new Map();
   for (const event of raw.events) {
     const examples: Example[] = [];
     const validate = validator(event);
@@ -43,9 +45,15 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
       const { message, path } = explain(event, example, errors);
       invalid.push({ message, location: locate([...example.path, ...path]) });
     }
+    const dropped = new Set<string>();
     const sampled = examples.length === 0 && event.payload ? expand(event.payload) : undefined;
     const tooLarge = sampled !== undefined && isTooLarge(sampled);
-    if (sampled && !tooLarge) examples.push(...fakeExamples(event, sampled, validate));
+    if (sampled && !tooLarge)
+      examples.push(...sampleExamples(event, sampled, validate, wrong, (path) => dropped.add(path)));
+    if (dropped.size > 0) {
+      const message = `Examples of properties of "${event.name}" are not valid, and left out of its fixtures: ${[...dropped].join(', ')}.`;
+      warnings.push({ message, location: locate(['webhooks', event.key, event.method]) });
+    }
     if (event.payload && examples.length === 0) {
       const why = tooLarge ? 'its smallest values are too large for one' : 'none could be made from its schema';
       const message = `"${event.name}" has no example, and ${why}.`;
@@ -123,10 +131,17 @@ function numbersIn(value: JsonValue, path: Path): { value: number; path: Path }[
 }
 
 /** `basic` has every property, `minimal` the required ones alone. */
-function fakeExamples(event: RawEvent, schema: Schema, validate: Validate): Example[] {
-  const accepts = (value: JsonValue): boolean => validate(value).length === 0;
+function sampleExamples(
+  event: RawEvent,
+  schema: Schema,
+  validate: Validate,
+  wrong: WrongExamples,
+  onDropped: (path: string) => void,
+): Example[] {
+  const fault = (value: JsonValue): string | undefined => validate(value).at(-1)?.instancePath;
   return ['basic', 'minimal'].flatMap((name) => {
-    const value = fake({ schema, seed: `${event.name} ${name}`, optionals: name === 'basic', accepts });
-    return value === undefined ? [] : [{ name, summary: undefined, value, authored: false }];
+    const found = sample({ schema, seed: event.name, optionals: name === 'basic', fault, wrong });
+    found?.dropped.forEach(onDropped);
+    return found ? [{ name, summary: undefined, value: found.value, authored: false }] : [];
   });
 }

@@ -54,16 +54,6 @@ export function dedupeKey(payload: Schema, schemas: Schemas): string | undefined
   return Object.keys(properties).find((name) => resolve(properties[name], schemas)?.['x-dedupe-key'] === true);
 }
 
-/** The paths of a value's fields, in the spelling of {@link Field.path}. */
-export function pathsOf(value: JsonValue, prefix = ''): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${prefix}[]`));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, item]) => {
-    const path = prefix === '' ? name : `${prefix}.${name}`;
-    return [path, ...pathsOf(item, path)];
-  });
-}
-
 function field(path: string, node: JsonValue, required: boolean, schemas: Schemas): Field {
   const own = isObject(node) ? node : {};
   const target = resolve(node, schemas) ?? {};
@@ -132,7 +122,8 @@ function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
   );
 }
 
-function isOpen({ type, properties, additionalProperties, patternProperties, ...rest }: Schema): boolean {
+/** Whether an object may hold fields of any name. */
+export function isOpen({ type, properties, additionalProperties, patternProperties, ...rest }: Schema): boolean {
   if (patternProperties !== undefined) return true;
   if (additionalProperties !== undefined) return additionalProperties !== false;
   const isComposed = ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in rest);

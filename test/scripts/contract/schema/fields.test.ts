@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../../../scripts/contract/contract.ts';
-import { dedupeKey, fieldsOf, pathsOf } from '../../../../scripts/contract/schema/fields.ts';
+import { dedupeKey, fieldsOf } from '../../../../scripts/contract/schema/fields.ts';
 
 const SCHEMAS = new Map<string, Schema>([
   ['Node', { type: 'object', description: 'A node', properties: { next: { $ref: '#/$defs/Node' } } }],
@@ -77,13 +77,6 @@ describe('fieldsOf', () => {
   ])('says of %j whether it may hold any field: %s', (schema, open) => {
     expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.open).toBe(open);
   });
-});
-
-test('pathsOf spells paths as fieldsOf does', () => {
-  const value = { id: 1, lines: [{ sku: 'a' }, { sku: 'b' }], none: [], deep: { a: { b: null } } };
-  expect(new Set(pathsOf(value))).toEqual(
-    new Set(['id', 'lines', 'lines[].sku', 'none', 'deep', 'deep.a', 'deep.a.b']),
-  );
 });
 
 function row(path: string, type: string, more: object): object {
