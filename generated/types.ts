@@ -27,31 +27,18 @@ export type WebhookEvent = WebhookEventMap[WebhookEventName];
  * A campaign was created
  *
  * A new campaign was created in the workspace. `data` is the campaign itself.
+ *
+ * @remarks Assumptions:
+ * - `event`, `data`: Required because every documented sample has it.
  */
 export interface CampaignCreatedEvent {
-  /**
-   * Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
   id: EventId;
-  /**
-   * Name of the event.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Name of the event. */
   event: 'campaign.created';
-  /**
-   * When the event was created (ISO 8601). Never the time of the delivery.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the event was created (ISO 8601). Never the time of the delivery. */
   timestamp: EventTimestamp;
-  /**
-   * A campaign as it was when the event was created.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** A campaign as it was when the event was created. */
   data: Campaign;
 }
 
@@ -59,31 +46,18 @@ export interface CampaignCreatedEvent {
  * A campaign was launched
  *
  * A campaign was launched: its status became active, or it was formally launched. `data` is the campaign itself.
+ *
+ * @remarks Assumptions:
+ * - `event`, `data`: Required because every documented sample has it.
  */
 export interface CampaignLaunchedEvent {
-  /**
-   * Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
   id: EventId;
-  /**
-   * Name of the event.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Name of the event. */
   event: 'campaign.launched';
-  /**
-   * When the event was created (ISO 8601). Never the time of the delivery.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the event was created (ISO 8601). Never the time of the delivery. */
   timestamp: EventTimestamp;
-  /**
-   * A campaign as it was when the event was created.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** A campaign as it was when the event was created. */
   data: Campaign;
 }
 
@@ -91,619 +65,321 @@ export interface CampaignLaunchedEvent {
  * A campaign link was clicked
  *
  * A shared campaign link received a click. `data` holds the click, the campaign, and the employee whose link it was.
+ *
+ * @remarks Assumptions:
+ * - `event`, `data`: Required because every documented sample has it.
  */
 export interface CampaignClickedEvent {
-  /**
-   * Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
   id: EventId;
-  /**
-   * Name of the event.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Name of the event. */
   event: 'campaign.clicked';
-  /**
-   * When the event was created (ISO 8601). Never the time of the delivery.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the event was created (ISO 8601). Never the time of the delivery. */
   timestamp: EventTimestamp;
-  /**
-   * What happened, and to what.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
-  data: {
-    /**
-     * One click on a shared campaign link, with what is known of the visitor.
-     */
-    click: Click;
-    /**
-     * A campaign as it was when the event was created.
-     */
-    campaign: Campaign;
-    /**
-     * The employee whose link was clicked.
-     */
-    sharer: Sharer;
-  };
+  /** What happened, and to what. */
+  data: CampaignClickedData;
+}
+
+/** What happened, and to what. */
+export interface CampaignClickedData {
+  /** One click on a shared campaign link, with what is known of the visitor. */
+  click: Click;
+  /** A campaign as it was when the event was created. */
+  campaign: Campaign;
+  /** The employee whose link was clicked. */
+  sharer: Sharer;
 }
 
 /**
  * A campaign link was shared
  *
  * A user shared a campaign link, to a social platform or directly. `data` holds the share and the campaign.
+ *
+ * @remarks Assumptions:
+ * - `event`, `data`: Required because every documented sample has it.
  */
 export interface CampaignSharedEvent {
-  /**
-   * Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
   id: EventId;
-  /**
-   * Name of the event.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Name of the event. */
   event: 'campaign.shared';
-  /**
-   * When the event was created (ISO 8601). Never the time of the delivery.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the event was created (ISO 8601). Never the time of the delivery. */
   timestamp: EventTimestamp;
-  /**
-   * What happened, and to what.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
-  data: {
-    /**
-     * One share of a campaign link, on a social platform or directly.
-     */
-    share: Share;
-    /**
-     * A campaign as it was when the event was created.
-     */
-    campaign: Campaign;
-  };
+  /** What happened, and to what. */
+  data: CampaignSharedData;
+}
+
+/** What happened, and to what. */
+export interface CampaignSharedData {
+  /** One share of a campaign link, on a social platform or directly. */
+  share: Share;
+  /** A campaign as it was when the event was created. */
+  campaign: Campaign;
 }
 
 /**
  * A post was published
  *
  * A post was successfully published to a social platform. `data` holds the post and the user on whose behalf it was published.
+ *
+ * @remarks Assumptions:
+ * - `event`, `data`: Required because every documented sample has it.
  */
 export interface PostPublishedEvent {
-  /**
-   * Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
   id: EventId;
-  /**
-   * Name of the event.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Name of the event. */
   event: 'post.published';
-  /**
-   * When the event was created (ISO 8601). Never the time of the delivery.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the event was created (ISO 8601). Never the time of the delivery. */
   timestamp: EventTimestamp;
-  /**
-   * What happened, and to what.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
-  data: {
-    /**
-     * A post that is live on a social platform.
-     */
-    post: Post;
-    /**
-     * The user on whose behalf a post was published.
-     */
-    user: User;
-  };
+  /** What happened, and to what. */
+  data: PostPublishedData;
+}
+
+/** What happened, and to what. */
+export interface PostPublishedData {
+  /** A post that is live on a social platform. */
+  post: Post;
+  /** The user on whose behalf a post was published. */
+  user: User;
 }
 
 /**
  * Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`.
  *
- * Assumption: Required because every documented sample has it.
+ * @remarks Assumption: Required because every documented sample has it.
  */
 export type EventId = string;
 
 /**
  * When the event was created (ISO 8601). Never the time of the delivery.
  *
- * Assumption: Required because every documented sample has it.
+ * @remarks Assumption: Required because every documented sample has it.
  */
 export type EventTimestamp = string;
 
 /**
  * A campaign as it was when the event was created.
+ *
+ * @remarks Assumptions:
+ * - `shareContext`: Optional because Heyoo's field table leaves it out although every documented sample has it; assumed to be nullable.
+ * - `domain`, `destinationUrl`: Nullable because Heyoo's REST API says so.
+ * - `utm_source`, `utm_medium`, `utm_campaign`, `contentPillarName`: Required because every documented sample has it; assumed to be nullable.
+ * - `utm_term`, `utm_content`, `ref`: Required because every documented sample has it. It is null in all of them; assumed to be a string otherwise.
+ * - `clicks`, `shares`, `startDate`, `endDate`, `shareRewardAmount`, `clickRewardAmount`, `rewardType`, `maxRewardPerEmployee`, `totalBudget`, `consumedBudget`, `minimumClicksForReward`, `uniqueClicksOnly`, `creatorId`, `workspaceId`, `workspaceSlug`, `createdAt`, `updatedAt`: Required because every documented sample has it.
+ * - `targetShares`: Required because every documented sample has it; nullable because Heyoo's REST API says so.
+ * - `status`: Required because every documented sample has it. The samples show `draft` and `active`; `published` and `archived` are known from Heyoo's REST API only.
  */
 export interface Campaign {
-  /**
-   * Identifies the campaign. Opaque.
-   */
+  /** Identifies the campaign. Opaque. */
   id: string;
-  /**
-   * The campaign's name as employees see it.
-   */
+  /** The campaign's name as employees see it. */
   name: string;
-  /**
-   * Text that is offered to employees to share together with the link.
-   *
-   * Assumption: Optional because Heyoo's field table leaves it out although every documented sample has it; assumed to be nullable.
-   */
+  /** Text that is offered to employees to share together with the link. */
   shareContext?: string | null;
-  /**
-   * What the campaign is for.
-   */
+  /** What the campaign is for. */
   objective: 'increase_awareness' | (string & {});
-  /**
-   * What the campaign is about, in free text.
-   */
+  /** What the campaign is about, in free text. */
   description: string;
-  /**
-   * Host name of the campaign's share links.
-   *
-   * Assumption: Nullable because Heyoo's REST API says so.
-   */
+  /** Host name of the campaign's share links. */
   domain: string | null;
-  /**
-   * Where a click on a share link leads.
-   *
-   * Assumption: Nullable because Heyoo's REST API says so.
-   */
+  /** Where a click on a share link leads. */
   destinationUrl: string | null;
-  /**
-   * Value of `utm_source` on the destination URL.
-   *
-   * Assumption: Required because every documented sample has it; assumed to be nullable.
-   */
+  /** Value of `utm_source` on the destination URL. */
   utm_source: string | null;
-  /**
-   * Value of `utm_medium` on the destination URL.
-   *
-   * Assumption: Required because every documented sample has it; assumed to be nullable.
-   */
+  /** Value of `utm_medium` on the destination URL. */
   utm_medium: string | null;
-  /**
-   * Value of `utm_campaign` on the destination URL.
-   *
-   * Assumption: Required because every documented sample has it; assumed to be nullable.
-   */
+  /** Value of `utm_campaign` on the destination URL. */
   utm_campaign: string | null;
-  /**
-   * Value of `utm_term` on the destination URL.
-   *
-   * Assumption: Required because every documented sample has it. It is null in all of them; assumed to be a string otherwise.
-   */
+  /** Value of `utm_term` on the destination URL. */
   utm_term: string | null;
-  /**
-   * Value of `utm_content` on the destination URL.
-   *
-   * Assumption: Required because every documented sample has it. It is null in all of them; assumed to be a string otherwise.
-   */
+  /** Value of `utm_content` on the destination URL. */
   utm_content: string | null;
-  /**
-   * Value of `ref` on the destination URL.
-   *
-   * Assumption: Required because every documented sample has it. It is null in all of them; assumed to be a string otherwise.
-   */
+  /** Value of `ref` on the destination URL. */
   ref: string | null;
-  /**
-   * Number of clicks on the campaign's links so far.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Number of clicks on the campaign's links so far. */
   clicks: number;
-  /**
-   * Number of times that the campaign's links were shared so far.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Number of times that the campaign's links were shared so far. */
   shares: number;
-  /**
-   * Number of shares that the campaign aims for.
-   *
-   * Assumption: Required because every documented sample has it; nullable because Heyoo's REST API says so.
-   */
+  /** Number of shares that the campaign aims for. */
   targetShares: number | null;
-  /**
-   * When the campaign starts (ISO 8601).
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the campaign starts (ISO 8601). */
   startDate: string;
-  /**
-   * When the campaign ends (ISO 8601).
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the campaign ends (ISO 8601). */
   endDate: string;
-  /**
-   * Reward for one share, in units of `rewardType`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Reward for one share, in units of `rewardType`. */
   shareRewardAmount: number;
-  /**
-   * Reward for one click, in units of `rewardType`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Reward for one click, in units of `rewardType`. */
   clickRewardAmount: number;
-  /**
-   * What rewards are counted in.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** What rewards are counted in. */
   rewardType: 'points' | (string & {});
-  /**
-   * The most that one employee can earn with this campaign, in units of `rewardType`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** The most that one employee can earn with this campaign, in units of `rewardType`. */
   maxRewardPerEmployee: number;
-  /**
-   * The most that the campaign pays out in all, in units of `rewardType`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** The most that the campaign pays out in all, in units of `rewardType`. */
   totalBudget: number;
-  /**
-   * What the campaign has paid out so far, in units of `rewardType`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** What the campaign has paid out so far, in units of `rewardType`. */
   consumedBudget: number;
-  /**
-   * Number of clicks on an employee's link below which no reward is due.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Number of clicks on an employee's link below which no reward is due. */
   minimumClicksForReward: number;
-  /**
-   * Whether repeated clicks by one visitor count once.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Whether repeated clicks by one visitor count once. */
   uniqueClicksOnly: boolean;
-  /**
-   * State of the campaign. In the samples it is `draft` when the campaign is created and `active` from its launch on.
-   *
-   * Assumption: Required because every documented sample has it. The samples show `draft` and `active`; `published` and `archived` are known from Heyoo's REST API only.
-   */
+  /** State of the campaign. In the samples it is `draft` when the campaign is created and `active` from its launch on. */
   status: 'draft' | 'active' | 'published' | 'archived' | (string & {});
-  /**
-   * Identifies the user who created the campaign. Opaque; samples start with `usr_`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the user who created the campaign. Opaque; samples start with `usr_`. */
   creatorId: string;
-  /**
-   * Identifies the workspace that the campaign belongs to. Opaque; samples start with `ws_`.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the workspace that the campaign belongs to. Opaque; samples start with `ws_`. */
   workspaceId: string;
-  /**
-   * Short name of the workspace, as in its addresses.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Short name of the workspace, as in its addresses. */
   workspaceSlug: string;
-  /**
-   * Name of the content pillar that the campaign belongs to.
-   *
-   * Assumption: Required because every documented sample has it; assumed to be nullable.
-   */
+  /** Name of the content pillar that the campaign belongs to. */
   contentPillarName: string | null;
-  /**
-   * When the campaign was created (ISO 8601).
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the campaign was created (ISO 8601). */
   createdAt: string;
-  /**
-   * When the campaign was last changed (ISO 8601).
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the campaign was last changed (ISO 8601). */
   updatedAt: string;
 }
 
 /**
  * One click on a shared campaign link, with what is known of the visitor.
+ *
+ * @remarks Assumptions:
+ * - `country`, `city`: Nullable because the value comes from a lookup that can fail.
+ * - `region`, `continent`, `device`, `browser`, `os`, `referer`, `refererUrl`, `ip`: Assumed to be optional and nullable, as `country` and `city` are nullable.
+ * - `qr`: Optional, because nothing says that it is always there.
  */
 export interface Click {
-  /**
-   * Identifies the click. Opaque.
-   */
+  /** Identifies the click. Opaque. */
   id: string;
-  /**
-   * The share link that was clicked.
-   */
+  /** The share link that was clicked. */
   url: string;
-  /**
-   * When the click happened (ISO 8601).
-   */
+  /** When the click happened (ISO 8601). */
   timestamp: string;
-  /**
-   * Country of the visitor, as a code such as `US`.
-   *
-   * Assumption: Nullable because the value comes from a lookup that can fail.
-   */
+  /** Country of the visitor, as a code such as `US`. */
   country?: string | null;
-  /**
-   * City of the visitor.
-   *
-   * Assumption: Nullable because the value comes from a lookup that can fail.
-   */
+  /** City of the visitor. */
   city?: string | null;
-  /**
-   * Region of the visitor, as a code such as `CA`.
-   *
-   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
-   */
+  /** Region of the visitor, as a code such as `CA`. */
   region?: string | null;
-  /**
-   * Continent of the visitor, as a code such as `NA`.
-   *
-   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
-   */
+  /** Continent of the visitor, as a code such as `NA`. */
   continent?: string | null;
-  /**
-   * Kind of device, such as `mobile`.
-   *
-   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
-   */
+  /** Kind of device, such as `mobile`. */
   device?: string | null;
-  /**
-   * Name of the browser.
-   *
-   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
-   */
+  /** Name of the browser. */
   browser?: string | null;
-  /**
-   * Name of the operating system.
-   *
-   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
-   */
+  /** Name of the operating system. */
   os?: string | null;
-  /**
-   * Host name of the page that held the link, such as `linkedin.com`.
-   *
-   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
-   */
+  /** Host name of the page that held the link, such as `linkedin.com`. */
   referer?: string | null;
-  /**
-   * Address of the page that held the link.
-   *
-   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
-   */
+  /** Address of the page that held the link. */
   refererUrl?: string | null;
-  /**
-   * IP address of the visitor. This is personal data. Keep it only as long as you have a reason to.
-   *
-   * Assumption: Assumed to be optional and nullable, as `country` and `city` are nullable.
-   */
+  /** IP address of the visitor. This is personal data. Keep it only as long as you have a reason to. */
   ip?: string | null;
-  /**
-   * Whether the link was opened by scanning a QR code.
-   *
-   * Assumption: Optional, because nothing says that it is always there.
-   */
+  /** Whether the link was opened by scanning a QR code. */
   qr?: boolean;
 }
 
 /**
  * The employee whose link was clicked.
+ *
+ * @remarks Assumptions:
+ * - `id`, `email`: Required because every documented sample has it.
+ * - `name`: Required because every documented sample has it; assumed to be nullable.
  */
 export interface Sharer {
-  /**
-   * Identifies the employee. Opaque.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the employee. Opaque. */
   id: string;
-  /**
-   * Full name of the employee. Personal data.
-   *
-   * Assumption: Required because every documented sample has it; assumed to be nullable.
-   */
+  /** Full name of the employee. Personal data. */
   name: string | null;
-  /**
-   * E-mail address of the employee. Personal data.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** E-mail address of the employee. Personal data. */
   email: string;
 }
 
 /**
  * One share of a campaign link, on a social platform or directly.
+ *
+ * @remarks Assumptions:
+ * - `userName`, `userEmail`, `platform`, `method`, `timestamp`, `createdAt`: Required because every documented sample has it.
+ * - `userImage`: Optional and nullable, for users without a picture.
+ * - `postId`, `postUrl`: Optional and nullable, because a direct share has no post.
  */
 export interface Share {
-  /**
-   * Identifies the share. Opaque.
-   */
+  /** Identifies the share. Opaque. */
   id: string;
-  /**
-   * Identifies the campaign whose link was shared. Opaque.
-   */
+  /** Identifies the campaign whose link was shared. Opaque. */
   campaignId: string;
-  /**
-   * Name of the campaign whose link was shared.
-   */
+  /** Name of the campaign whose link was shared. */
   campaignName: string;
-  /**
-   * Identifies the user who shared. Opaque.
-   */
+  /** Identifies the user who shared. Opaque. */
   userId: string;
-  /**
-   * Full name of the user who shared. Personal data.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Full name of the user who shared. Personal data. */
   userName: string;
-  /**
-   * E-mail address of the user who shared. Personal data.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** E-mail address of the user who shared. Personal data. */
   userEmail: string;
-  /**
-   * Address of the user's picture.
-   *
-   * Assumption: Optional and nullable, for users without a picture.
-   */
+  /** Address of the user's picture. */
   userImage?: string | null;
-  /**
-   * Identifies the post that carried the link. Opaque.
-   *
-   * Assumption: Optional and nullable, because a direct share has no post.
-   */
+  /** Identifies the post that carried the link. Opaque. */
   postId?: string | null;
-  /**
-   * Address of the post that carried the link.
-   *
-   * Assumption: Optional and nullable, because a direct share has no post.
-   */
+  /** Address of the post that carried the link. */
   postUrl?: string | null;
-  /**
-   * Where the link was shared.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Where the link was shared. */
   platform: 'linkedin' | (string & {});
-  /**
-   * How the link was shared.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** How the link was shared. */
   method: 'direct' | (string & {});
-  /**
-   * When the link was shared (ISO 8601).
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the link was shared (ISO 8601). */
   timestamp: string;
-  /**
-   * When the share was recorded (ISO 8601).
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the share was recorded (ISO 8601). */
   createdAt: string;
 }
 
 /**
  * A post that is live on a social platform.
+ *
+ * @remarks Assumptions:
+ * - `platform`, `status`, `postedAt`, `createdAt`, `workspaceId`: Required because every documented sample has it.
+ * - `externalPostId`, `postUrl`: Optional and nullable.
+ * - `campaignId`: Optional and nullable, because a post may belong to no campaign.
  */
 export interface Post {
-  /**
-   * Identifies the post in Heyoo. Opaque.
-   */
+  /** Identifies the post in Heyoo. Opaque. */
   id: string;
-  /**
-   * Title of the post, if it has one.
-   */
+  /** Title of the post, if it has one. */
   title?: string;
-  /**
-   * Text of the post.
-   */
+  /** Text of the post. */
   content: string;
-  /**
-   * Kind of post.
-   */
+  /** Kind of post. */
   type: 'social' | (string & {});
-  /**
-   * Platform that the post is published on.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Platform that the post is published on. */
   platform: 'linkedin' | (string & {});
-  /**
-   * Where the post is in its life.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Where the post is in its life. */
   status: 'published' | (string & {});
-  /**
-   * When the post went live on the platform (ISO 8601).
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the post went live on the platform (ISO 8601). */
   postedAt: string;
-  /**
-   * When the post was created in Heyoo (ISO 8601).
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** When the post was created in Heyoo (ISO 8601). */
   createdAt: string;
-  /**
-   * Id that the platform gave the post, such as a LinkedIn URN.
-   *
-   * Assumption: Optional and nullable.
-   */
+  /** Id that the platform gave the post, such as a LinkedIn URN. */
   externalPostId?: string | null;
-  /**
-   * Address of the post on the platform.
-   *
-   * Assumption: Optional and nullable.
-   */
+  /** Address of the post on the platform. */
   postUrl?: string | null;
-  /**
-   * Identifies the campaign that the post belongs to. Opaque.
-   *
-   * Assumption: Optional and nullable, because a post may belong to no campaign.
-   */
+  /** Identifies the campaign that the post belongs to. Opaque. */
   campaignId?: string | null;
-  /**
-   * Identifies the workspace that the post belongs to. Opaque.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the workspace that the post belongs to. Opaque. */
   workspaceId: string;
 }
 
 /**
  * The user on whose behalf a post was published.
+ *
+ * @remarks Assumptions:
+ * - `id`, `name`, `email`: Required because every documented sample has it.
+ * - `image`: Optional and nullable, for users without a picture.
  */
 export interface User {
-  /**
-   * Identifies the user. Opaque.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Identifies the user. Opaque. */
   id: string;
-  /**
-   * Full name of the user. Personal data.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** Full name of the user. Personal data. */
   name: string;
-  /**
-   * E-mail address of the user. Personal data.
-   *
-   * Assumption: Required because every documented sample has it.
-   */
+  /** E-mail address of the user. Personal data. */
   email: string;
-  /**
-   * Address of the user's picture.
-   *
-   * Assumption: Optional and nullable, for users without a picture.
-   */
+  /** Address of the user's picture. */
   image?: string | null;
 }

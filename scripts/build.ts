@@ -5,8 +5,6 @@ import { read } from './contract/read/read.ts';
 import type { Warning } from './contract/spec-error.ts';
 import { emitAll } from './emit/all.ts';
 import type { OutputFile } from './emit/emitter.ts';
-import type { StartTypes } from './emit/openapi/types.ts';
-import { withoutDiscriminators } from './emit/openapi/without-discriminators.ts';
 import { formatAll } from './output/format.ts';
 
 interface Request extends LoadOptions {
@@ -18,7 +16,6 @@ interface Request extends LoadOptions {
   readonly names: 'auto' | 'key';
   readonly onStage: (name: string) => void;
   readonly onWarning: (warning: Warning) => void;
-  readonly startTypes: StartTypes;
 }
 
 /**
@@ -34,26 +31,17 @@ export async function build(request: Request): Promise<OutputFile[]> {
 
 /** A function of its own, so that nothing but its files is kept in memory while these are formatted. */
 async function emit(request: Request): Promise<OutputFile[]> {
-  const { spec: file, out, examples, names, onStage, onWarning, startTypes } = request;
+  const { spec: file, out, examples, names, onStage, onWarning } = request;
   onStage('load');
   const spec = await load(file, request);
   spec.warnings.forEach(onWarning);
-  const pending = startTypes(withoutDiscriminators(spec.document));
-  try {
-    onStage('read');
-    const raw = read(spec, names);
-    raw.warnings.forEach(onWarning);
-    onStage('examples');
-    const { contract, warnings } = complete(raw, spec.locate, examples);
-    warnings.forEach(onWarning);
-    return await emitAll(
-      contract,
-      { mocksRuntime: runtimePath(path.resolve(out)), openapiTypes: pending.types },
-      onStage,
-    );
-  } finally {
-    await pending.stop();
-  }
+  onStage('read');
+  const raw = read(spec, names);
+  raw.warnings.forEach(onWarning);
+  onStage('examples');
+  const { contract, warnings } = complete(raw, spec.locate, examples);
+  warnings.forEach(onWarning);
+  return emitAll(contract, { mocksRuntime: runtimePath(path.resolve(out)) }, onStage);
 }
 
 function runtimePath(out: string): string {

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { build } from './build.ts';
 import { type Problem, SpecError } from './contract/spec-error.ts';
-import { type StartTypes, startOpenapiTypes } from './emit/openapi/types.ts';
 import { compare, type Difference, replace } from './output/folder.ts';
 
 const USAGE = `Usage: npm run generate -- [options]
@@ -40,14 +39,10 @@ interface Options {
 }
 
 /** Runs the command and gives its exit code. What the author of the document has to mend is said, not thrown. */
-export async function run(
-  args: readonly string[],
-  terminal: Terminal,
-  startTypes: StartTypes = startOpenapiTypes,
-): Promise<number> {
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const options = parseOptions(args);
-    if (options) return await generate(options, terminal, startTypes);
+    if (options) return await generate(options, terminal);
     terminal.out(USAGE);
     return 0;
   } catch (error) {
@@ -57,12 +52,11 @@ export async function run(
   }
 }
 
-async function generate(options: Options, terminal: Terminal, startTypes: StartTypes): Promise<number> {
+async function generate(options: Options, terminal: Terminal): Promise<number> {
   const started = performance.now();
   const out = path.resolve(options.out);
   const files = await build({
     ...options,
-    startTypes,
     onStage: (name) => stage(name, terminal),
     onWarning: (warning) => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`),
   });

@@ -10,9 +10,7 @@ import { complaint, spellOut } from './summary.ts';
 import { defaultReply } from './default-reply.ts';
 import { judge } from './verdict.ts';
 
-export interface RecorderOptions extends Partial<
-  Pick<VerifyOptions, 'secret' | 'scheme' | 'header' | 'maxBodyBytes' | 'now'>
-> {
+export interface RecorderOptions extends Partial<Pick<VerifyOptions, 'secret' | 'scheme' | 'maxBodyBytes' | 'now'>> {
   /**
    * A list answers the first deliveries, in order; a single reply answers every delivery that no reply is queued for.
    * Default: as a real receiver does, 200 for what is acceptable or unknown, else the reason with 400, 401, 405, 413 or 422.

@@ -1,12 +1,12 @@
-import { deliveryPolicy, signature } from '../../generated/catalog.ts';
+import { defaultScheme } from '../../src/signature/default-scheme.ts';
+import { deliveryPolicy } from '../../generated/catalog.ts';
 import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { parseUrl } from '../../src/producer/url.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
-import { assertKeyLength } from '../../src/signature/key-length.ts';
+import { assertKeyLength } from '../../src/signature/key-bytes.ts';
 import { createKeyring } from '../../src/signature/keyring.ts';
-import type { SchemeName } from '../../src/signature/scheme.ts';
-import { schemeOf } from '../../src/signature/schemes.ts';
+import type { SignatureScheme } from '../../src/signature/scheme.ts';
 import type { Bytes } from '../../src/platform.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { assertEventName } from '../assert-event-name.ts';
@@ -30,10 +30,8 @@ type SenderTarget =
 export type SenderOptions = SenderTarget & {
   /** The endpoint's secret. Several sign with each where the scheme has room for it; otherwise the first signs. */
   readonly secret: string | readonly string[];
-  /** Default: `heyoo`. */
-  readonly scheme?: SchemeName;
-  /** Header of the `heyoo` scheme. Default: the one that the spec names. */
-  readonly header?: string;
+  /** How deliveries are signed. Default: the scheme of the contract, `signatureScheme`. */
+  readonly scheme?: SignatureScheme;
   /** How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. */
   readonly timeout?: number;
   /** Gives up what is on its way; the outcome is an error. */
@@ -47,7 +45,7 @@ export type SenderOptions = SenderTarget & {
 export type SendOptions<Name extends WebhookEventName> = Pick<FixtureOptions<Name>, 'variant' | 'overrides'>;
 
 export interface SignDeliveryOptions {
-  /** What `standard-webhooks` signs as the id. Default: the event's own. */
+  /** What is signed as the id, where the scheme signs one. Default: the event's own. */
   readonly id?: string;
   /** When it is signed, in milliseconds since 1970. Default: `now`. */
   readonly at?: number;
@@ -110,11 +108,11 @@ const IN_PROCESS = 'http://localhost/webhooks';
  * @throws {WebhookError} `invalid_secret`, `url_not_allowed`
  */
 export function createSender(options: SenderOptions): Sender {
-  const { secret, scheme: schemeName = 'heyoo', header = signature.header, now = Date.now, seed = 0 } = options;
+  const { secret, scheme = defaultScheme, now = Date.now, seed = 0 } = options;
   const { fetch, signal, timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
   const url = targetOf(options);
-  createKeyring(schemeOf(schemeName, header), secret);
-  assertKeyLength(schemeName, secret);
+  createKeyring(scheme, secret);
+  assertKeyLength(scheme, secret);
   const nextId = createIds(seed);
   let nextSeed = mix(seedNumber(seed));
 
@@ -130,7 +128,7 @@ export function createSender(options: SenderOptions): Sender {
   async function sign(event: object, chosen: SignDeliveryOptions = {}, by = secret): Promise<Delivery> {
     const body = ArrayBuffer.isView(event) ? (event as Bytes) : utf8(JSON.stringify(event));
     const { id = idOf(body) ?? nextId(), at = now(), attempt = 1 } = chosen;
-    const signed = await signWebhook(body, { secret: by, scheme: schemeName, header, id, now: () => at });
+    const signed = await signWebhook(body, { secret: by, scheme, id, now: () => at });
     return { url, method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body, attempt };
   }
 
@@ -159,7 +157,7 @@ export function createSender(options: SenderOptions): Sender {
     retry: (event, chosen = {}) => retryUntil({ ...chosen, now, send: (attempt) => send(event, { attempt }) }),
     async tamper(event, kind) {
       const delivery = await tamperWith(await sign(event), kind, {
-        signatureHeader: schemeName === 'standard-webhooks' ? 'webhook-signature' : header,
+        scheme,
         forge: () => sign(event, {}, wrongSecret(seed)),
       });
       return deliver(event, delivery);

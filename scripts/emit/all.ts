@@ -23,16 +23,9 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
 };
 
 /** Runs every emitter, telling `onStage` the name of each as it starts. */
-export async function emitAll(
-  contract: Contract,
-  context: EmitContext,
-  onStage: (name: string) => void,
-): Promise<OutputFile[]> {
-  const files = await Promise.all(
-    Object.entries(EMITTERS).map(([name, emit]) => {
-      onStage(name);
-      return emit(contract, context);
-    }),
-  );
-  return files.flat();
+export function emitAll(contract: Contract, context: EmitContext, onStage: (name: string) => void): OutputFile[] {
+  return Object.entries(EMITTERS).flatMap(([name, emit]) => {
+    onStage(name);
+    return emit(contract, context);
+  });
 }

@@ -9,7 +9,7 @@ export const emitCatalog: Emitter = (contract) => [
     path: 'catalog.ts',
     contents: [
       banner('catalog'),
-      `import type { WebhookEventMap, WebhookEventName } from './types.ts';`,
+      `import type { WebhookEventName } from './types.ts';`,
       names(contract),
       entryType,
       catalog(contract),
@@ -39,9 +39,9 @@ const entryType = `${tsdoc('What the spec says about an event.')}export interfac
 `;
 
 function catalog({ events }: Contract): string {
-  return `${tsdoc('What the spec says about each event.')}export const catalog: { readonly [Name in keyof WebhookEventMap]: CatalogEntry<Name> } = {
+  return `${tsdoc('What the spec says about each event.')}export const catalog = {
 ${events.map((event) => `${key(event.name)}: ${entry(event)},`).join('\n')}
-};
+} as const;
 `;
 }
 

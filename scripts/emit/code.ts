@@ -9,9 +9,13 @@ export function tsdoc(...paragraphs: readonly (string | undefined)[]): string {
   return comment(paragraphs.map(docText));
 }
 
-/** The same with `@deprecated` at the end. */
-export function deprecatedTsdoc(...paragraphs: readonly (string | undefined)[]): string {
-  return comment([...paragraphs.map(docText), '@deprecated']);
+/** The same with block tags at the end, whose text is escaped already. */
+export function taggedTsdoc(
+  paragraphs: readonly (string | undefined)[],
+  tags: readonly (string | undefined)[],
+): string {
+  const present = tags.filter((tag) => tag !== undefined);
+  return comment([...paragraphs.map(docText), present.length === 0 ? undefined : present.join('\n')]);
 }
 
 function comment(paragraphs: readonly (string | undefined)[]): string {
@@ -29,6 +33,12 @@ export function docText(text: string | undefined): string | undefined {
 
 export function assumption(said: string | undefined): string | undefined {
   return said === undefined ? undefined : `Assumption: ${said}`;
+}
+
+/** A string literal in single quotes, unless there are such in the text. */
+export function quoted(text: string): string {
+  const json = JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  return text.includes("'") ? json : `'${json.slice(1, -1).replaceAll('\\"', '"')}'`;
 }
 
 export function quote(value: string): string {

@@ -1,28 +1,38 @@
-import { compile } from 'json-schema-to-typescript';
-import { type Contract, DEFS, type EventContract, type Schema } from '../contract/contract.ts';
-import { type Schemas, schemaMap } from '../contract/schema/resolve.ts';
-import { unescapePrototypeNames } from '../contract/schema/prototype-names.ts';
-import { banner, deprecatedTsdoc, quote, tsdoc } from './code.ts';
+import { type Contract, DEFS, type EventContract } from '../contract/contract.ts';
+import { schemaMap } from '../contract/schema/resolve.ts';
+import { banner, quoted, taggedTsdoc, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
-import { typeSchema } from './types/type-schema.ts';
+import { declarationComment, remarks } from './types/comment.ts';
+import { indent } from './types/expression.ts';
+import { TypePrinter } from './types/printer.ts';
 
 /** A readable type per event and per shared schema, and the types that index them by the name on the wire. */
-export const emitTypes: Emitter = async (contract) => {
-  const schemas = schemaMap(contract.schemas);
-  const blocks = [banner('types'), eventMap(contract)];
-  for (const event of contract.events) blocks.push(await eventType(event, schemas));
-  for (const { name, schema } of contract.schemas) {
-    blocks.push(await declare(name, { description: `The schema \`${name}\`.`, ...schema }, schemas));
-  }
-  return [{ path: 'types.ts', contents: blocks.join('\n') }];
+export const emitTypes: Emitter = (contract) => {
+  const printer = new TypePrinter(schemaMap(contract.schemas), [
+    ...INDEX_TYPES,
+    ...contract.events.map(({ typeName }) => typeName),
+    ...contract.schemas.map(({ name }) => name),
+  ]);
+  const blocks = [
+    banner('types'),
+    eventMap(contract),
+    ...contract.events.flatMap((event) => eventType(event, printer)),
+    ...contract.schemas.flatMap(({ name, schema }) => {
+      return printer.declare(name, schema, declarationComment({ description: `The schema \`${name}\`.`, ...schema }));
+    }),
+  ];
+  return [{ path: 'types.ts', contents: blocks.join('\n'), isFormatted: true }];
 };
+
+const INDEX_TYPES = ['WebhookEvent', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
 
 function eventMap({ events }: Contract): string {
   const entries = events.map(
-    (event) => `${tsdoc(event.summary ?? event.description)}${quote(event.name)}: ${event.typeName};`,
+    ({ name, typeName, summary, description }) =>
+      `${tsdoc(summary ?? description)}${/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name)}: ${typeName};`,
   );
   return `${tsdoc('Every event, by its name on the wire.')}export interface WebhookEventMap {
-${entries.join('\n')}
+${indent(entries.join('\n'))}
 }
 
 ${tsdoc('The name of an event on the wire.')}export type WebhookEventName = keyof WebhookEventMap;
@@ -33,30 +43,13 @@ ${tsdoc('Any event.')}export type WebhookEvent = WebhookEventMap[WebhookEventNam
 `;
 }
 
-async function eventType(event: EventContract, schemas: Schemas): Promise<string> {
-  const { payload, typeName, summary, description } = event;
-  const doc = (event.deprecated ? deprecatedTsdoc : tsdoc)(summary, description === summary ? undefined : description);
-  if (!payload) {
-    const type = event.contentType === undefined ? 'undefined' : 'unknown';
-    return `${doc}export type ${typeName} = ${type};\n`;
-  }
-  if (payload['$ref'] === DEFS + typeName) return '';
-  const { description: _said, deprecated: _deprecated, 'x-assumption': _assumed, ...rest } = payload;
-  return doc + (await declare(typeName, rest, schemas));
+function eventType(event: EventContract, printer: TypePrinter): string[] {
+  const { payload, typeName, identifier, summary, description } = event;
+  const doc = taggedTsdoc(
+    [summary, description === summary ? undefined : description],
+    [event.deprecated ? '@deprecated' : undefined, payload && remarks(payload)],
+  );
+  if (!payload)
+    return [`${doc}export type ${typeName} = ${event.contentType === undefined ? 'undefined' : 'unknown'};\n`];
+  return payload['$ref'] === DEFS + typeName ? [] : printer.declare(typeName, payload, doc, identifier);
 }
-
-async function declare(name: string, schema: Schema, schemas: Schemas): Promise<string> {
-  const typed = typeSchema(schema, schemas);
-  const code = await compile(typed, PLACEHOLDER, {
-    additionalProperties: false,
-    bannerComment: '',
-    format: false,
-    maxItems: -1,
-    strictIndexSignatures: true,
-  });
-  const named = code.replace(new RegExp(`^export (interface|type) ${PLACEHOLDER}\\b`, 'm'), `export $1 ${name}`);
-  return unescapePrototypeNames(named);
-}
-
-/** Stands in for the name that was asked for, which the library would strip of letters that are not Latin. */
-const PLACEHOLDER = 'Placeholder';

@@ -11,7 +11,8 @@ const PART_CHARS = 1_000_000;
 /** Formats TypeScript and JavaScript, one file after the other; other files pass. */
 export async function formatAll(files: readonly OutputFile[]): Promise<OutputFile[]> {
   const formatted: OutputFile[] = [];
-  for (const file of files) formatted.push(/\.(ts|js)$/.test(file.path) ? await format(file) : file);
+  for (const file of files)
+    formatted.push(!file.isFormatted && /\.(ts|js)$/.test(file.path) ? await format(file) : file);
   return formatted;
 }
 

@@ -1,45 +1,54 @@
 import { WebhookError } from '../errors.ts';
-import { withTimeout } from '../timeout.ts';
 import type { ClaimResult, Dedupe } from './dedupe/dedupe.ts';
+import { keyOf } from './dedupe/key.ts';
+import { HeldClaim } from './held-claim.ts';
+import { LimitedStore } from './limited-store.ts';
+import { renewAfter } from './renewal.ts';
 
-/** The part of a delivery's time that each call of the store may take. */
-const STORE_SHARE = 1 / 8;
-
-const STORE = { code: 'store_unavailable', what: 'The deduplication store' } as const;
-
-/** The store behind time limits. What fails in it is `store_unavailable`. */
+/** Lets each event be handled by one holder at a time. */
 export class Claims {
-  /** The longest that a call takes, in milliseconds. */
-  readonly timeout: number;
-  /** How long a claim is renewed, in milliseconds. */
-  readonly maxHandlerTime: number;
-  readonly store: Dedupe;
+  readonly #store: LimitedStore;
+  readonly #rememberFor: number;
+  readonly #maxHandlerTime: number;
+  /** Whether a claim has to be renewed while its delivery may still be answered. */
+  readonly isShort: boolean;
 
-  /** @param deliveryTime how long a delivery may take, in milliseconds. */
-  constructor(store: Dedupe, deliveryTime: number, maxHandlerTime: number) {
-    this.store = store;
-    this.timeout = Math.ceil(deliveryTime * STORE_SHARE);
-    this.maxHandlerTime = maxHandlerTime;
+  /**
+   * @param times.delivery how long a delivery may take, in milliseconds.
+   * @param times.handler how long a claim may be renewed, in milliseconds.
+   * @param times.memory how long an event is remembered once it is done, in milliseconds.
+   */
+  constructor(store: Dedupe, times: Readonly<Record<'delivery' | 'handler' | 'memory', number>>) {
+    this.#store = new LimitedStore(store, times.delivery);
+    this.#rememberFor = times.memory;
+    this.#maxHandlerTime = times.handler;
+    this.isShort = Math.min(renewAfter(store), times.handler) < times.delivery;
   }
 
-  async claim(key: string): Promise<ClaimResult> {
+  /** How long it may take to settle a claim, in milliseconds. */
+  get timeout(): number {
+    return this.#store.timeout;
+  }
+
+  /**
+   * Claims an event.
+   *
+   * @returns undefined if the event was handled before.
+   * @throws {WebhookError} `in_flight`, `store_unavailable`
+   */
+  async claim(id: string, secretId: string | undefined): Promise<HeldClaim | undefined> {
+    const key = await keyOf(id, secretId);
     let claiming: ReturnType<Dedupe['claim']> | undefined;
+    let result: ClaimResult;
     try {
-      return await this.call((store) => (claiming = store.claim(key)));
+      result = await this.#store.call((store) => (claiming = store.claim(key)));
     } catch (error) {
-      void releaseLate(this.store, key, claiming);
+      void releaseLate(this.#store.store, key, claiming);
       throw error;
     }
-  }
-
-  async call<Value>(operation: (store: Dedupe) => Value | PromiseLike<Value>): Promise<Value> {
-    const { timeout } = this;
-    try {
-      return await withTimeout(operation(this.store), { timeout, ...STORE });
-    } catch (cause) {
-      if (cause instanceof WebhookError && cause.code === STORE.code) throw cause;
-      throw new WebhookError(STORE.code, `${STORE.what} failed.`, { cause });
-    }
+    if (result.status === 'done') return undefined;
+    if (result.status !== 'claimed') throw new WebhookError('in_flight', 'The event is being handled.');
+    return new HeldClaim(this.#store, { key, token: result.token, ttl: this.#rememberFor }, this.#maxHandlerTime);
   }
 }
 

@@ -4,16 +4,14 @@ import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { ACCEPTED, type Answer, refusal } from './answers.ts';
 import { Background } from './background.ts';
 import { Context } from './context.ts';
-import { keyOf } from './dedupe/key.ts';
 import { Delivery } from './delivery.ts';
 import { dispatch, dispatchInvalid } from './dispatch.ts';
 import type { HandledDelivery, WebhookHandlerOptions } from './handler-options.ts';
 import { handlerSettingsOf } from './handler-settings.ts';
-import { HeldClaim } from './held-claim.ts';
 import type { Incoming } from './incoming.ts';
 import { type Envelope, openEnvelope } from './open-envelope.ts';
 import { respondTo } from './respond-to.ts';
-import { type VerifiedBody, verifyBody } from './verify-body.ts';
+import { verifyBody } from './verify-body.ts';
 import { toWebhookError } from './verify-webhook.ts';
 
 /** The platform of a call; it may be left out unless handlers were promised one. */
@@ -58,9 +56,11 @@ export function createWebhookHandler<Platform = unknown>(
   const settings = handlerSettingsOf(options);
   const { claims } = settings;
   const background = new Background();
+  // The last step, which settles the claim, has a limit of its own.
+  const timeout = settings.timeout - (claims?.timeout ?? 0);
 
   async function answer(incoming: Incoming, platform: Platform): Promise<Answer> {
-    const delivery = new Delivery(incoming, platform, settings.timeout, background);
+    const delivery = new Delivery(incoming, platform, timeout, background);
     background.start();
     try {
       await receive(delivery);
@@ -70,6 +70,7 @@ export function createWebhookHandler<Platform = unknown>(
       await report(error, delivery);
       return refusal(error);
     } finally {
+      delivery.deadline.stop();
       background.end();
     }
   }
@@ -82,59 +83,49 @@ export function createWebhookHandler<Platform = unknown>(
     delivery.phase = 'event';
     delivery.secretIndex = verified.secretIndex;
     let value: unknown;
+    let envelope: Envelope;
     try {
       value = decode(verified.body);
-      delivery.envelope = openEnvelope(value, now, settings);
+      envelope = openEnvelope(value, now, settings);
     } catch (error) {
       if (!(error instanceof WebhookError) || !UNFIXABLE.has(error.code)) throw error;
       const context = new Context(incoming.header, platform, verified);
       return run(delivery, context, dispatchInvalid(error, value, context, options));
     }
-    await handleOnce(delivery, delivery.envelope, verified);
-  }
-
-  async function handleOnce(delivery: Delivery<Platform>, envelope: Envelope, verified: VerifiedBody): Promise<void> {
-    const { platform, incoming } = delivery;
+    delivery.envelope = envelope;
     delivery.phase = 'claim';
-    const held = await claimOf(envelope.id, verified.secretId);
-    if (held === 'done') return handled(delivery, true);
-    delivery.held = held;
+    if (claims) {
+      delivery.held = await claims.claim(envelope.id, verified.secretId);
+      if (!delivery.held) return handled(delivery, true);
+    }
     delivery.phase = 'handler';
-    const context = new Context(incoming.header, platform, verified, held?.claim);
+    const context = new Context(incoming.header, platform, verified, delivery.held?.claim);
     await run(delivery, context, dispatch(envelope, context, options));
-  }
-
-  /** @returns undefined where duplicates are handled again. */
-  async function claimOf(id: string, secretId: string | undefined): Promise<HeldClaim | 'done' | undefined> {
-    if (!claims) return undefined;
-    const key = await keyOf(id, secretId);
-    const result = await claims.claim(key);
-    if (result.status === 'done') return 'done';
-    if (result.status !== 'claimed') throw new WebhookError('in_flight', 'The event is being handled.');
-    return new HeldClaim(claims, { key, token: result.token, ttl: settings.rememberFor });
   }
 
   /** Waits for the handlers, and then for their claim to be settled. What is late goes on after the answer. */
   async function run(delivery: Delivery<Platform>, context: Context<Platform>, handling: Promise<void>): Promise<void> {
     const { deadline, held } = delivery;
-    if (held) {
-      held.onLost = (error) => {
-        context.abort(error);
-        delivery.later(report(error, delivery));
-      };
-      if (held.renewIn < deadline.left()) held.keep();
-    }
+    if (claims?.isShort) keep(delivery, context);
     try {
-      await deadline.wait(handling, 'handler_timeout', 'The handler', held && claims?.timeout);
+      await deadline.wait(handling, 'handler_timeout', 'The handler');
     } catch (error) {
       if (toWebhookError(error).code === 'handler_timeout') {
-        if (held) held.keep();
+        if (held) keep(delivery, context);
         else context.abort(error);
         delivery.later(settle(delivery, handling).catch((late) => report(toWebhookError(late), delivery)));
         throw error;
       }
     }
     await settle(delivery, handling);
+  }
+
+  /** Renews the claim for as long as the handlers run. */
+  function keep(delivery: Delivery<Platform>, context: Context<Platform>): void {
+    delivery.held?.keep(delivery.deadline.started, (error) => {
+      context.abort(error);
+      delivery.later(report(error, delivery));
+    });
   }
 
   /** Settles the claim when the handlers have ended. */
@@ -153,9 +144,10 @@ export function createWebhookHandler<Platform = unknown>(
 
   async function handled(delivery: Delivery<Platform>, duplicate: boolean): Promise<void> {
     const { onHandled } = options;
-    const { envelope, durationMs, secretIndex } = delivery;
+    const { envelope, secretIndex } = delivery;
     if (!onHandled || !envelope) return;
-    const seen: HandledDelivery = { id: envelope.id, name: envelope.event, duplicate, durationMs, secretIndex };
+    const { id, event: name } = envelope;
+    const seen: HandledDelivery = { id, name, duplicate, durationMs: delivery.durationMs, secretIndex };
     await delivery.observe(() => onHandled(seen));
   }
 

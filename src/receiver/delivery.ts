@@ -22,6 +22,7 @@ export class Delivery<Platform> {
   secretIndex = 0;
   readonly #background: Background;
 
+  /** @param timeout how long its steps may take together, in milliseconds. */
   constructor(incoming: Incoming, platform: Platform, timeout: number, background: Background) {
     this.incoming = incoming;
     this.platform = platform;

@@ -9,8 +9,6 @@ const MAX_HANDLER_TIME_MS = 15 * 60_000;
 export interface HandlerSettings<Platform> extends VerifySettings<Platform> {
   /** Undefined if duplicates are handled again. */
   readonly claims: Claims | undefined;
-  /** How long a handled event is remembered, in milliseconds: as long as it can be accepted. */
-  readonly rememberFor: number;
 }
 
 /**
@@ -31,11 +29,10 @@ export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platf
   checkBoolean('rejectInvalid', options.rejectInvalid);
   const store = options.dedupe ?? createMemoryDedupe({ now: settings.now });
   if (store !== false) checkStore(store);
-  return {
-    ...settings,
-    claims: store === false ? undefined : new Claims(store, settings.timeout, maxHandlerTime),
-    rememberFor: settings.maxAge + settings.clockSkew,
-  };
+  // A handled event is remembered for as long as it can be accepted.
+  const memory = settings.maxAge + settings.clockSkew;
+  const times = { delivery: settings.timeout, handler: maxHandlerTime, memory };
+  return { ...settings, claims: store === false ? undefined : new Claims(store, times) };
 }
 
 function checkHandlers({ on, onEvent }: Pick<WebhookHandlerOptions<never>, 'on' | 'onEvent'>): void {

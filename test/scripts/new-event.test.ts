@@ -5,7 +5,6 @@ import { parseYaml } from '@redocly/openapi-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { build } from '../../scripts/build.ts';
 import { SpecError } from '../../scripts/contract/spec-error.ts';
-import { startOpenapiTypes } from '../../scripts/emit/openapi/types.ts';
 import { addEvent } from '../../scripts/new-event/add-event.ts';
 import { eventNames } from '../../src/index.ts';
 
@@ -49,7 +48,6 @@ test('the new event generates as it is', async () => {
     out: path.join(folder, 'generated'),
     examples: 'fail',
     names: 'auto',
-    startTypes: startOpenapiTypes,
     onStage: () => undefined,
     onWarning: (warning) => warnings.push(warning),
   });

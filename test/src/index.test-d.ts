@@ -5,12 +5,13 @@ import {
   type CampaignClickedEvent,
   type CampaignCreatedEvent,
   catalog,
+  type CatalogEntry,
   deliveryPolicy,
   isWebhookEvent,
   parseEvent,
   safeParseEvent,
   schemas,
-  signature,
+  signatureScheme,
   type WebhookErrorCode,
   type WebhookEvent,
   type WebhookEventName,
@@ -57,9 +58,14 @@ test('null and absence are told apart', () => {
 });
 
 test('the constants of the spec are literal', () => {
-  expectTypeOf(signature.header).toEqualTypeOf<'Heyoo-Signature'>();
+  expectTypeOf(signatureScheme.header).toEqualTypeOf<'Heyoo-Signature'>();
   expectTypeOf(deliveryPolicy.retryDelaysSeconds).toEqualTypeOf<readonly [12, 148, 1808, 22020]>();
-  expectTypeOf(catalog['post.published'].name).toEqualTypeOf<'post.published'>();
+});
+
+test('an entry of the catalog is literal, and an entry like any other', () => {
+  expectTypeOf(catalog['campaign.created'].summary).toEqualTypeOf<'A campaign was created'>();
+  expectTypeOf(catalog['campaign.created'].tags).toEqualTypeOf<readonly ['workspace']>();
+  expectTypeOf(catalog).toExtend<{ readonly [Name in WebhookEventName]: CatalogEntry<Name> }>();
 });
 
 test('a schema knows its event', () => {

@@ -90,10 +90,16 @@ function typeOf(node: JsonValue | undefined, schemas: Schemas, depth = 0): strin
   const known = strings(schema['x-extensible-enum']);
   if (known.length > 0) return `string, such as ${known.map((value) => JSON.stringify(value)).join(', ')}`;
   const types = [schema['type']].flat().filter((type) => typeof type === 'string' && type !== 'null');
-  if (types.includes('array') && depth < 5) return `array of ${typeOf(schema['items'], schemas, depth + 1)}`;
+  if (types.includes('array') && depth < 5) return `array of ${itemType(schema['items'], schemas, depth + 1)}`;
   const said = types.join(' or ') || composed(schema, schemas, depth);
   const format = text(schema['format']);
   return format === undefined ? said : `${said} (${format})`;
+}
+
+function itemType(items: JsonValue | undefined, schemas: Schemas, depth: number): string {
+  const type = typeOf(items, schemas, depth);
+  const canBeNull = type !== 'any' && type !== 'null' && isNullable(resolve(items, schemas) ?? {}, schemas);
+  return canBeNull ? `(${type} or null)` : type;
 }
 
 function composed(schema: Schema, schemas: Schemas, depth: number): string {
@@ -109,9 +115,13 @@ function nameOf(node: JsonValue): string | undefined {
   return isObject(node) && typeof node['$ref'] === 'string' ? node['$ref'].slice(DEFS.length) : undefined;
 }
 
+/** Keywords without which a schema allows null like any other value. */
+const TYPING = ['$ref', 'allOf', 'anyOf', 'const', 'enum', 'if', 'not', 'oneOf', 'type', 'x-extensible-enum'];
+
 function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
   if ([schema['type']].flat().includes('null') || schema['const'] === null || list(schema['enum']).includes(null))
     return true;
+  if (!TYPING.some((keyword) => keyword in schema)) return true;
   return (
     depth < 5 &&
     [...list(schema['oneOf']), ...list(schema['anyOf'])].some((branch) =>

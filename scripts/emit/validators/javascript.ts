@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../contract/json.ts';
+import { quoted } from '../code.ts';
 import type { Path, Rules } from './context.ts';
 
 export function pathCode({ start, rest }: Path): string {
@@ -13,12 +14,6 @@ export function childPath({ start, rest }: Path, name: string | number): Path {
 /** The path of an item whose index, or of a property whose escaped name, is an expression. */
 export function dynamicPath({ start, rest }: Path, expression: string): Path {
   return { start: `${pathCode({ start, rest: `${rest}/` })} + ${expression}`, rest: '' };
-}
-
-/** A string literal in single quotes, unless there are such in the text. */
-export function quoted(text: string): string {
-  const json = JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
-  return text.includes("'") ? json : `'${json.slice(1, -1).replaceAll('\\"', '"')}'`;
 }
 
 export function scalar(value: JsonValue): string {

@@ -1,8 +1,9 @@
 import { FORMATS } from '../../contract/schema/formats.ts';
 import type { JsonValue } from '../../contract/json.ts';
 import type { Schema } from '../../contract/contract.ts';
+import { quoted } from '../code.ts';
 import type { Check, Printer, Target } from './context.ts';
-import { pathCode, quoted, regExp, scalar } from './javascript.ts';
+import { pathCode, regExp, scalar } from './javascript.ts';
 
 /** Longer lists of values are not written out in messages. */
 const MAX_LISTED = 8;

@@ -2,19 +2,9 @@ import type { Schema } from '../../contract/contract.ts';
 import { isObject, type JsonValue, list, strings } from '../../contract/json.ts';
 import { pascalCase } from '../../contract/names.ts';
 import { OBJECT_PROTOTYPE_NAMES } from '../../contract/schema/prototype-names.ts';
+import { quoted } from '../code.ts';
 import type { Check, Printer, Rules, Target } from './context.ts';
-import {
-  both,
-  branch,
-  chain,
-  childPath,
-  dynamicPath,
-  guarded,
-  member,
-  pathCode,
-  quoted,
-  regExp,
-} from './javascript.ts';
+import { both, branch, chain, childPath, dynamicPath, guarded, member, pathCode, regExp } from './javascript.ts';
 import { count, report } from './scalars.ts';
 import { isAnything, isNothing } from './types.ts';
 import { unevaluatedItems, unevaluatedProperties } from './unevaluated.ts';

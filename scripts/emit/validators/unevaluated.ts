@@ -1,7 +1,8 @@
 import type { Schema } from '../../contract/contract.ts';
 import { isObject, type JsonValue, list } from '../../contract/json.ts';
+import { quoted } from '../code.ts';
 import type { Printer, Target } from './context.ts';
-import { branch, dynamicPath, quoted, regExp } from './javascript.ts';
+import { branch, dynamicPath, regExp } from './javascript.ts';
 import { report } from './scalars.ts';
 
 /** What an instance has evaluated: conditions on a key, or on an index, one of which has to hold. */

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { run } from '../../../scripts/run.ts';
 import { ROOT } from './folder.ts';
-import { startTypesHere } from './types.ts';
 
 export interface Outcome {
   readonly code: number | null;
@@ -15,7 +14,7 @@ export async function runHere(...args: string[]): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
   const terminal = { out: (line: string) => out.push(line), err: (line: string) => err.push(line), interactive: false };
-  const code = await run(args, terminal, startTypesHere);
+  const code = await run(args, terminal);
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 

@@ -1,6 +1,5 @@
 import { build } from '../../../scripts/build.ts';
 import { replace } from '../../../scripts/output/folder.ts';
-import { startTypesHere } from './types.ts';
 
 /**
  * Generates into a folder.
@@ -16,7 +15,6 @@ export async function generateInto(out: string, spec: string): Promise<string[]>
     names: 'auto',
     onStage: () => undefined,
     onWarning: ({ message }) => warnings.push(message),
-    startTypes: startTypesHere,
   });
   await replace(out, files);
   return warnings;

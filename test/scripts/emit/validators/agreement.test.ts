@@ -70,7 +70,6 @@ let written: Readonly<Record<string, Validator<unknown>>>;
 beforeAll(async () => {
   const files = await emitValidators(contract, {
     mocksRuntime: '',
-    openapiTypes: Promise.resolve(''),
   });
   const file = path.join(folder, 'validators.mjs');
   await writeFile(file, files[0]?.contents ?? '');
