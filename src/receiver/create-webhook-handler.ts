@@ -57,11 +57,12 @@ export function createWebhookHandler<Platform = unknown>(
   const settings = handlerSettingsOf(options);
   const { claims } = settings;
   const background = new Background();
-  // The last step, which settles the claim, has a limit of its own.
-  const timeout = settings.timeout - (claims?.timeout ?? 0);
 
   async function answer(incoming: Incoming, platform: Platform): Promise<Answer> {
-    const delivery = new Delivery(incoming, platform, timeout, background);
+    const { timeout } = settings;
+    // The last step, which settles the claim, has a limit of its own.
+    const limit = Math.min(timeout, incoming.timeLeft ?? timeout) - (claims?.timeout ?? 0);
+    const delivery = new Delivery(incoming, platform, limit, background);
     background.start();
     try {
       await receive(delivery);
