@@ -84,11 +84,9 @@ class Walk {
 
   /** @param index position among items that have to differ. */
   value(node: JsonValue, path: string, index = 0): JsonValue | undefined {
-    const value = isObject(node)
-      ? this.#sampled(this.#composed(node, path), path, index)
-      : node === false
-        ? undefined
-        : 'any';
+    const sampled = (): JsonValue | undefined =>
+      isObject(node) ? this.#sampled(this.#composed(node, path), path, index) : 'any';
+    const value = allowsNothing(node) ? undefined : sampled();
     if (value === undefined) this.impossible ??= path;
     return value;
   }
@@ -153,7 +151,9 @@ class Walk {
   #object(schema: Schema, path: string): JsonValue | undefined {
     const properties = isObject(schema['properties']) ? schema['properties'] : {};
     const required = strings(schema['required']);
-    const optional = Object.keys(properties).filter((name) => !required.includes(name) && properties[name] !== false);
+    const optional = Object.keys(properties).filter(
+      (name) => !required.includes(name) && !allowsNothing(properties[name]),
+    );
     const isFull = optional.length > 0 && this.#choices.at(path, 'properties', 2) === (this.#optionals ? 0 : 1);
     const names = [...new Set([...Object.keys(properties), ...required])].filter(
       (name) => required.includes(name) || (isFull && optional.includes(name)),
@@ -245,4 +245,11 @@ function freshKey({ propertyNames, patternProperties, additionalProperties }: Sc
   const [pattern] = isObject(patternProperties) && additionalProperties === false ? Object.keys(patternProperties) : [];
   const rules = pattern === undefined ? names : { ...names, pattern };
   return sampleText(rules, `/key${n === 1 ? '' : n}`, '', 0) ?? `key${n}`;
+}
+
+/** `false`, or what it is read as. */
+function allowsNothing(node: JsonValue | undefined): boolean {
+  if (!isObject(node)) return node === false;
+  const { not } = node;
+  return not === true || (isObject(not) && Object.keys(not).length === 0);
 }
