@@ -46,15 +46,34 @@ describe('fieldsOf', () => {
     [{ anyOf: [{ $ref: '#/$defs/Node' }, { type: 'null' }] }, 'Node'],
     [{ oneOf: [{ type: 'string' }, { type: 'integer', format: 'int64' }] }, 'string or integer (int64)'],
     [{ allOf: [{ $ref: '#/$defs/Node' }] }, 'object'],
+    [{ allOf: [{ $ref: '#/$defs/Id' }] }, 'string (uuid)'],
+    [{ allOf: [{ $ref: '#/$defs/Id' }, { minLength: 3 }] }, 'string (uuid)'],
+    [{ type: ['string', 'array'], items: { type: 'integer' } }, 'string or array of integer'],
+    [{ type: 'array' }, 'array'],
+    [{ type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false }, '[string, integer]'],
+    [{ type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'integer' } }, '[string, … integer]'],
+    [{ type: 'array', prefixItems: [{ type: 'string' }] }, '[string, …]'],
     [{}, 'any'],
   ])('says of %j that it is %s', (schema, type) => {
     expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.type).toBe(type);
+  });
+
+  test('requires what all alternatives require', () => {
+    const branch = (...required: string[]): Schema => ({ required, properties: { a: {}, b: {} } });
+    const payload = { allOf: [{ properties: { c: {} }, required: ['c'] }], oneOf: [branch('a', 'b'), branch('a')] };
+    expect(fieldsOf(payload, SCHEMAS).map(({ path, required }) => [path, required])).toEqual([
+      ['c', true],
+      ['a', true],
+      ['b', false],
+    ]);
   });
 
   test.each<[schema: Schema, nullable: boolean]>([
     [{ type: ['string', 'null'] }, true],
     [{ const: null }, true],
     [{ enum: ['a', null] }, true],
+    [{ allOf: [{ type: ['string', 'null'] }] }, true],
+    [{ allOf: [{ type: ['string', 'null'] }, { $ref: '#/$defs/Id' }] }, false],
     [{ anyOf: [{ $ref: '#/$defs/Id' }, { type: 'null' }] }, true],
     [{}, true],
     [{ type: 'string' }, false],
