@@ -315,6 +315,17 @@ export const naming: Cases = [
     },
   ],
   [
+    'header-without-value',
+    {
+      events: { 'release.made': 'ReleaseMadeEvent', push: 'PushEvent', tag: 'TagEvent' },
+      delivers: {
+        'release.made': { 'X-Event': 'release_made' },
+        push: { 'X-Event': 'push' },
+        tag: { 'X-Event': 'tag' },
+      },
+    },
+  ],
+  [
     'tagged-children',
     {
       events: { 'order.paid': 'OrderPaidEvent', 'order.sent': 'OrderSentEvent', 'shop.opened': 'ShopOpenedEvent' },
