@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from '../json.ts';
+import { isObject, type JsonObject, type JsonValue, list } from '../json.ts';
 import { NameAllocator } from '../names.ts';
 import { SCHEMAS } from '../openapi.ts';
 import { checkSchema } from '../schema/check-schema.ts';
@@ -9,7 +9,16 @@ import { type Location, SpecError } from '../spec-error.ts';
 import { assertDynamicTargets, type DynamicReference } from './dynamic-references.ts';
 import { type Files, locationOf, nodeOf, type Place, placeWithin } from './files.ts';
 import type { Origins } from './origins.ts';
-import { childrenOf, discriminatorOf, hasAlternatives, tagOf, unionOf } from './polymorphism.ts';
+import {
+  childrenOf,
+  discriminatorOf,
+  hasAlternatives,
+  type Tagged,
+  type TaggedChild,
+  tagOf,
+  tagOfChild,
+  unionOf,
+} from './polymorphism.ts';
 import { componentName, keyOf, nameOf, referenceOf, targetOf } from './references.ts';
 
 /** Keywords that serve to find a schema: references have other addresses in the resolved document. */
@@ -30,15 +39,6 @@ interface Entry {
   schema: JsonValue;
 }
 
-/** Alternatives that a property tells apart. */
-interface Tagged {
-  readonly property: string;
-  readonly branches: JsonValue[];
-  /** Values, each with the key of the entry that it stands for. */
-  readonly targets: readonly (readonly [value: string, key: string])[];
-  readonly place: Place;
-}
-
 /** Brings schemas and all that they reach by reference into `components.schemas` of one document. */
 export class SchemaCollector {
   readonly #files: Files;
@@ -49,6 +49,7 @@ export class SchemaCollector {
   readonly #entries = new Map<string, Entry>();
   readonly #referring: JsonObject[] = [];
   readonly #tagged: Tagged[] = [];
+  readonly #children: TaggedChild[] = [];
   readonly #dynamic: DynamicReference[] = [];
   readonly #patterns: (FoundPattern & { readonly place: Place })[] = [];
 
@@ -159,6 +160,8 @@ export class SchemaCollector {
         entry.alias = await this.#aliasOf(entry.place);
         if (entry.alias !== undefined) continue;
         entry.schema = (entry.isExtended ? undefined : await this.#union(entry.place)) ?? this.read(entry.place);
+        const tag = await tagOfChild(entry.place, this.#files);
+        if (tag && isObject(entry.schema)) this.#children.push({ ...tag, schema: entry.schema, place: entry.place });
       }
     }
     const names = this.#allocateNames();
@@ -184,6 +187,10 @@ export class SchemaCollector {
     const objects = new Map(
       Object.entries(schemas).filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
     );
+    for (const { schema, property, values, place } of this.#children) {
+      const tag = tagOf(schema, property, values, objects);
+      if (tag) schema['allOf'] = [...list(schema['allOf']), this.#register(tag, place)];
+    }
     for (const { property, branches, targets, place } of this.#tagged) {
       for (const [index, branch] of branches.entries()) {
         const ref = referenceOf(branch);

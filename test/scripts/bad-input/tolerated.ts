@@ -69,6 +69,30 @@ export const TOLERATED: readonly (readonly [
       ] as const,
   ),
   [
+    'a reference out of the folder, with --root',
+    {
+      files: { 'spec/openapi.yaml': hook("{ $ref: '../schemas/loaf.yaml' }"), 'schemas/loaf.yaml': BAKED },
+      root: 'spec/openapi.yaml',
+      args: ['--root', '{folder}'],
+    },
+  ],
+  [
+    'broken parts that no webhook reaches',
+    {
+      files: {
+        'openapi.yaml': `${BAKERY}paths:
+  /dead: { get: { responses: { '200': { $ref: '#/nowhere' } } } }
+  /remote: { $ref: 'https://unreachable.invalid/a.yaml' }
+  no slash: 1
+components:
+  schemas: { Dead: { type: nonsense, $ref: '../.env' }, Worse: 1 }
+  parameters: { Gone: { $ref: gone.yaml } }
+tags: [{ name: [] }]
+`,
+      },
+    },
+  ],
+  [
     'the name of another webhook',
     {
       files: { 'openapi.yaml': BAKERY + SOLD.replace('const: loaf.sold', 'const: loaf.baked') },

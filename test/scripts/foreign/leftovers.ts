@@ -93,6 +93,7 @@ export const leftovers: Cases = [
       import type { ThingDoneEvent } from './types.ts';
       export const city: string | undefined = ({} as ThingDoneEvent).place?.city;
       export const nowhere: ThingDoneEvent['place'] = null;
+      export const anything: unknown = ({} as ThingDoneEvent).data['any'];
       // @ts-expect-error -- the properties imply an object
       export const owner: ThingDoneEvent['owner'] = 42;
     `,

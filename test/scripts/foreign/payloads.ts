@@ -222,6 +222,30 @@ export const payloads: Cases = [
     },
   ],
   [
+    'data-with-references',
+    {
+      events: { 'thing.done': 'ThingDoneEvent' },
+      examples: { 'thing.done': ['plain', 'second'] },
+      usage: `
+        import type { ThingDoneEvent } from './types.ts';
+        export const fixed: 'https://unreachable.invalid/c.yaml' = ({} as ThingDoneEvent).fixed.$ref;
+        export const reference: string | undefined = ({} as ThingDoneEvent).$ref;
+        export const code: string | undefined = ({} as ThingDoneEvent).code;
+      `,
+      refuses: [
+        ['thing.done', { event: 'thing.done', fixed: {}, chosen: { $ref: '../.env' } }, '/fixed', 'const'],
+        ['thing.done', { event: 'thing.done', fixed: {}, chosen: {} }, '/chosen', 'enum'],
+      ],
+      contains: { 'fixtures.ts': ["$ref: '../.env'", "$ref: '#/nowhere'"] },
+      lacks: Object.fromEntries(
+        ['types.ts', 'validators.js', 'fixtures.ts', 'schemas/thing.done.schema.json', 'openapi.ts'].map((file) => [
+          file,
+          ['exit', 'tsEnumNames', 'nonsense'],
+        ]),
+      ),
+    },
+  ],
+  [
     'huge-values',
     {
       events: {
