@@ -168,7 +168,7 @@ export function createWebhookHandler<Platform = unknown>(
   const handler = (request: FetchRequest, ...[platform]: PlatformArgument<OwnPlatform<Platform>>) =>
     respondTo(request, platform, (incoming) => answer(incoming, platform as Platform));
   return Object.assign(handler, {
-    answer: (incoming: Incoming, ...[platform]: PlatformArgument<Platform>) => answer(incoming, platform as Platform),
+    answer: answer as WebhookHandler<Platform>['answer'],
     drain: () => background.drain(),
   });
 }

@@ -9,6 +9,8 @@ export type Places = Readonly<Record<IdentityPart, { readonly in: 'body' | 'head
 /** Where deliveries of this contract carry the id and the name of their event. */
 const PLACES: Places = { id: { in: 'body', name: 'id' }, name: discriminator };
 
+const PARTS = ['id', 'name'] as const;
+
 const FIELDS: Readonly<Record<IdentityPart, string>> = { id: 'id', name: 'event' };
 
 const SIGNED: readonly IdentityPart[] = [];
@@ -28,7 +30,7 @@ export function identify(
   scheme: Pick<SignatureScheme, 'id' | 'timestamp'>,
   places: Places = PLACES,
 ): Identified {
-  const parts = (['id', 'name'] as const).filter((part) => places[part].in === 'header');
+  const parts = PARTS.filter((part) => places[part].in === 'header');
   if (parts.length === 0 || typeof body !== 'object' || body === null || Array.isArray(body)) {
     return { envelope: body, unsigned: SIGNED };
   }
