@@ -24,7 +24,7 @@ describe('the links', () => {
 });
 
 // Each test opens a tab of its own, so that several wait for their pages side by side.
-describe.concurrent.runIf(hasChromium())('in Chromium', () => {
+describe.runIf(hasChromium())('in Chromium', { concurrent: true }, () => {
   let browser: Browser;
 
   beforeAll(async () => {
