@@ -22,10 +22,12 @@ const stryker = new Stryker({
   // What a message says is not what it does.
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',
+  // What runs once at import takes all tests of the room for each change.
+  ignoreStatic: true,
   concurrency: Number(values.concurrency),
   ignorePatterns: ['bench', 'dist', 'docs', 'examples', 'scripts', 'spec', 'test/outside'],
   tempDirName: '.tmp/stryker',
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowEmojis: false, logTests: false, reportTests: false, skipFull: true },
   jsonReporter: { fileName: `.tmp/mutation/${place.replaceAll('/', '-')}.json` },
   thresholds: { high: 90, low: 80, break: 80 },
