@@ -1,9 +1,6 @@
 import { DEFS, type Schema } from '../contract.ts';
-<<<<<<< HEAD
 import { FORMATS } from './formats.ts';
-=======
 import { isRequired } from './literals.ts';
->>>>>>> stores
 import { resolve, type Schemas } from './resolve.ts';
 import { isObject, type JsonValue, list, strings, text } from '../json.ts';
 
@@ -86,12 +83,8 @@ function typeOf(node: JsonValue | undefined, schemas: Schemas, depth = 0): strin
   const known = strings(schema['x-extensible-enum']);
   if (known.length > 0) return `string, such as ${known.map((value) => JSON.stringify(value)).join(', ')}`;
   const types = [schema['type']].flat().filter((type) => typeof type === 'string' && type !== 'null');
-<<<<<<< HEAD
-  if (types.includes('array') && depth < 5) return `array of ${itemType(schema['items'], schemas, depth + 1)}`;
-=======
   if (types.includes('array') && depth < 5)
     return types.map((type) => (type === 'array' ? arrayOf(schema, schemas, depth + 1) : type)).join(' or ');
->>>>>>> stores
   const said = types.join(' or ') || composed(schema, schemas, depth);
   const format = text(schema['format']);
   if (format === undefined) return said;
@@ -105,7 +98,7 @@ function itemType(items: JsonValue | undefined, schemas: Schemas, depth: number)
 }
 
 function arrayOf({ items, prefixItems }: Schema, schemas: Schemas, depth: number): string {
-  const item = (node: JsonValue | undefined): string => typeOf(node, schemas, depth);
+  const item = (node: JsonValue | undefined): string => itemType(node, schemas, depth);
   if (!Array.isArray(prefixItems)) return items === undefined ? 'array' : `array of ${item(items)}`;
   const more = items === false ? '' : items === undefined || items === true ? ', …' : `, … ${item(items)}`;
   return `[${prefixItems.map(item).join(', ')}${more}]`;
@@ -129,26 +122,14 @@ function nameOf(node: JsonValue): string | undefined {
 const TYPING = ['$ref', 'allOf', 'anyOf', 'const', 'enum', 'if', 'not', 'oneOf', 'type', 'x-extensible-enum'];
 
 function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
-<<<<<<< HEAD
   if (schema['const'] === null || list(schema['enum']).includes(null)) return true;
   if (schema['type'] !== undefined) return [schema['type']].flat().includes('null');
   if (!TYPING.some((keyword) => keyword in schema)) return true;
-  return (
-    depth < 5 &&
-    [...list(schema['oneOf']), ...list(schema['anyOf'])].some((branch) =>
-      isNullable(resolve(branch, schemas) ?? {}, schemas, depth + 1),
-    )
-=======
-  if ([schema['type']].flat().includes('null') || schema['const'] === null || list(schema['enum']).includes(null))
-    return true;
   if (depth >= 5) return false;
   const parts = list(schema['allOf']);
   const allows = (part: JsonValue): boolean => isNullable(resolve(part, schemas) ?? {}, schemas, depth + 1);
   if (parts.length > 0 && parts.every(allows)) return true;
-  return [...list(schema['oneOf']), ...list(schema['anyOf'])].some((branch) =>
-    isNullable(resolve(branch, schemas) ?? {}, schemas, depth + 1),
->>>>>>> stores
-  );
+  return [...list(schema['oneOf']), ...list(schema['anyOf'])].some(allows);
 }
 
 /** Whether an object may hold fields of any name. */
