@@ -35,10 +35,10 @@ function toTime(groups: Readonly<Record<string, string>>, now: number): number |
   const [day = 0, hour = 0, minute = 0, second = 0] = [dayText, hourText, minuteText, secondText].map(Number);
   const month = MONTHS.indexOf(monthName);
   const year = yearText.length === 2 ? fullYear(Number(yearText), now) : Number(yearText);
-  const time = Date.UTC(year, month, day, hour, minute, second);
-  const date = new Date(time);
-  const isReal = date.getUTCMonth() === month && date.getUTCDate() === day && date.getUTCHours() === hour;
-  return isReal && minute < 60 && second <= 60 ? time : undefined;
+  const date = new Date(Date.UTC(year, month, day, hour, minute));
+  const isReal = date.getUTCMonth() === month && date.getUTCHours() === hour;
+  // A leap second is the first one of the next minute.
+  return isReal && second <= 60 ? date.getTime() + second * 1000 : undefined;
 }
 
 /** A year of two digits lies at most 50 years ahead. */

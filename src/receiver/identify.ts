@@ -27,7 +27,7 @@ interface Identified {
 export function identify(
   body: unknown,
   header: HeaderReader,
-  scheme: SignatureScheme,
+  scheme: Pick<SignatureScheme, 'id' | 'timestamp'>,
   places: Places = PLACES,
 ): Identified {
   const parts = PARTS.filter((part) => places[part].in === 'header');
@@ -40,8 +40,8 @@ export function identify(
   return { envelope: { ...body, ...Object.fromEntries(values) }, unsigned };
 }
 
-/** The names, in lower case, of the headers that a signature covers. */
-function signedHeaders({ id, timestamp = { prefix: '' } }: SignatureScheme): string[] {
-  const names = [id?.header, 'header' in timestamp ? timestamp.header : undefined];
+/** The names of the headers that a signature covers, in lower case. */
+function signedHeaders({ id, timestamp }: Pick<SignatureScheme, 'id' | 'timestamp'>): string[] {
+  const names = [id?.header, timestamp && 'header' in timestamp ? timestamp.header : undefined];
   return names.flatMap((name) => name?.toLowerCase() ?? []);
 }

@@ -11,7 +11,7 @@ const DECODERS: Readonly<Record<SecretEncoding, (text: string) => Uint8Array | u
 /**
  * The bytes of the key that a secret encodes.
  *
- * @throws {TypeError}
+ * @throws {TypeError} for a secret that cannot protect anything, or does not fit the scheme.
  */
 export function keyBytesOf({ secretEncoding, stripPrefix = '' }: SignatureScheme, secret: string): Uint8Array {
   assertUsable(secret);

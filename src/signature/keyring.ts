@@ -48,8 +48,8 @@ const MAX_KEYS = 1_000;
 /**
  * Imports each secret once.
  *
- * @throws {TypeError} for an invalid scheme, and for a secret that is refused, at once unless the source is a function.
- * The keyring itself throws a {@link WebhookError} `secret_unavailable` if a look-up fails or returns no usable secret.
+ * @throws {TypeError} for an invalid scheme, and for a secret that is refused, at once unless the source is a function. The
+ * keyring itself throws a {@link WebhookError} `secret_unavailable` if a look-up fails or returns no usable secret.
  */
 export function createKeyring<Platform>(scheme: SignatureScheme, source: SecretSource<Platform>): Keyring<Platform> {
   checkScheme(scheme);

@@ -23,7 +23,8 @@ describe('the links', () => {
   testLinks(site);
 });
 
-describe.runIf(hasChromium())('in Chromium', () => {
+// Each test opens a tab of its own, so that several wait for their pages side by side.
+describe.runIf(hasChromium())('in Chromium', { concurrent: true }, () => {
   let browser: Browser;
 
   beforeAll(async () => {

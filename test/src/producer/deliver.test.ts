@@ -35,14 +35,8 @@ describe.each(Object.entries(schemesByName))('%s, from event to handler', (_name
   test(`${all.length} fixtures arrive as they were sent`, async () => {
     const arrived: unknown[] = [];
     const push = (value: unknown): void => void arrived.push(value);
-    const on = {
-      'campaign.created': push,
-      'campaign.launched': push,
-      'campaign.clicked': push,
-      'campaign.shared': push,
-      'post.published': push,
-    };
-    const url = await listen(toNodeHandler(createWebhookHandler({ secret: SECRET, scheme, now: fixed.now, on })));
+    const handler = createWebhookHandler({ secret: SECRET, scheme, now: fixed.now, on: {}, onEvent: push });
+    const url = await listen(toNodeHandler(handler));
     for (const each of all) {
       const event = createEvent(each.event, each.data as never, each);
       expect(event).toEqual(each);
@@ -75,6 +69,11 @@ describe('outcomes', () => {
 
   test.each<[string, RequestListener, object]>([
     ['204', (_request, response) => response.writeHead(204).end(), { outcome: 'acknowledged', status: 204 }],
+    [
+      '300',
+      (_request, response) => response.writeHead(300).end(),
+      { outcome: 'retry', status: 300, retryAt: NOW + 12_000 },
+    ],
     [
       '404',
       (_request, response) => response.writeHead(404).end(),
@@ -220,6 +219,13 @@ describe('outcomes', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  test("resolves no name for a fetch of one's own where any address is allowed", async () => {
+    const resolve = vi.fn<() => string[]>(() => ['127.0.0.1']);
+    const fetch = async (): Promise<Response> => new Response();
+    expect(await send('https://a.example/', 1, { fetch, resolve })).toMatchObject({ outcome: 'acknowledged' });
+    expect(resolve).not.toHaveBeenCalled();
+  });
+
   test("a fetch of one's own is told when its time is up", async () => {
     let aborted: AbortSignal | null | undefined;
     const fetch: typeof globalThis.fetch = (_url, init) => ((aborted = init?.signal), new Promise(() => undefined));
@@ -322,6 +328,8 @@ test('tells an observer of the start and the end, whatever it throws', async () 
   expect(seen).toEqual([{ url: delivery.url, attempt: 2 }, result]);
   expect(result).toMatchObject({ contentType: 'text/plain', body: 'ü'.repeat(512), address: '127.0.0.1' });
   const log = vi.spyOn(console, 'error').mockReturnValue();
+  await deliver(delivery, fixed);
+  expect(log).not.toHaveBeenCalled();
   const fails = (): never => {
     throw new Error('observer');
   };

@@ -10,6 +10,9 @@ test.each([
   ['Sun Nov 16 08:49:37 2044', '2044-11-16T08:49:37Z'],
   ['Sunday, 06-Nov-94 08:49:37 GMT', '1994-11-06T08:49:37Z'],
   ['Thu, 29 Feb 2028 00:00:00 GMT', '2028-02-29T00:00:00Z'],
+  ['Sun, 06 Nov 2044 23:59:60 GMT', '2044-11-07T00:00:00Z'],
+  ['Sunday, 06-Nov-74 08:49:37 GMT', '2074-11-06T08:49:37Z'],
+  ['Sunday, 06-Nov-75 08:49:37 GMT', '1975-11-06T08:49:37Z'],
 ])('reads %s as UTC', (text, wants) => {
   expect(parseHttpDate(text, NOW)).toBe(Date.parse(wants));
 });
@@ -22,6 +25,11 @@ test.each([
   'Sun, 06 Foo 2044 08:49:37 GMT',
   'Sun, 06 Nov 2044 24:00:00 GMT',
   'Sun, 06 Nov 2044 08:60:00 GMT',
+  'Sun, 06 Nov 2044 08:99:00 GMT',
+  'Sun, 06 Nov 2044 08:00:61 GMT',
+  'Sun, 00 Nov 2044 08:49:37 GMT',
+  'XSun, 06 Nov 2044 08:49:37 GMT',
+  'Sun, 06 Nov 2044 08:49:37 GMTX',
   'Sun, 06 Nov 2044',
   '',
 ])('ignores %j', (text) => {

@@ -1,0 +1,35 @@
+// Changes the code of one room in small ways and tells which changes no test notices. See README.md beside this file.
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+
+const ROOMS = ['signature', 'receiver', 'parse', 'producer'];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { concurrency: { type: 'string', default: '2' } },
+});
+const [place = ''] = positionals;
+const [room = ''] = place.split('/');
+if (!ROOMS.includes(room)) {
+  throw new TypeError(`The first argument must be one of ${ROOMS.join(', ')}, or a path in it, got "${place}".`);
+}
+
+const stryker = new Stryker({
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'vitest.fast.config.ts', dir: `test/src/${room}`, related: false },
+  mutate: [place.endsWith('.ts') ? `src/${place}` : `src/${place}/**/*.ts`],
+  // What a message says is not what it does.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  coverageAnalysis: 'perTest',
+  // What runs once at import takes all tests of the room for each change.
+  ignoreStatic: true,
+  concurrency: Number(values.concurrency),
+  ignorePatterns: ['bench', 'dist', 'docs', 'examples', 'scripts', 'spec', 'test/outside'],
+  tempDirName: '.tmp/stryker',
+  reporters: ['progress-append-only', 'clear-text', 'json'],
+  clearTextReporter: { allowEmojis: false, logTests: false, reportTests: false, skipFull: true },
+  jsonReporter: { fileName: `.tmp/mutation/${place.replaceAll('/', '-')}.json` },
+  thresholds: { high: 90, low: 80, break: 80 },
+});
+await stryker.runMutationTest();

@@ -1,0 +1,45 @@
+import type { ViteUserConfig } from 'vitest/config';
+import config from './vitest.config.ts';
+
+/** Starts a browser, a server, a compiler or another process, or uses the package as it is built. */
+const OUT_OF_PROCESS = [
+  '**/cli/listen/page.test.ts',
+  '**/cli/run.test.ts',
+  '**/docs/code-blocks.test.ts',
+  '**/docs/github.test.ts',
+  '**/docs/site.test.ts',
+  '**/docs/theme/playground/command.test.ts',
+  '**/docs/walk*.test.ts',
+  '**/examples/**',
+  '**/outside/memory.test.ts',
+  '**/package/**',
+  '**/scripts/bad-input.test.ts',
+  '**/scripts/check-release.test.ts',
+  '**/scripts/emit/docs/curl.test.ts',
+  '**/scripts/foreign-specs.test.ts',
+  '**/scripts/generate.test.ts',
+  '**/scripts/github.test.ts',
+  '**/scripts/new-event.test.ts',
+  '**/sixth-event.test.ts',
+  // Of the rooms in src, as paths in the room: test:mutation starts there.
+  '**/dedupe/redis.test.ts',
+  '**/dedupe/sql/postgres.test.ts',
+  '**/network/network.test.ts',
+  '**/node/survives.test.ts',
+];
+
+/** The tests that need nothing but the process that they run in. */
+const fast: ViteUserConfig = {
+  ...config,
+  test: {
+    ...config.test,
+    dir: 'test',
+    include: ['**/*.test.ts'],
+    exclude: ['**/outside/*/*/**', ...OUT_OF_PROCESS],
+    globalSetup: [],
+    typecheck: { enabled: false },
+    testTimeout: 20_000,
+  },
+};
+
+export default fast;
