@@ -21,7 +21,7 @@ export async function benchSite(): Promise<void> {
   try {
     const github = path.join(folder, 'github');
     const generate = ['--spec', GITHUB_SPEC, '--out', github, '--examples', 'warn'];
-    await run(bin('tsx'), [path.join(root, 'scripts/generate.ts'), ...generate]);
+    await run(process.execPath, [path.join(root, 'scripts/launch.js'), ...generate]);
     const own = await build(path.join(folder, 'own-site'));
     const other = await build(path.join(folder, 'github-site'), { DOCS_CONTRACT: github });
     const load = await firstLoad(own.out);

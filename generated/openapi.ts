@@ -2,575 +2,575 @@
 
 export type paths = Record<string, never>;
 export interface webhooks {
-  'campaign.created': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "campaign.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A campaign was created
+         * @description A new campaign was created in the workspace. `data` is the campaign itself.
+         */
+        post: operations["campaignCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * A campaign was created
-     * @description A new campaign was created in the workspace. `data` is the campaign itself.
-     */
-    post: operations['campaignCreated'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'campaign.launched': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "campaign.launched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A campaign was launched
+         * @description A campaign was launched: its status became active, or it was formally launched. `data` is the campaign itself.
+         */
+        post: operations["campaignLaunched"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * A campaign was launched
-     * @description A campaign was launched: its status became active, or it was formally launched. `data` is the campaign itself.
-     */
-    post: operations['campaignLaunched'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'campaign.clicked': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "campaign.clicked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A campaign link was clicked
+         * @description A shared campaign link received a click. `data` holds the click, the campaign, and the employee whose link it was.
+         */
+        post: operations["campaignClicked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * A campaign link was clicked
-     * @description A shared campaign link received a click. `data` holds the click, the campaign, and the employee whose link it was.
-     */
-    post: operations['campaignClicked'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'campaign.shared': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "campaign.shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A campaign link was shared
+         * @description A user shared a campaign link, to a social platform or directly. `data` holds the share and the campaign.
+         */
+        post: operations["campaignShared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * A campaign link was shared
-     * @description A user shared a campaign link, to a social platform or directly. `data` holds the share and the campaign.
-     */
-    post: operations['campaignShared'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  'post.published': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "post.published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A post was published
+         * @description A post was successfully published to a social platform. `data` holds the post and the user on whose behalf it was published.
+         */
+        post: operations["postPublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * A post was published
-     * @description A post was successfully published to a social platform. `data` holds the post and the user on whose behalf it was published.
-     */
-    post: operations['postPublished'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export interface components {
-  schemas: {
-    /** @description Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
-    EventId: string;
-    /**
-     * Format: date-time
-     * @description When the event was created (ISO 8601). Never the time of the delivery.
-     */
-    EventTimestamp: string;
-    /** @description A campaign as it was when the event was created. */
-    Campaign: {
-      /** @description Identifies the campaign. Opaque. */
-      id: string;
-      /** @description The campaign's name as employees see it. */
-      name: string;
-      /** @description Text that is offered to employees to share together with the link. */
-      shareContext?: string | null;
-      /** @description What the campaign is for. */
-      objective: string;
-      /** @description What the campaign is about, in free text. */
-      description: string;
-      /** @description Host name of the campaign's share links. */
-      domain: string | null;
-      /**
-       * Format: uri
-       * @description Where a click on a share link leads.
-       */
-      destinationUrl: string | null;
-      /** @description Value of `utm_source` on the destination URL. */
-      utm_source: string | null;
-      /** @description Value of `utm_medium` on the destination URL. */
-      utm_medium: string | null;
-      /** @description Value of `utm_campaign` on the destination URL. */
-      utm_campaign: string | null;
-      /** @description Value of `utm_term` on the destination URL. */
-      utm_term: string | null;
-      /** @description Value of `utm_content` on the destination URL. */
-      utm_content: string | null;
-      /** @description Value of `ref` on the destination URL. */
-      ref: string | null;
-      /** @description Number of clicks on the campaign's links so far. */
-      clicks: number;
-      /** @description Number of times that the campaign's links were shared so far. */
-      shares: number;
-      /** @description Number of shares that the campaign aims for. */
-      targetShares: number | null;
-      /**
-       * Format: date-time
-       * @description When the campaign starts (ISO 8601).
-       */
-      startDate: string;
-      /**
-       * Format: date-time
-       * @description When the campaign ends (ISO 8601).
-       */
-      endDate: string;
-      /** @description Reward for one share, in units of `rewardType`. */
-      shareRewardAmount: number;
-      /** @description Reward for one click, in units of `rewardType`. */
-      clickRewardAmount: number;
-      /** @description What rewards are counted in. */
-      rewardType: string;
-      /** @description The most that one employee can earn with this campaign, in units of `rewardType`. */
-      maxRewardPerEmployee: number;
-      /** @description The most that the campaign pays out in all, in units of `rewardType`. */
-      totalBudget: number;
-      /** @description What the campaign has paid out so far, in units of `rewardType`. */
-      consumedBudget: number;
-      /** @description Number of clicks on an employee's link below which no reward is due. */
-      minimumClicksForReward: number;
-      /** @description Whether repeated clicks by one visitor count once. */
-      uniqueClicksOnly: boolean;
-      /** @description State of the campaign. In the samples it is `draft` when the campaign is created and `active` from its launch on. */
-      status: string;
-      /** @description Identifies the user who created the campaign. Opaque; samples start with `usr_`. */
-      creatorId: string;
-      /** @description Identifies the workspace that the campaign belongs to. Opaque; samples start with `ws_`. */
-      workspaceId: string;
-      /** @description Short name of the workspace, as in its addresses. */
-      workspaceSlug: string;
-      /** @description Name of the content pillar that the campaign belongs to. */
-      contentPillarName: string | null;
-      /**
-       * Format: date-time
-       * @description When the campaign was created (ISO 8601).
-       */
-      createdAt: string;
-      /**
-       * Format: date-time
-       * @description When the campaign was last changed (ISO 8601).
-       */
-      updatedAt: string;
+    schemas: {
+        /** @description Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
+        EventId: string;
+        /**
+         * Format: date-time
+         * @description When the event was created (ISO 8601). Never the time of the delivery.
+         */
+        EventTimestamp: string;
+        /** @description A campaign as it was when the event was created. */
+        Campaign: {
+            /** @description Identifies the campaign. Opaque. */
+            id: string;
+            /** @description The campaign's name as employees see it. */
+            name: string;
+            /** @description Text that is offered to employees to share together with the link. */
+            shareContext?: string | null;
+            /** @description What the campaign is for. */
+            objective: string;
+            /** @description What the campaign is about, in free text. */
+            description: string;
+            /** @description Host name of the campaign's share links. */
+            domain: string | null;
+            /**
+             * Format: uri
+             * @description Where a click on a share link leads.
+             */
+            destinationUrl: string | null;
+            /** @description Value of `utm_source` on the destination URL. */
+            utm_source: string | null;
+            /** @description Value of `utm_medium` on the destination URL. */
+            utm_medium: string | null;
+            /** @description Value of `utm_campaign` on the destination URL. */
+            utm_campaign: string | null;
+            /** @description Value of `utm_term` on the destination URL. */
+            utm_term: string | null;
+            /** @description Value of `utm_content` on the destination URL. */
+            utm_content: string | null;
+            /** @description Value of `ref` on the destination URL. */
+            ref: string | null;
+            /** @description Number of clicks on the campaign's links so far. */
+            clicks: number;
+            /** @description Number of times that the campaign's links were shared so far. */
+            shares: number;
+            /** @description Number of shares that the campaign aims for. */
+            targetShares: number | null;
+            /**
+             * Format: date-time
+             * @description When the campaign starts (ISO 8601).
+             */
+            startDate: string;
+            /**
+             * Format: date-time
+             * @description When the campaign ends (ISO 8601).
+             */
+            endDate: string;
+            /** @description Reward for one share, in units of `rewardType`. */
+            shareRewardAmount: number;
+            /** @description Reward for one click, in units of `rewardType`. */
+            clickRewardAmount: number;
+            /** @description What rewards are counted in. */
+            rewardType: string;
+            /** @description The most that one employee can earn with this campaign, in units of `rewardType`. */
+            maxRewardPerEmployee: number;
+            /** @description The most that the campaign pays out in all, in units of `rewardType`. */
+            totalBudget: number;
+            /** @description What the campaign has paid out so far, in units of `rewardType`. */
+            consumedBudget: number;
+            /** @description Number of clicks on an employee's link below which no reward is due. */
+            minimumClicksForReward: number;
+            /** @description Whether repeated clicks by one visitor count once. */
+            uniqueClicksOnly: boolean;
+            /** @description State of the campaign. In the samples it is `draft` when the campaign is created and `active` from its launch on. */
+            status: string;
+            /** @description Identifies the user who created the campaign. Opaque; samples start with `usr_`. */
+            creatorId: string;
+            /** @description Identifies the workspace that the campaign belongs to. Opaque; samples start with `ws_`. */
+            workspaceId: string;
+            /** @description Short name of the workspace, as in its addresses. */
+            workspaceSlug: string;
+            /** @description Name of the content pillar that the campaign belongs to. */
+            contentPillarName: string | null;
+            /**
+             * Format: date-time
+             * @description When the campaign was created (ISO 8601).
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the campaign was last changed (ISO 8601).
+             */
+            updatedAt: string;
+        };
+        /** @description One click on a shared campaign link, with what is known of the visitor. */
+        Click: {
+            /** @description Identifies the click. Opaque. */
+            id: string;
+            /**
+             * Format: uri
+             * @description The share link that was clicked.
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When the click happened (ISO 8601).
+             */
+            timestamp: string;
+            /** @description Country of the visitor, as a code such as `US`. */
+            country?: string | null;
+            /** @description City of the visitor. */
+            city?: string | null;
+            /** @description Region of the visitor, as a code such as `CA`. */
+            region?: string | null;
+            /** @description Continent of the visitor, as a code such as `NA`. */
+            continent?: string | null;
+            /** @description Kind of device, such as `mobile`. */
+            device?: string | null;
+            /** @description Name of the browser. */
+            browser?: string | null;
+            /** @description Name of the operating system. */
+            os?: string | null;
+            /** @description Host name of the page that held the link, such as `linkedin.com`. */
+            referer?: string | null;
+            /** @description Address of the page that held the link. */
+            refererUrl?: string | null;
+            /** @description IP address of the visitor. This is personal data. Keep it only as long as you have a reason to. */
+            ip?: string | null;
+            /** @description Whether the link was opened by scanning a QR code. */
+            qr?: boolean;
+        };
+        /** @description The employee whose link was clicked. */
+        Sharer: {
+            /** @description Identifies the employee. Opaque. */
+            id: string;
+            /** @description Full name of the employee. Personal data. */
+            name: string | null;
+            /** @description E-mail address of the employee. Personal data. */
+            email: string;
+        };
+        /** @description One share of a campaign link, on a social platform or directly. */
+        Share: {
+            /** @description Identifies the share. Opaque. */
+            id: string;
+            /** @description Identifies the campaign whose link was shared. Opaque. */
+            campaignId: string;
+            /** @description Name of the campaign whose link was shared. */
+            campaignName: string;
+            /** @description Identifies the user who shared. Opaque. */
+            userId: string;
+            /** @description Full name of the user who shared. Personal data. */
+            userName: string;
+            /** @description E-mail address of the user who shared. Personal data. */
+            userEmail: string;
+            /** @description Address of the user's picture. */
+            userImage?: string | null;
+            /** @description Identifies the post that carried the link. Opaque. */
+            postId?: string | null;
+            /** @description Address of the post that carried the link. */
+            postUrl?: string | null;
+            /** @description Where the link was shared. */
+            platform: string;
+            /** @description How the link was shared. */
+            method: string;
+            /**
+             * Format: date-time
+             * @description When the link was shared (ISO 8601).
+             */
+            timestamp: string;
+            /**
+             * Format: date-time
+             * @description When the share was recorded (ISO 8601).
+             */
+            createdAt: string;
+        };
+        /** @description A post that is live on a social platform. */
+        Post: {
+            /** @description Identifies the post in Heyoo. Opaque. */
+            id: string;
+            /** @description Title of the post, if it has one. */
+            title?: string;
+            /** @description Text of the post. */
+            content: string;
+            /** @description Kind of post. */
+            type: string;
+            /** @description Platform that the post is published on. */
+            platform: string;
+            /** @description Where the post is in its life. */
+            status: string;
+            /**
+             * Format: date-time
+             * @description When the post went live on the platform (ISO 8601).
+             */
+            postedAt: string;
+            /**
+             * Format: date-time
+             * @description When the post was created in Heyoo (ISO 8601).
+             */
+            createdAt: string;
+            /** @description Id that the platform gave the post, such as a LinkedIn URN. */
+            externalPostId?: string | null;
+            /** @description Address of the post on the platform. */
+            postUrl?: string | null;
+            /** @description Identifies the campaign that the post belongs to. Opaque. */
+            campaignId?: string | null;
+            /** @description Identifies the workspace that the post belongs to. Opaque. */
+            workspaceId: string;
+        };
+        /** @description The user on whose behalf a post was published. */
+        User: {
+            /** @description Identifies the user. Opaque. */
+            id: string;
+            /** @description Full name of the user. Personal data. */
+            name: string;
+            /** @description E-mail address of the user. Personal data. */
+            email: string;
+            /** @description Address of the user's picture. */
+            image?: string | null;
+        };
     };
-    /** @description One click on a shared campaign link, with what is known of the visitor. */
-    Click: {
-      /** @description Identifies the click. Opaque. */
-      id: string;
-      /**
-       * Format: uri
-       * @description The share link that was clicked.
-       */
-      url: string;
-      /**
-       * Format: date-time
-       * @description When the click happened (ISO 8601).
-       */
-      timestamp: string;
-      /** @description Country of the visitor, as a code such as `US`. */
-      country?: string | null;
-      /** @description City of the visitor. */
-      city?: string | null;
-      /** @description Region of the visitor, as a code such as `CA`. */
-      region?: string | null;
-      /** @description Continent of the visitor, as a code such as `NA`. */
-      continent?: string | null;
-      /** @description Kind of device, such as `mobile`. */
-      device?: string | null;
-      /** @description Name of the browser. */
-      browser?: string | null;
-      /** @description Name of the operating system. */
-      os?: string | null;
-      /** @description Host name of the page that held the link, such as `linkedin.com`. */
-      referer?: string | null;
-      /** @description Address of the page that held the link. */
-      refererUrl?: string | null;
-      /** @description IP address of the visitor. This is personal data. Keep it only as long as you have a reason to. */
-      ip?: string | null;
-      /** @description Whether the link was opened by scanning a QR code. */
-      qr?: boolean;
-    };
-    /** @description The employee whose link was clicked. */
-    Sharer: {
-      /** @description Identifies the employee. Opaque. */
-      id: string;
-      /** @description Full name of the employee. Personal data. */
-      name: string | null;
-      /** @description E-mail address of the employee. Personal data. */
-      email: string;
-    };
-    /** @description One share of a campaign link, on a social platform or directly. */
-    Share: {
-      /** @description Identifies the share. Opaque. */
-      id: string;
-      /** @description Identifies the campaign whose link was shared. Opaque. */
-      campaignId: string;
-      /** @description Name of the campaign whose link was shared. */
-      campaignName: string;
-      /** @description Identifies the user who shared. Opaque. */
-      userId: string;
-      /** @description Full name of the user who shared. Personal data. */
-      userName: string;
-      /** @description E-mail address of the user who shared. Personal data. */
-      userEmail: string;
-      /** @description Address of the user's picture. */
-      userImage?: string | null;
-      /** @description Identifies the post that carried the link. Opaque. */
-      postId?: string | null;
-      /** @description Address of the post that carried the link. */
-      postUrl?: string | null;
-      /** @description Where the link was shared. */
-      platform: string;
-      /** @description How the link was shared. */
-      method: string;
-      /**
-       * Format: date-time
-       * @description When the link was shared (ISO 8601).
-       */
-      timestamp: string;
-      /**
-       * Format: date-time
-       * @description When the share was recorded (ISO 8601).
-       */
-      createdAt: string;
-    };
-    /** @description A post that is live on a social platform. */
-    Post: {
-      /** @description Identifies the post in Heyoo. Opaque. */
-      id: string;
-      /** @description Title of the post, if it has one. */
-      title?: string;
-      /** @description Text of the post. */
-      content: string;
-      /** @description Kind of post. */
-      type: string;
-      /** @description Platform that the post is published on. */
-      platform: string;
-      /** @description Where the post is in its life. */
-      status: string;
-      /**
-       * Format: date-time
-       * @description When the post went live on the platform (ISO 8601).
-       */
-      postedAt: string;
-      /**
-       * Format: date-time
-       * @description When the post was created in Heyoo (ISO 8601).
-       */
-      createdAt: string;
-      /** @description Id that the platform gave the post, such as a LinkedIn URN. */
-      externalPostId?: string | null;
-      /** @description Address of the post on the platform. */
-      postUrl?: string | null;
-      /** @description Identifies the campaign that the post belongs to. Opaque. */
-      campaignId?: string | null;
-      /** @description Identifies the workspace that the post belongs to. Opaque. */
-      workspaceId: string;
-    };
-    /** @description The user on whose behalf a post was published. */
-    User: {
-      /** @description Identifies the user. Opaque. */
-      id: string;
-      /** @description Full name of the user. Personal data. */
-      name: string;
-      /** @description E-mail address of the user. Personal data. */
-      email: string;
-      /** @description Address of the user's picture. */
-      image?: string | null;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  campaignCreated: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
-         *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
-         *     parsing the body, over the bytes as they arrived.
-         * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
-         */
-        'Heyoo-Signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          id: components['schemas']['EventId'];
-          /**
-           * @description Name of the event.
-           * @constant
-           */
-          event: 'campaign.created';
-          timestamp: components['schemas']['EventTimestamp'];
-          data: components['schemas']['Campaign'];
+    campaignCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
+                 *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
+                 *     parsing the body, over the bytes as they arrived.
+                 * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
+                 */
+                "Heyoo-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
         };
-      };
-    };
-    responses: {
-      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["EventId"];
+                    /**
+                     * @description Name of the event.
+                     * @constant
+                     */
+                    event: "campaign.created";
+                    timestamp: components["schemas"]["EventTimestamp"];
+                    data: components["schemas"]["Campaign"];
+                };
+            };
         };
-        content?: never;
-      };
-      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  campaignLaunched: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
-         *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
-         *     parsing the body, over the bytes as they arrived.
-         * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
-         */
-        'Heyoo-Signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          id: components['schemas']['EventId'];
-          /**
-           * @description Name of the event.
-           * @constant
-           */
-          event: 'campaign.launched';
-          timestamp: components['schemas']['EventTimestamp'];
-          data: components['schemas']['Campaign'];
+    campaignLaunched: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
+                 *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
+                 *     parsing the body, over the bytes as they arrived.
+                 * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
+                 */
+                "Heyoo-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
         };
-      };
-    };
-    responses: {
-      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["EventId"];
+                    /**
+                     * @description Name of the event.
+                     * @constant
+                     */
+                    event: "campaign.launched";
+                    timestamp: components["schemas"]["EventTimestamp"];
+                    data: components["schemas"]["Campaign"];
+                };
+            };
         };
-        content?: never;
-      };
-      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  campaignClicked: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
-         *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
-         *     parsing the body, over the bytes as they arrived.
-         * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
-         */
-        'Heyoo-Signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          id: components['schemas']['EventId'];
-          /**
-           * @description Name of the event.
-           * @constant
-           */
-          event: 'campaign.clicked';
-          timestamp: components['schemas']['EventTimestamp'];
-          /** @description What happened, and to what. */
-          data: {
-            click: components['schemas']['Click'];
-            campaign: components['schemas']['Campaign'];
-            sharer: components['schemas']['Sharer'];
-          };
+    campaignClicked: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
+                 *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
+                 *     parsing the body, over the bytes as they arrived.
+                 * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
+                 */
+                "Heyoo-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
         };
-      };
-    };
-    responses: {
-      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["EventId"];
+                    /**
+                     * @description Name of the event.
+                     * @constant
+                     */
+                    event: "campaign.clicked";
+                    timestamp: components["schemas"]["EventTimestamp"];
+                    /** @description What happened, and to what. */
+                    data: {
+                        click: components["schemas"]["Click"];
+                        campaign: components["schemas"]["Campaign"];
+                        sharer: components["schemas"]["Sharer"];
+                    };
+                };
+            };
         };
-        content?: never;
-      };
-      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  campaignShared: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
-         *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
-         *     parsing the body, over the bytes as they arrived.
-         * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
-         */
-        'Heyoo-Signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          id: components['schemas']['EventId'];
-          /**
-           * @description Name of the event.
-           * @constant
-           */
-          event: 'campaign.shared';
-          timestamp: components['schemas']['EventTimestamp'];
-          /** @description What happened, and to what. */
-          data: {
-            share: components['schemas']['Share'];
-            campaign: components['schemas']['Campaign'];
-          };
+    campaignShared: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
+                 *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
+                 *     parsing the body, over the bytes as they arrived.
+                 * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
+                 */
+                "Heyoo-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
         };
-      };
-    };
-    responses: {
-      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["EventId"];
+                    /**
+                     * @description Name of the event.
+                     * @constant
+                     */
+                    event: "campaign.shared";
+                    timestamp: components["schemas"]["EventTimestamp"];
+                    /** @description What happened, and to what. */
+                    data: {
+                        share: components["schemas"]["Share"];
+                        campaign: components["schemas"]["Campaign"];
+                    };
+                };
+            };
         };
-        content?: never;
-      };
-      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  postPublished: {
-    parameters: {
-      query?: never;
-      header: {
-        /**
-         * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
-         *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
-         *     parsing the body, over the bytes as they arrived.
-         * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
-         */
-        'Heyoo-Signature': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          id: components['schemas']['EventId'];
-          /**
-           * @description Name of the event.
-           * @constant
-           */
-          event: 'post.published';
-          timestamp: components['schemas']['EventTimestamp'];
-          /** @description What happened, and to what. */
-          data: {
-            post: components['schemas']['Post'];
-            user: components['schemas']['User'];
-          };
+    postPublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Proves that the body comes from Heyoo and was not changed: the HMAC-SHA256 of the raw request body in lower-case
+                 *     hexadecimal, keyed with the UTF-8 bytes of the whole secret of this webhook, prefix included. Verify it before
+                 *     parsing the body, over the bytes as they arrived.
+                 * @example 5f0c1c9f8f3b6d7f0a2c5f9d1b3e7a4c6d8e0f1a2b3c4d5e6f708192a3b4c5d6
+                 */
+                "Heyoo-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
         };
-      };
-    };
-    responses: {
-      /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
-      '2XX': {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: components["schemas"]["EventId"];
+                    /**
+                     * @description Name of the event.
+                     * @constant
+                     */
+                    event: "post.published";
+                    timestamp: components["schemas"]["EventTimestamp"];
+                    /** @description What happened, and to what. */
+                    data: {
+                        post: components["schemas"]["Post"];
+                        user: components["schemas"]["User"];
+                    };
+                };
+            };
         };
-        content?: never;
-      };
-      /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
-      '4XX': {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Any 2xx status acknowledges the delivery. The body is ignored. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
 }

@@ -18,7 +18,8 @@ function checkCampaignCreated(value, path, issues) {
     issues = report(issues, path + '/event', 'const', 'must be "campaign.created"');
   if (value.timestamp === undefined) issues = missing(issues, path + '/timestamp');
   else if (typeof value.timestamp !== 'string') issues = wrongType(issues, path + '/timestamp', 'a string');
-  else if (!isDateTime(value.timestamp)) issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
+  else if (!isDateTime(value.timestamp))
+    issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
   if (value.data === undefined) issues = missing(issues, path + '/data');
   else issues = checkCampaign(value.data, path + '/data', issues);
   return issues;
@@ -78,7 +79,8 @@ function checkCampaign(value, path, issues) {
     issues = report(issues, path + '/targetShares', 'minimum', 'must be at least 0');
   if (value.startDate === undefined) issues = missing(issues, path + '/startDate');
   else if (typeof value.startDate !== 'string') issues = wrongType(issues, path + '/startDate', 'a string');
-  else if (!isDateTime(value.startDate)) issues = report(issues, path + '/startDate', 'format', 'must be a date-time');
+  else if (!isDateTime(value.startDate))
+    issues = report(issues, path + '/startDate', 'format', 'must be a date-time');
   if (value.endDate === undefined) issues = missing(issues, path + '/endDate');
   else if (typeof value.endDate !== 'string') issues = wrongType(issues, path + '/endDate', 'a string');
   else if (!isDateTime(value.endDate)) issues = report(issues, path + '/endDate', 'format', 'must be a date-time');
@@ -103,8 +105,10 @@ function checkCampaign(value, path, issues) {
   else if (!Number.isFinite(value.totalBudget)) issues = wrongType(issues, path + '/totalBudget', 'a number');
   else if (value.totalBudget < 0) issues = report(issues, path + '/totalBudget', 'minimum', 'must be at least 0');
   if (value.consumedBudget === undefined) issues = missing(issues, path + '/consumedBudget');
-  else if (!Number.isFinite(value.consumedBudget)) issues = wrongType(issues, path + '/consumedBudget', 'a number');
-  else if (value.consumedBudget < 0) issues = report(issues, path + '/consumedBudget', 'minimum', 'must be at least 0');
+  else if (!Number.isFinite(value.consumedBudget))
+    issues = wrongType(issues, path + '/consumedBudget', 'a number');
+  else if (value.consumedBudget < 0)
+    issues = report(issues, path + '/consumedBudget', 'minimum', 'must be at least 0');
   if (value.minimumClicksForReward === undefined) issues = missing(issues, path + '/minimumClicksForReward');
   else if (!Number.isInteger(value.minimumClicksForReward))
     issues = wrongType(issues, path + '/minimumClicksForReward', 'an integer');
@@ -120,18 +124,22 @@ function checkCampaign(value, path, issues) {
   else if (value.creatorId === '') issues = report(issues, path + '/creatorId', 'minLength', 'must not be empty');
   if (value.workspaceId === undefined) issues = missing(issues, path + '/workspaceId');
   else if (typeof value.workspaceId !== 'string') issues = wrongType(issues, path + '/workspaceId', 'a string');
-  else if (value.workspaceId === '') issues = report(issues, path + '/workspaceId', 'minLength', 'must not be empty');
+  else if (value.workspaceId === '')
+    issues = report(issues, path + '/workspaceId', 'minLength', 'must not be empty');
   if (value.workspaceSlug === undefined) issues = missing(issues, path + '/workspaceSlug');
-  else if (typeof value.workspaceSlug !== 'string') issues = wrongType(issues, path + '/workspaceSlug', 'a string');
+  else if (typeof value.workspaceSlug !== 'string')
+    issues = wrongType(issues, path + '/workspaceSlug', 'a string');
   if (value.contentPillarName === undefined) issues = missing(issues, path + '/contentPillarName');
   else if (typeof value.contentPillarName !== 'string' && value.contentPillarName !== null)
     issues = wrongType(issues, path + '/contentPillarName', 'a string or null');
   if (value.createdAt === undefined) issues = missing(issues, path + '/createdAt');
   else if (typeof value.createdAt !== 'string') issues = wrongType(issues, path + '/createdAt', 'a string');
-  else if (!isDateTime(value.createdAt)) issues = report(issues, path + '/createdAt', 'format', 'must be a date-time');
+  else if (!isDateTime(value.createdAt))
+    issues = report(issues, path + '/createdAt', 'format', 'must be a date-time');
   if (value.updatedAt === undefined) issues = missing(issues, path + '/updatedAt');
   else if (typeof value.updatedAt !== 'string') issues = wrongType(issues, path + '/updatedAt', 'a string');
-  else if (!isDateTime(value.updatedAt)) issues = report(issues, path + '/updatedAt', 'format', 'must be a date-time');
+  else if (!isDateTime(value.updatedAt))
+    issues = report(issues, path + '/updatedAt', 'format', 'must be a date-time');
   return issues;
 }
 
@@ -150,7 +158,8 @@ function checkCampaignLaunched(value, path, issues) {
     issues = report(issues, path + '/event', 'const', 'must be "campaign.launched"');
   if (value.timestamp === undefined) issues = missing(issues, path + '/timestamp');
   else if (typeof value.timestamp !== 'string') issues = wrongType(issues, path + '/timestamp', 'a string');
-  else if (!isDateTime(value.timestamp)) issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
+  else if (!isDateTime(value.timestamp))
+    issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
   if (value.data === undefined) issues = missing(issues, path + '/data');
   else issues = checkCampaign(value.data, path + '/data', issues);
   return issues;
@@ -171,7 +180,8 @@ function checkCampaignClicked(value, path, issues) {
     issues = report(issues, path + '/event', 'const', 'must be "campaign.clicked"');
   if (value.timestamp === undefined) issues = missing(issues, path + '/timestamp');
   else if (typeof value.timestamp !== 'string') issues = wrongType(issues, path + '/timestamp', 'a string');
-  else if (!isDateTime(value.timestamp)) issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
+  else if (!isDateTime(value.timestamp))
+    issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
   if (value.data === undefined) issues = missing(issues, path + '/data');
   else issues = checkCampaignClickedData(value.data, path + '/data', issues);
   return issues;
@@ -198,7 +208,8 @@ function checkClick(value, path, issues) {
   else if (!URI.test(value.url)) issues = report(issues, path + '/url', 'format', 'must be a URI');
   if (value.timestamp === undefined) issues = missing(issues, path + '/timestamp');
   else if (typeof value.timestamp !== 'string') issues = wrongType(issues, path + '/timestamp', 'a string');
-  else if (!isDateTime(value.timestamp)) issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
+  else if (!isDateTime(value.timestamp))
+    issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
   if (value.country !== undefined && typeof value.country !== 'string' && value.country !== null)
     issues = wrongType(issues, path + '/country', 'a string or null');
   if (value.city !== undefined && typeof value.city !== 'string' && value.city !== null)
@@ -219,7 +230,8 @@ function checkClick(value, path, issues) {
     issues = wrongType(issues, path + '/refererUrl', 'a string or null');
   if (value.ip !== undefined && typeof value.ip !== 'string' && value.ip !== null)
     issues = wrongType(issues, path + '/ip', 'a string or null');
-  if (value.qr !== undefined && typeof value.qr !== 'boolean') issues = wrongType(issues, path + '/qr', 'a boolean');
+  if (value.qr !== undefined && typeof value.qr !== 'boolean')
+    issues = wrongType(issues, path + '/qr', 'a boolean');
   return issues;
 }
 
@@ -251,7 +263,8 @@ function checkCampaignShared(value, path, issues) {
     issues = report(issues, path + '/event', 'const', 'must be "campaign.shared"');
   if (value.timestamp === undefined) issues = missing(issues, path + '/timestamp');
   else if (typeof value.timestamp !== 'string') issues = wrongType(issues, path + '/timestamp', 'a string');
-  else if (!isDateTime(value.timestamp)) issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
+  else if (!isDateTime(value.timestamp))
+    issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
   if (value.data === undefined) issues = missing(issues, path + '/data');
   else issues = checkCampaignSharedData(value.data, path + '/data', issues);
   return issues;
@@ -273,7 +286,8 @@ function checkShare(value, path, issues) {
   else if (value.id === '') issues = report(issues, path + '/id', 'minLength', 'must not be empty');
   if (value.campaignId === undefined) issues = missing(issues, path + '/campaignId');
   else if (typeof value.campaignId !== 'string') issues = wrongType(issues, path + '/campaignId', 'a string');
-  else if (value.campaignId === '') issues = report(issues, path + '/campaignId', 'minLength', 'must not be empty');
+  else if (value.campaignId === '')
+    issues = report(issues, path + '/campaignId', 'minLength', 'must not be empty');
   if (value.campaignName === undefined) issues = missing(issues, path + '/campaignName');
   else if (typeof value.campaignName !== 'string') issues = wrongType(issues, path + '/campaignName', 'a string');
   if (value.userId === undefined) issues = missing(issues, path + '/userId');
@@ -295,10 +309,12 @@ function checkShare(value, path, issues) {
   else if (typeof value.method !== 'string') issues = wrongType(issues, path + '/method', 'a string');
   if (value.timestamp === undefined) issues = missing(issues, path + '/timestamp');
   else if (typeof value.timestamp !== 'string') issues = wrongType(issues, path + '/timestamp', 'a string');
-  else if (!isDateTime(value.timestamp)) issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
+  else if (!isDateTime(value.timestamp))
+    issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
   if (value.createdAt === undefined) issues = missing(issues, path + '/createdAt');
   else if (typeof value.createdAt !== 'string') issues = wrongType(issues, path + '/createdAt', 'a string');
-  else if (!isDateTime(value.createdAt)) issues = report(issues, path + '/createdAt', 'format', 'must be a date-time');
+  else if (!isDateTime(value.createdAt))
+    issues = report(issues, path + '/createdAt', 'format', 'must be a date-time');
   return issues;
 }
 
@@ -317,7 +333,8 @@ function checkPostPublished(value, path, issues) {
     issues = report(issues, path + '/event', 'const', 'must be "post.published"');
   if (value.timestamp === undefined) issues = missing(issues, path + '/timestamp');
   else if (typeof value.timestamp !== 'string') issues = wrongType(issues, path + '/timestamp', 'a string');
-  else if (!isDateTime(value.timestamp)) issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
+  else if (!isDateTime(value.timestamp))
+    issues = report(issues, path + '/timestamp', 'format', 'must be a date-time');
   if (value.data === undefined) issues = missing(issues, path + '/data');
   else issues = checkPostPublishedData(value.data, path + '/data', issues);
   return issues;
@@ -349,10 +366,12 @@ function checkPost(value, path, issues) {
   else if (typeof value.status !== 'string') issues = wrongType(issues, path + '/status', 'a string');
   if (value.postedAt === undefined) issues = missing(issues, path + '/postedAt');
   else if (typeof value.postedAt !== 'string') issues = wrongType(issues, path + '/postedAt', 'a string');
-  else if (!isDateTime(value.postedAt)) issues = report(issues, path + '/postedAt', 'format', 'must be a date-time');
+  else if (!isDateTime(value.postedAt))
+    issues = report(issues, path + '/postedAt', 'format', 'must be a date-time');
   if (value.createdAt === undefined) issues = missing(issues, path + '/createdAt');
   else if (typeof value.createdAt !== 'string') issues = wrongType(issues, path + '/createdAt', 'a string');
-  else if (!isDateTime(value.createdAt)) issues = report(issues, path + '/createdAt', 'format', 'must be a date-time');
+  else if (!isDateTime(value.createdAt))
+    issues = report(issues, path + '/createdAt', 'format', 'must be a date-time');
   if (value.externalPostId !== undefined && typeof value.externalPostId !== 'string' && value.externalPostId !== null)
     issues = wrongType(issues, path + '/externalPostId', 'a string or null');
   if (value.postUrl !== undefined && typeof value.postUrl !== 'string' && value.postUrl !== null)
@@ -361,7 +380,8 @@ function checkPost(value, path, issues) {
     issues = wrongType(issues, path + '/campaignId', 'a string or null');
   if (value.workspaceId === undefined) issues = missing(issues, path + '/workspaceId');
   else if (typeof value.workspaceId !== 'string') issues = wrongType(issues, path + '/workspaceId', 'a string');
-  else if (value.workspaceId === '') issues = report(issues, path + '/workspaceId', 'minLength', 'must not be empty');
+  else if (value.workspaceId === '')
+    issues = report(issues, path + '/workspaceId', 'minLength', 'must not be empty');
   return issues;
 }
 

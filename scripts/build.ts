@@ -6,6 +6,7 @@ import type { Warning } from './contract/spec-error.ts';
 import { emitAll } from './emit/all.ts';
 import type { OutputFile } from './emit/emitter.ts';
 import { formatAll } from './output/format.ts';
+import { root } from './root.ts';
 
 interface Request extends LoadOptions {
   /** Path of the document. */
@@ -45,7 +46,7 @@ async function emit(request: Request): Promise<OutputFile[]> {
 }
 
 function runtimePath(out: string): string {
-  const runtime = path.join(import.meta.dirname, '../mocks/event-handler.ts');
+  const runtime = path.join(root, 'mocks/event-handler.ts');
   const relative = path.relative(out, runtime).split(path.sep).join('/');
   return relative.startsWith('.') ? relative : `./${relative}`;
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
-import { build } from './build.ts';
 import { type Problem, SpecError } from './contract/spec-error.ts';
 import { compare, type Difference, replace } from './output/folder.ts';
 
@@ -55,6 +54,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function generate(options: Options, terminal: Terminal): Promise<number> {
   const started = performance.now();
   const out = path.resolve(options.out);
+  // The compiler and the formatter take a second to load.
+  const { build } = await import('./build.ts');
   const files = await build({
     ...options,
     onStage: (name) => stage(name, terminal),

@@ -53,12 +53,11 @@ type DeliveryErrorCode =
   | 'internal_error';
 
 /**
- * What is wrong with a secret or a URL.
+ * What is wrong with a setting.
  *
- * - `invalid_secret`: cannot protect anything (empty, blank, a bare prefix), or does not fit its scheme.
  * - `url_not_allowed`: not an https URL of a public host and an allowed port, or one with credentials.
  */
-type SettingsErrorCode = 'invalid_secret' | 'url_not_allowed';
+type SettingsErrorCode = 'url_not_allowed';
 
 /** Why a sender got no answer: `delivery_timeout`, the endpoint took too long. */
 type SendingErrorCode = 'delivery_timeout';

@@ -20,7 +20,9 @@ export type {
   WebhookHandlerOptions,
 } from './receiver/handler-options.ts';
 export type { HeadersLike } from './receiver/headers.ts';
-export type { Incoming, WebhookInput } from './receiver/incoming.ts';
+export type { IdentityPart } from './receiver/identify.ts';
+export type { WebhookInput } from './receiver/from-input.ts';
+export type { Incoming } from './receiver/incoming.ts';
 export type { VerifyOptions } from './receiver/options.ts';
 export type { Envelope } from './receiver/open-envelope.ts';
 export {

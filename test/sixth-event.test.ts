@@ -25,11 +25,11 @@ beforeAll(() => {
     cpSync(path.join(ROOT, part), path.join(copy, part), { recursive: true });
   }
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
-  run('tsx', 'scripts/new-event.ts', 'reward.earned');
-  replace('spec/webhooks/reward.earned.yaml', 'summary: Reward earned', 'summary: A reward was earned');
-  replace('spec/webhooks/reward.earned.yaml', / +description: What happened, and to what\.\n/, DATA);
+  run('tsx', 'scripts/new-event.ts', 'sixth.occurred');
+  replace('spec/webhooks/sixth.occurred.yaml', 'summary: Sixth occurred', 'summary: A sixth event occurred');
+  replace('spec/webhooks/sixth.occurred.yaml', / +description: What happened, and to what\.\n/, DATA);
   for (const example of ['basic', 'minimal', 'nulls']) {
-    replace(`spec/examples/reward.earned.${example}.yaml`, 'data: {}', 'data: { points: 10 }');
+    replace(`spec/examples/sixth.occurred.${example}.yaml`, 'data: {}', 'data: { points: 10 }');
   }
   run('tsx', 'scripts/generate.ts');
 });
@@ -47,23 +47,23 @@ const DATA = `
 
 const USE = `import { getResponse } from 'msw';
 import { fixture, fixtures } from './mocks/fixtures.ts';
-import { createHandlers, handleRewardEarned } from './mocks/index.ts';
-import { catalog, isWebhookEvent, parseEvent, type RewardEarnedEvent, type WebhookEventOf } from './src/index.ts';
-import { validateRewardEarned } from './src/validators.ts';
+import { createHandlers, handleSixthOccurred } from './mocks/index.ts';
+import { catalog, isWebhookEvent, parseEvent, type SixthOccurredEvent, type WebhookEventOf } from './src/index.ts';
+import { validateSixthOccurred } from './src/validators.ts';
 
-const event: RewardEarnedEvent = fixture('reward.earned', { seed: 6, overrides: { data: { points: 20 } } });
+const event: SixthOccurredEvent = fixture('sixth.occurred', { seed: 6, overrides: { data: { points: 20 } } });
 const parsed: unknown = parseEvent(JSON.stringify(event));
-const points: number = isWebhookEvent(parsed, 'reward.earned') ? parsed.data.points : 0;
-const basic: WebhookEventOf<'reward.earned'> = fixtures['reward.earned'].basic;
+const points: number = isWebhookEvent(parsed, 'sixth.occurred') ? parsed.data.points : 0;
+const basic: WebhookEventOf<'sixth.occurred'> = fixtures['sixth.occurred'].basic;
 const send = (body: unknown): Request => new Request('https://example.com/webhooks', { method: 'POST', body: JSON.stringify(body) });
-const custom = handleRewardEarned((delivery) => ({ status: 201, body: delivery.event.data.points }));
+const custom = handleSixthOccurred((delivery) => ({ status: 201, body: delivery.event.data.points }));
 
 console.log(JSON.stringify([
   points,
   basic.data.points,
-  catalog['reward.earned'].summary,
-  validateRewardEarned({ ...event, data: {} }),
-  validateRewardEarned.errors,
+  catalog['sixth.occurred'].summary,
+  validateSixthOccurred({ ...event, data: {} }),
+  validateSixthOccurred.errors,
   (await getResponse(createHandlers(), send(event)))?.status,
   (await getResponse(createHandlers(), send({ ...event, data: { points: 'ten' } })))?.status,
   await (await getResponse([custom], send(event)))?.json(),
@@ -75,7 +75,7 @@ test('the files of an event and one line make a type, a validator, a fixture and
   expect(JSON.parse(run('tsx', 'use.ts'))).toEqual([
     20,
     10,
-    'A reward was earned',
+    'A sixth event occurred',
     false,
     [{ path: '/data/points', message: 'is required', keyword: 'required' }],
     200,
@@ -85,15 +85,15 @@ test('the files of an event and one line make a type, a validator, a fixture and
 });
 
 test('they make a page, an entry in each index and a JSON Schema', () => {
-  expect(read('generated/docs/reward.earned.md')).toContain(
+  expect(read('generated/docs/sixth.occurred.md')).toContain(
     '| `data.points` | integer | yes | no | Number of points. |',
   );
-  expect(read('generated/docs/index.md')).toContain('[`reward.earned`](./reward.earned.md)');
-  expect(read('generated/docs/llms.txt')).toContain('[reward.earned](reward.earned.md)');
+  expect(read('generated/docs/index.md')).toContain('[`sixth.occurred`](./sixth.occurred.md)');
+  expect(read('generated/docs/llms.txt')).toContain('[sixth.occurred](sixth.occurred.md)');
   expect(JSON.parse(read('generated/docs/events.json')).map(({ name }: { name: string }) => name)).toContain(
-    'reward.earned',
+    'sixth.occurred',
   );
-  expect(JSON.parse(read('generated/schemas/reward.earned.schema.json')).title).toBe('RewardEarnedEvent');
+  expect(JSON.parse(read('generated/schemas/sixth.occurred.schema.json')).title).toBe('SixthOccurredEvent');
 });
 
 test('no other file has to change, and the compiler names the places that must decide', () => {
@@ -103,7 +103,7 @@ test('no other file has to change, and the compiler names the places that must d
   const errors = failing('tsc', '-p', 'tsconfig.use.json').trim().split('\n');
   expect(errors).toEqual([
     expect.stringMatching(
-      /^decide\.ts.*Property ''reward\.earned'' is missing|^decide\.ts.*'"reward\.earned"' is missing/,
+      /^decide\.ts.*Property ''sixth\.occurred'' is missing|^decide\.ts.*'"sixth\.occurred"' is missing/,
     ),
   ]);
 });

@@ -1,11 +1,15 @@
+import { FORMATS } from '../../scripts/contract/schema/formats.ts';
+
 export interface Formats {
   readonly dateTime: RegExp;
   readonly uri: RegExp;
 }
 
 /** The expressions of generated/validators.js, for contests in which all contestants run the same ones. */
-export const ourFormats: Formats = {
-  dateTime:
-    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i,
-  uri: /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/)?[^\s]*$/i,
-};
+export const ourFormats: Formats = { dateTime: patternOf('date-time'), uri: patternOf('uri') };
+
+function patternOf(name: string): RegExp {
+  const pattern = FORMATS.get(name)?.pattern;
+  if (!pattern) throw new Error(`The format "${name}" has no pattern.`);
+  return pattern;
+}

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 export interface Cost {
-  /** From the start of the command to its end. */
+  /** CPU time of all Node processes of the command, which other work on the machine changes little. */
   readonly seconds: number;
   /** The peaks of all Node processes of the command, added up, as if they fell together. */
-  readonly gibibytes: number;
+  readonly mebibytes: number;
 }
 
 const PRELOAD = new URL('./peak.js', import.meta.url);
@@ -17,7 +17,6 @@ const run = promisify(execFile);
 /** Runs a command in a folder of its own. Its output is dropped unless it fails. */
 export async function measure(file: string, args: readonly string[], cwd: string): Promise<Cost> {
   const peaks = path.join(cwd, 'peaks.txt');
-  const started = performance.now();
   await run(file, args, {
     cwd,
     env: {
@@ -27,11 +26,8 @@ export async function measure(file: string, args: readonly string[], cwd: string
     },
     maxBuffer: Infinity,
   });
-  const seconds = (performance.now() - started) / 1000;
-  const kibibytes = (await readFile(peaks, 'utf8'))
-    .trim()
-    .split('\n')
-    .reduce((sum, peak) => sum + Number(peak), 0);
+  const processes = (await readFile(peaks, 'utf8')).trim().split('\n');
   await rm(peaks);
-  return { seconds, gibibytes: kibibytes / 2 ** 20 };
+  const sum = (column: number): number => processes.reduce((total, line) => total + Number(line.split(' ')[column]), 0);
+  return { seconds: sum(1) / 1e6, mebibytes: sum(0) / 1024 };
 }

@@ -1,5 +1,5 @@
 import { WebhookError } from '../../src/errors.ts';
-import { incomingFrom } from '../../src/receiver/incoming.ts';
+import { fromInput } from '../../src/receiver/from-input.ts';
 import { Deadline } from '../../src/receiver/deadline.ts';
 import { settingsOf } from '../../src/receiver/options.ts';
 import { verifyBody } from '../../src/receiver/verify-body.ts';
@@ -28,7 +28,7 @@ export const verifyCommand: AddCommand = (program, terminal, exit) => {
     .option('--json', 'the verdict as one JSON object')
     .action(async (file: string, flags: VerifyFlags) => {
       const settings = settingsOf(signatureSettings(flags, terminal));
-      const incoming = incomingFrom({ body: await readInput(file, terminal), headers: flags.header.map(headerOf) });
+      const incoming = fromInput({ body: await readInput(file, terminal), headers: flags.header.map(headerOf) });
       const deadline = new Deadline(settings.timeout);
       const now = flags.at ?? Date.now();
       const error = await verdict(verifyBody(incoming, settings, { now, platform: undefined, deadline }));

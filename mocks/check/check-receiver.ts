@@ -36,7 +36,7 @@ const PATIENCE = 2;
  *
  * @param target a URL, or a function such as a `createWebhookHandler`.
  * @throws {TypeError} for an `events` without a known event.
- * @throws {WebhookError} `invalid_secret`, `url_not_allowed`. What the endpoint does is in the report.
+ * @throws {WebhookError} `url_not_allowed`. What the endpoint does is in the report.
  */
 export async function checkReceiver(
   target: string | URL | ((request: Request) => Response | Promise<Response>),

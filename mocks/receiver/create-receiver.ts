@@ -23,7 +23,7 @@ export interface Receiver extends Recorder {
  * const server = setupServer(...receiver.handlers);
  * receiver.reply(reply.status(503), reply.timeout());
  *
- * @throws {WebhookError} `invalid_secret`
+ * @throws {TypeError} for an invalid option.
  */
 export function createReceiver({ url = DEFAULT_URL, ...options }: ReceiverOptions = {}): Receiver {
   const recorder = createRecorder(options);

@@ -1,5 +1,6 @@
 import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
-import { type Incoming, incomingFrom } from '../../src/receiver/incoming.ts';
+import { fromRequest } from '../../src/receiver/from-request.ts';
+import type { Incoming } from '../../src/receiver/incoming.ts';
 import { MAX_BODY_BYTES, settingsOf, type VerifyOptions } from '../../src/receiver/options.ts';
 import { DeliveryLog, type WaitFor } from './delivery-log.ts';
 import { applyReply } from './outcome.ts';
@@ -50,7 +51,7 @@ export interface Recorder {
   respond(request: Request, incoming?: Incoming): Promise<Response | Fault>;
 }
 
-/** @throws {WebhookError} `invalid_secret` */
+/** @throws {TypeError} for an invalid option. */
 export function createRecorder(options: RecorderOptions = {}): Recorder {
   const { secret, replies = [], onDelivery, now = Date.now, maxBodyBytes = MAX_BODY_BYTES } = options;
   const { keep = Infinity, keepBytes = Infinity } = options;
@@ -62,7 +63,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
   /** What is on its way when the receiver is reset belongs to the test before. */
   let round = 0;
 
-  async function respond(request: Request, incoming: Incoming = incomingFrom(request)): Promise<Response | Fault> {
+  async function respond(request: Request, incoming: Incoming = fromRequest(request)): Promise<Response | Fault> {
     const at = now();
     const begun = round;
     const verdict = await judge(incoming, { maxBodyBytes, verify }, at);

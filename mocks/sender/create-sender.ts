@@ -105,7 +105,7 @@ const IN_PROCESS = 'http://localhost/webhooks';
  * const { answer } = await sender.send('campaign.clicked', { overrides: { data: { click: { country: null } } } });
  *
  * @throws {TypeError} unless there is either a `url` or a `fetch`.
- * @throws {WebhookError} `invalid_secret`, `url_not_allowed`
+ * @throws {WebhookError} `url_not_allowed`
  */
 export function createSender(options: SenderOptions): Sender {
   const { secret, scheme = defaultScheme, now = Date.now, seed = 0 } = options;

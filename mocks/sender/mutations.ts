@@ -1,6 +1,6 @@
 import type { WebhookEventName } from '../../generated/types.ts';
 import { type Fixtures, fixtures } from '../../generated/fixtures.ts';
-import { knownFields } from '../../generated/known-fields.ts';
+import { fieldSets, knownFields } from '../../generated/known-fields.ts';
 import { validators } from '../../generated/validator-map.ts';
 import { check } from '../../src/parse/check.ts';
 import { pointerSegment, pointerSegments } from '../../src/pointer.ts';
@@ -56,29 +56,21 @@ function replaced(node: unknown, [key, ...rest]: readonly string[], value: unkno
 }
 
 /** JSON Pointers to all that an event has, and to all that it could have beside that; of a list, to its first item. */
-function placesIn(event: unknown, known: readonly string[]): string[] {
-  const fields = known.map((field) => field.replace(/\.\*$/, ''));
+function placesIn(event: unknown, set: string): string[] {
   const places: string[] = [];
-  visit(event, '', '');
+  visit(event, set, '');
   return places;
 
-  function visit(value: unknown, field: string, pointer: string): void {
+  function visit(value: unknown, inside: string, pointer: string): void {
     if (typeof value !== 'object' || value === null) return;
     const isList = Array.isArray(value);
-    for (const key of isList ? Object.keys(value).slice(0, 1) : keysOf(value, field)) {
+    const fields = isList ? {} : (fieldSets[inside] ?? {});
+    for (const key of isList
+      ? Object.keys(value).slice(0, 1)
+      : new Set([...Object.keys(value), ...Object.keys(fields)])) {
       const place = `${pointer}/${pointerSegment(key)}`;
       places.push(place);
-      visit((value as Record<string, unknown>)[key], isList ? `${field}[]` : join(field, key), place);
+      visit((value as Record<string, unknown>)[key], isList ? inside : (fields[key] ?? ''), place);
     }
   }
-
-  function keysOf(value: object, field: string): Set<string> {
-    const start = join(field, '');
-    const named = fields.filter((other) => other.startsWith(start)).map((other) => other.slice(start.length));
-    return new Set([...Object.keys(value), ...named.filter((key) => /^[^.[]+$/.test(key))]);
-  }
-}
-
-function join(field: string, key: string): string {
-  return field === '' ? key : `${field}.${key}`;
 }

@@ -87,6 +87,8 @@ export interface Constant {
 export interface Header {
   readonly name: string;
   readonly required: boolean;
+  /** A value that the document gives for it. */
+  readonly example: string | undefined;
   readonly description: string | undefined;
   readonly assumption: string | undefined;
 }

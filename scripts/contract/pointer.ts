@@ -3,7 +3,11 @@ import { isObject, type JsonValue } from './json.ts';
 export type Path = readonly string[];
 
 export function formatPointer(path: Path): string {
-  return `#/${path.map((segment) => segment.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
+  return `#/${path.map(escapeSegment).join('/')}`;
+}
+
+export function escapeSegment(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Segments of `#/a/b~1c`. */

@@ -50,9 +50,39 @@ export function key(name: string): string {
   return name === '__proto__' ? '["__proto__"]' : quote(name);
 }
 
-/** A value as a literal. */
+/** A shorter list of plain values stands on one line. */
+const LIST_WIDTH = 100;
+
+/** A value as a literal, formatted. */
 export function literal(value: JsonValue): string {
-  return JSON.stringify(value, null, 2).replaceAll(/^(\s*)"__proto__": /gm, '$1["__proto__"]: ');
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    const items = value.map(literal);
+    const line = `[${items.join(', ')}]`;
+    const isPlain = value.every((item) => typeof item !== 'object' || item === null);
+    return items.length === 0 || (isPlain && line.length <= LIST_WIDTH) ? line : `[\n${inside(items)}\n]`;
+  }
+  const entries = Object.entries(value).map(([name, item]) => `${literalKey(name)}: ${literal(item)}`);
+  return entries.length === 0 ? '{}' : `{\n${inside(entries)}\n}`;
+}
+
+/** A name as a key of a literal. A plain `__proto__:` would set the prototype, a computed key does not. */
+export function literalKey(name: string): string {
+  return name === '__proto__' ? "['__proto__']" : typeKey(name);
+}
+
+/** A name as a key of a type. */
+export function typeKey(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
+}
+
+export function indent(code: string): string {
+  return code.replaceAll(/^(?=.)/gm, '  ');
+}
+
+function inside(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line.replaceAll('\n', '\n  ')},`).join('\n');
 }
 
 export function json(value: JsonValue): string {

@@ -1,10 +1,10 @@
 import type { EventContract, Schema } from '../contract/contract.ts';
 import { resolve, type Schemas, schemaMap } from '../contract/schema/resolve.ts';
-import { fieldsOf, pathsOf } from '../contract/schema/fields.ts';
+import { fieldsOf } from '../contract/schema/fields.ts';
 import { OBJECT_PROTOTYPE_NAMES } from '../contract/schema/prototype-names.ts';
 import { isObject, type JsonValue, list } from '../contract/json.ts';
 import { camelCase } from '../contract/names.ts';
-import { banner, key, literal, quote, tsdoc } from './code.ts';
+import { banner, indent, literal, literalKey, quoted, tsdoc, typeKey } from './code.ts';
 import type { Emitter } from './emitter.ts';
 
 /** The examples of each event as typed values, where in them a seed makes a difference, and where new values may turn up. */
@@ -14,50 +14,67 @@ export const emitFixtures: Emitter = ({ events, schemas }) => {
   const named = schemaMap(schemas);
   const places = withPayload.map((event) => ({ name: event.name, ...placesIn(event, named) }));
   const contents = `${banner('fixtures')}
-${types.length === 0 ? '' : `import type { ${types.join(', ')} } from './types.ts';`}
-
+${typeImport(types)}
 ${tsdoc('The named examples of each event.')}export interface Fixtures {
-${withPayload.map((event) => `${quote(event.name)}: { ${event.examples.map(({ name, summary }) => `${tsdoc(summary)}readonly ${quote(name)}: ${event.typeName};`).join('\n')} };`).join('\n')}
+${indent(withPayload.map(member).join('\n'))}
 }
 
 ${withPayload.map((event) => fixture(event, named)).join('\n')}
 ${tsdoc('The named examples of each event. Shared values: take a copy before you change one.')}export const fixtures: Fixtures = {
-${withPayload.map((event) => `${key(event.name)}: ${variableName(event)},`).join('\n')}
+${withPayload.map((event) => `  ${literalKey(event.name)}: ${variableName(event)},`).join('\n')}
 };
 
-${tsdoc('Where each event holds ids and times, as JSON Pointers. A seed gives these other values.')}export const seededPaths: { readonly [Name in keyof Fixtures]: { readonly ids: readonly string[]; readonly times: readonly string[] } } = {
-${places.map(({ name, ids, times }) => `${key(name)}: ${literal({ ids, times })},`).join('\n')}
-};
+${tsdoc('Where each event holds ids and times, as JSON Pointers. A seed gives these other values.')}export const seededPaths: {
+  readonly [Name in keyof Fixtures]: { readonly ids: readonly string[]; readonly times: readonly string[] };
+} = ${literal(Object.fromEntries(places.map(({ name, ids, times }) => [name, { ids, times }])))};
 
-${tsdoc('Where each event holds values of open sets, as JSON Pointers: one of them may be new.')}export const openSets: { readonly [Name in keyof Fixtures]: readonly string[] } = {
-${places.map(({ name, sets }) => `${key(name)}: ${literal(sets)},`).join('\n')}
-};
+${tsdoc('Where each event holds values of open sets, as JSON Pointers: one of them may be new.')}export const openSets: { readonly [Name in keyof Fixtures]: readonly string[] } = ${literal(
+    Object.fromEntries(places.map(({ name, sets }) => [name, sets])),
+  )};
 `;
-  return [{ path: 'fixtures.ts', contents }];
+  return [{ path: 'fixtures.ts', contents, isFormatted: true }];
 };
+
+function typeImport(types: readonly string[]): string {
+  return types.length === 0
+    ? ''
+    : `import type {\n${types.map((type) => `  ${type},`).join('\n')}\n} from './types.ts';\n`;
+}
+
+function member({ name, typeName, examples }: EventContract): string {
+  const variants = examples.map(
+    (example) => `${tsdoc(example.summary)}readonly ${literalKey(example.name)}: ${typeName};`,
+  );
+  return `${typeKey(name)}: {\n${indent(variants.join('\n'))}\n};`;
+}
 
 function fixture(event: EventContract, schemas: Schemas): string {
-  const known = new Set(fieldsOf(event.payload ?? {}, schemas).map(({ path }) => path));
-  const entries = event.examples.map(
-    ({ name, value }) => `${key(name)}: ${literal(value)}${cast(event, value, known)},`,
-  );
-  return `const ${variableName(event)}: Fixtures[${quote(event.name)}] = {\n${entries.join('\n')}\n};\n`;
+  const fields = fieldsOf(event.payload ?? {}, schemas);
+  const known = new Set(fields.map(({ path }) => path));
+  const hasInherited = fields.some(({ path }) => INHERITED.has(path.slice(path.lastIndexOf('.') + 1)));
+  const entries = event.examples.map(({ name, value }) => {
+    const cast = hasInherited
+      ? ` as unknown as ${event.typeName}`
+      : isListed(value, '', known)
+        ? ''
+        : ` as ${event.typeName}`;
+    return `  ${literalKey(name)}: ${literal(value).replaceAll('\n', '\n  ')}${cast},\n`;
+  });
+  return `const ${variableName(event)}: Fixtures[${quoted(event.name)}] = {\n${entries.join('')}};\n`;
 }
 
-/**
- * A field that the schema does not list is valid on the wire, but not in a literal; nor is the absence of a field that
- * is named like what every object inherits.
- */
-function cast({ typeName }: EventContract, value: JsonValue, known: ReadonlySet<string>): string {
-  if ([...known].some(isInherited)) return ` as unknown as ${typeName}`;
-  return pathsOf(value).every((path) => known.has(path)) ? '' : ` as ${typeName}`;
-}
+/** The absence of a field that is named like what every object inherits is not valid in a literal. */
+const INHERITED = new Set(OBJECT_PROTOTYPE_NAMES);
 
-function isInherited(path: string): boolean {
-  return INHERITED_NAME.test(path);
+/** Whether the schema lists every field of a value. One that it does not is valid on the wire, but not in a literal. */
+function isListed(value: JsonValue, path: string, known: ReadonlySet<string>): boolean {
+  if (Array.isArray(value)) return value.every((item) => isListed(item, `${path}[]`, known));
+  if (!isObject(value)) return true;
+  return Object.entries(value).every(([name, item]) => {
+    const field = path === '' ? name : `${path}.${name}`;
+    return known.has(field) && isListed(item, field, known);
+  });
 }
-
-const INHERITED_NAME = new RegExp(`(?:^|\\.)(?:${OBJECT_PROTOTYPE_NAMES.join('|')})(?:\\.|\\[|$)`);
 
 function variableName({ identifier }: EventContract): string {
   return `${camelCase(identifier)}Fixtures`;

@@ -1,23 +1,27 @@
-import { fieldsOf } from '../contract/schema/fields.ts';
 import { schemaMap } from '../contract/schema/resolve.ts';
-import { banner, key, literal, tsdoc } from './code.ts';
+import { banner, literal, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
+import { FieldSets } from './known-fields/field-sets.ts';
 
 /** The fields that the document lists for each event, for senders, who should send no others. */
 export const emitKnownFields: Emitter = ({ events, schemas }) => {
-  const named = schemaMap(schemas);
-  const entries = events.map(({ name, payload }) => {
-    const fields = payload ? fieldsOf(payload, named) : [];
-    return `${key(name)}: ${literal(fields.map(({ path, open }) => (open ? `${path}.*` : path)))},`;
-  });
-  const doc =
-    'The fields of each event; `.*` after one that may hold fields of any name, `[]` for the items of a list.';
+  const found = new FieldSets(schemaMap(schemas));
+  const named = events.map(({ name, payload, identifier }) => [
+    name,
+    payload ? found.nameOf([payload], identifier) : '',
+  ]);
+  const { sets, renamed } = found.finish();
   const contents = `${banner('known-fields')}
 import type { WebhookEventName } from './types.ts';
 
-${tsdoc(doc)}export const knownFields: { readonly [Name in WebhookEventName]: readonly string[] } = {
-${entries.join('\n')}
-};
+${tsdoc(SETS)}export const fieldSets: { readonly [set: string]: { readonly [field: string]: string } } = ${literal(Object.fromEntries(sets))};
+
+${tsdoc('The set of the fields of each event.')}export const knownFields: { readonly [Name in WebhookEventName]: string } = ${literal(
+    Object.fromEntries(named.map(([name = '', set = '']) => [name, renamed(set)])),
+  )};
 `;
-  return [{ path: 'known-fields.ts', contents }];
+  return [{ path: 'known-fields.ts', contents, isFormatted: true }];
 };
+
+const SETS =
+  'The fields of objects, each with the name of the set of what is inside it or inside its items; empty for nothing, `*` for fields of any name.';

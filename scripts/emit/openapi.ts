@@ -8,6 +8,6 @@ export const emitOpenapi: Emitter = ({ document: bundled }) => {
   const document = withoutDiscriminators(bundled);
   return [
     { path: 'openapi.json', contents: json(document) },
-    { path: 'openapi.ts', contents: `${banner('openapi')}\n${openapiTypes(document)}` },
+    { path: 'openapi.ts', contents: `${banner('openapi')}\n${openapiTypes(document)}`, isFormatted: true },
   ];
 };

@@ -1,9 +1,8 @@
 import { type Contract, DEFS, type EventContract } from '../contract/contract.ts';
 import { schemaMap } from '../contract/schema/resolve.ts';
-import { banner, quoted, taggedTsdoc, tsdoc } from './code.ts';
+import { banner, indent, taggedTsdoc, tsdoc, typeKey } from './code.ts';
 import type { Emitter } from './emitter.ts';
 import { declarationComment, remarks } from './types/comment.ts';
-import { indent } from './types/expression.ts';
 import { TypePrinter } from './types/printer.ts';
 
 /** A readable type per event and per shared schema, and the types that index them by the name on the wire. */
@@ -28,8 +27,7 @@ const INDEX_TYPES = ['WebhookEvent', 'WebhookEventMap', 'WebhookEventName', 'Web
 
 function eventMap({ events }: Contract): string {
   const entries = events.map(
-    ({ name, typeName, summary, description }) =>
-      `${tsdoc(summary ?? description)}${/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name)}: ${typeName};`,
+    ({ name, typeName, summary, description }) => `${tsdoc(summary ?? description)}${typeKey(name)}: ${typeName};`,
   );
   return `${tsdoc('Every event, by its name on the wire.')}export interface WebhookEventMap {
 ${indent(entries.join('\n'))}

@@ -14,7 +14,7 @@ export const emitValidators: Emitter = ({ events: all, schemas }) => {
   });
   const parts = events.length === 0 ? ['export {};'] : [...code, ...helperCode(printer.helpers)];
   return [
-    { path: 'validators.js', contents: `${banner('validators')}\n${parts.join('\n\n')}\n` },
+    { path: 'validators.js', contents: `${banner('validators')}\n${parts.join('\n\n')}\n`, isFormatted: true },
     { path: 'validators.d.ts', contents: declarations(events) },
     { path: 'validator-map.ts', contents: map(events) },
   ];

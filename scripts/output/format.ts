@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { format as oxfmt } from 'oxfmt';
 import type { OutputFile } from '../emit/emitter.ts';
+import { root } from '../root.ts';
 
 /** The project's own style, so that generated and written code read alike. */
-const STYLE = JSON.parse(readFileSync(new URL('../../.oxfmtrc.json', import.meta.url), 'utf8'));
+const STYLE = JSON.parse(readFileSync(path.join(root, '.oxfmtrc.json'), 'utf8'));
 
 /** The formatter needs twenty times the memory of what it formats, so a large file is handed over in parts. */
 const PART_CHARS = 1_000_000;
@@ -16,15 +18,15 @@ export async function formatAll(files: readonly OutputFile[]): Promise<OutputFil
   return formatted;
 }
 
-async function format({ path, contents }: OutputFile): Promise<OutputFile> {
+async function format({ path: name, contents }: OutputFile): Promise<OutputFile> {
   let formatted = '';
   for (const part of parts(contents)) {
-    const { code, errors } = await oxfmt(path, part, STYLE);
+    const { code, errors } = await oxfmt(name, part, STYLE);
     const [error] = errors;
-    if (error) throw new Error(`The generated ${path} cannot be parsed: ${error.message}\n${error.codeframe ?? ''}`);
+    if (error) throw new Error(`The generated ${name} cannot be parsed: ${error.message}\n${error.codeframe ?? ''}`);
     formatted += code;
   }
-  return { path, contents: formatted };
+  return { path: name, contents: formatted };
 }
 
 /** Cuts where a function or an export starts at the beginning of a line, which emitters write at the top level only. */

@@ -35,7 +35,8 @@ export interface DeliveryOptions extends ExtraHeaders {
  *
  * @throws {TypeError} for an invalid `attempt`, and for an id or a header that HTTP cannot carry or that frames the
  * request.
- * @throws {WebhookError} `invalid_secret`; `url_not_allowed` for a URL that cannot be sent to at all.
+ * @throws {WebhookError} `url_not_allowed` for a URL that cannot be sent to at all.
+ * @throws {TypeError} for a secret that is refused.
  *
  * @example
  * const delivery = await createDelivery(event, { url: endpoint.url, secret: endpoint.secret });

@@ -1,21 +1,21 @@
 import type { WebhookEventName } from '../../generated/types.ts';
-import { knownFields } from '../../generated/known-fields.ts';
+import { fieldSets, knownFields } from '../../generated/known-fields.ts';
 import type { Issue } from '../errors.ts';
 import { pointerSegment } from '../pointer.ts';
 
 /** What an event holds that the contract does not list. */
 export function unknownFields(name: WebhookEventName, event: unknown): Issue[] {
-  const known = new Set(knownFields[name]);
   const issues: Issue[] = [];
-  visit(event, '', '');
+  visit(event, knownFields[name], '');
   return issues;
 
-  function visit(value: unknown, field: string, pointer: string): void {
-    if (typeof value !== 'object' || value === null || known.has(`${field}.*`)) return;
+  function visit(value: unknown, set: string, pointer: string): void {
+    if (typeof value !== 'object' || value === null || set === '*') return;
+    const fields = fieldSets[set] ?? {};
     for (const [key, item] of Object.entries(value)) {
-      const path = Array.isArray(value) ? `${field}[]` : field === '' ? key : `${field}.${key}`;
       const at = `${pointer}/${pointerSegment(key)}`;
-      if (Array.isArray(value) || known.has(path) || known.has(`${path}.*`)) visit(item, path, at);
+      if (Array.isArray(value)) visit(item, set, at);
+      else if (Object.hasOwn(fields, key)) visit(item, fields[key] ?? '', at);
       else issues.push({ path: at, message: 'is not part of the contract', keyword: 'additionalProperties' });
     }
   }

@@ -35,7 +35,6 @@ const STATUS: Readonly<Record<WebhookErrorCode, number>> = {
   handler_failed: 500,
   body_already_parsed: 500,
   internal_error: 500,
-  invalid_secret: 500,
   url_not_allowed: 500,
   delivery_timeout: 500,
 };

@@ -1,6 +1,5 @@
 import { WebhookError } from '../errors.ts';
 import type { ClaimResult, Dedupe } from './dedupe/dedupe.ts';
-import { keyOf } from './dedupe/key.ts';
 import { HeldClaim } from './held-claim.ts';
 import { LimitedStore } from './limited-store.ts';
 import { renewAfter } from './renewal.ts';
@@ -36,8 +35,7 @@ export class Claims {
    * @returns undefined if the event was handled before.
    * @throws {WebhookError} `in_flight`, `store_unavailable`
    */
-  async claim(id: string, secretId: string | undefined): Promise<HeldClaim | undefined> {
-    const key = await keyOf(id, secretId);
+  async claim(key: string): Promise<HeldClaim | undefined> {
     let claiming: ReturnType<Dedupe['claim']> | undefined;
     let result: ClaimResult;
     try {

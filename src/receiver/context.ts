@@ -2,6 +2,7 @@ import type { PlatformAbortSignal } from '../platform.ts';
 import type { HeaderReader } from '../signature/scheme.ts';
 import type { Claim } from './dedupe/dedupe.ts';
 import type { DeliveryContext } from './handler-options.ts';
+import type { IdentityPart } from './identify.ts';
 import type { VerifiedBody } from './verify-body.ts';
 
 /** The signal is created when it is first read: most handlers do not. */
@@ -10,14 +11,22 @@ export class Context<Platform> implements DeliveryContext<Platform> {
   readonly platform: Platform;
   readonly body: Uint8Array;
   readonly secretId: string | undefined;
+  readonly unsigned: readonly IdentityPart[];
   readonly claim: Claim | undefined;
   #abort: AbortController | undefined;
 
-  constructor(header: HeaderReader, platform: Platform, { body, secretId }: VerifiedBody, claim?: Claim) {
+  constructor(
+    header: HeaderReader,
+    platform: Platform,
+    { body, secretId }: VerifiedBody,
+    unsigned: readonly IdentityPart[],
+    claim?: Claim,
+  ) {
     this.header = header;
     this.platform = platform;
     this.body = body;
     this.secretId = secretId;
+    this.unsigned = unsigned;
     this.claim = claim;
   }
 

@@ -4,10 +4,12 @@ import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { ACCEPTED, type Answer, refusal } from './answers.ts';
 import { Background } from './background.ts';
 import { Context } from './context.ts';
+import { keyOf } from './dedupe/key.ts';
 import { Delivery } from './delivery.ts';
 import { dispatch, dispatchInvalid } from './dispatch.ts';
 import type { HandledDelivery, WebhookHandlerOptions } from './handler-options.ts';
 import { handlerSettingsOf } from './handler-settings.ts';
+import { identify, type IdentityPart } from './identify.ts';
 import type { Incoming } from './incoming.ts';
 import { type Envelope, openEnvelope } from './open-envelope.ts';
 import { respondTo } from './respond-to.ts';
@@ -41,8 +43,7 @@ const UNFIXABLE: ReadonlySet<string> = /* @__PURE__ */ new Set(['invalid_json', 
 /**
  * Creates a handler that receives deliveries: it verifies, deduplicates, validates, dispatches and answers.
  *
- * @throws {WebhookError} `invalid_secret`
- * @throws {TypeError} for an invalid option. The handler itself never rejects.
+ * @throws {TypeError} for an invalid option, such as a secret that is empty. The handler itself never rejects.
  *
  * @example
  * export const POST = createWebhookHandler({
@@ -56,11 +57,12 @@ export function createWebhookHandler<Platform = unknown>(
   const settings = handlerSettingsOf(options);
   const { claims } = settings;
   const background = new Background();
-  // The last step, which settles the claim, has a limit of its own.
-  const timeout = settings.timeout - (claims?.timeout ?? 0);
 
   async function answer(incoming: Incoming, platform: Platform): Promise<Answer> {
-    const delivery = new Delivery(incoming, platform, timeout, background);
+    const { timeout } = settings;
+    // The last step, which settles the claim, has a limit of its own.
+    const limit = Math.min(timeout, incoming.timeLeft ?? timeout) - (claims?.timeout ?? 0);
+    const delivery = new Delivery(incoming, platform, limit, background);
     background.start();
     try {
       await receive(delivery);
@@ -83,24 +85,29 @@ export function createWebhookHandler<Platform = unknown>(
     delivery.phase = 'event';
     delivery.secretIndex = verified.secretIndex;
     let value: unknown;
+    let unsigned: readonly IdentityPart[] = [];
     let envelope: Envelope;
     try {
       value = decode(verified.body);
-      envelope = openEnvelope(value, now, settings);
+      const identified = identify(value, incoming.header, settings.scheme);
+      unsigned = identified.unsigned;
+      envelope = openEnvelope(identified.envelope, now, settings);
     } catch (error) {
       if (!(error instanceof WebhookError) || !UNFIXABLE.has(error.code)) throw error;
-      const context = new Context(incoming.header, platform, verified);
+      const context = new Context(incoming.header, platform, verified, unsigned);
       return run(delivery, context, dispatchInvalid(error, value, context, options));
     }
     delivery.envelope = envelope;
     delivery.phase = 'claim';
     if (claims) {
-      delivery.held = await claims.claim(envelope.id, verified.secretId);
+      const { id, event: name } = envelope;
+      const { body, secretId } = verified;
+      delivery.held = await claims.claim(await keyOf(id, secretId, unsigned.length > 0 ? { name, body } : undefined));
       if (!delivery.held) return handled(delivery, true);
     }
     delivery.phase = 'handler';
-    const context = new Context(incoming.header, platform, verified, delivery.held?.claim);
-    await run(delivery, context, dispatch(envelope, context, options));
+    const context = new Context(incoming.header, platform, verified, unsigned, delivery.held?.claim);
+    await run(delivery, context, dispatch(envelope, value, context, options));
   }
 
   /** Waits for the handlers, and then for their claim to be settled. What is late goes on after the answer. */
@@ -161,7 +168,7 @@ export function createWebhookHandler<Platform = unknown>(
   const handler = (request: FetchRequest, ...[platform]: PlatformArgument<OwnPlatform<Platform>>) =>
     respondTo(request, platform, (incoming) => answer(incoming, platform as Platform));
   return Object.assign(handler, {
-    answer: (incoming: Incoming, ...[platform]: PlatformArgument<Platform>) => answer(incoming, platform as Platform),
+    answer: answer as WebhookHandler<Platform>['answer'],
     drain: () => background.drain(),
   });
 }

@@ -22,11 +22,11 @@ export class Delivery<Platform> {
   secretIndex = 0;
   readonly #background: Background;
 
-  /** @param timeout how long its steps may take together, in milliseconds. */
-  constructor(incoming: Incoming, platform: Platform, timeout: number, background: Background) {
+  /** @param limit how long its steps may take together, in milliseconds. */
+  constructor(incoming: Incoming, platform: Platform, limit: number, background: Background) {
     this.incoming = incoming;
     this.platform = platform;
-    this.deadline = new Deadline(Math.min(timeout, incoming.timeLeft ?? timeout));
+    this.deadline = new Deadline(limit);
     this.#background = background;
   }
 

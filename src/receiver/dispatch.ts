@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '../../generated/types.ts';
+import type { WebhookEventName } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
@@ -7,18 +7,20 @@ import type { Envelope } from './open-envelope.ts';
 /**
  * Validates an event by its schema and calls its handlers.
  *
+ * @param value the parsed body.
  * @throws {WebhookError} `handler_failed`; `unknown_event`, `invalid_envelope` and `invalid_payload` if these are rejected.
  */
 export async function dispatch<Platform>(
   envelope: Envelope,
+  value: unknown,
   context: DeliveryContext<Platform>,
   options: WebhookHandlerOptions<Platform>,
 ): Promise<void> {
-  const result = validateEvent(envelope.event, envelope);
+  const result = validateEvent(envelope.event, value);
   if (!result) return dispatchUnknown(envelope, context, options);
-  if (!result.ok) return dispatchInvalid(result.error, envelope, context, options);
+  if (!result.ok) return dispatchInvalid(result.error, value, context, options);
   try {
-    await handlerOf(options, result.event)?.(result.event as never, context);
+    await handlerOf(options, envelope.event)?.(result.event as never, context);
     await options.onEvent?.(result.event, context);
   } catch (cause) {
     throw handlerFailed(cause);
@@ -57,10 +59,10 @@ function handlerFailed(cause: unknown): WebhookError {
   return new WebhookError('handler_failed', 'The handler threw.', { cause });
 }
 
-/** The validated name is one of the contract's; `on` may still inherit something by that name. */
+/** The name is one of the contract's; `on` may still inherit something by that name. */
 function handlerOf<Platform>(
   { on = {} }: WebhookHandlerOptions<Platform>,
-  { event }: WebhookEvent,
+  name: string,
 ): ((event: never, context: DeliveryContext<Platform>) => unknown) | undefined {
-  return Object.hasOwn(on, event) ? on[event] : undefined;
+  return Object.hasOwn(on, name) ? on[name as WebhookEventName] : undefined;
 }

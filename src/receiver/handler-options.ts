@@ -3,6 +3,7 @@ import type { WebhookError } from '../errors.ts';
 import type { PlatformAbortSignal } from '../platform.ts';
 import type { HeaderReader } from '../signature/scheme.ts';
 import type { Claim, Dedupe } from './dedupe/dedupe.ts';
+import type { IdentityPart } from './identify.ts';
 import type { Envelope } from './open-envelope.ts';
 import type { VerifyOptions } from './options.ts';
 
@@ -21,6 +22,11 @@ export interface DeliveryContext<Platform = unknown> {
   readonly body: Uint8Array;
   /** The id of the secret that made the signature, if secrets have ids. */
   readonly secretId: string | undefined;
+  /**
+   * What of the event comes in a header that the signature does not cover, so that anyone who recorded a delivery may have
+   * changed it. Empty where the contract has its names and ids in the body.
+   */
+  readonly unsigned: readonly IdentityPart[];
   /** The claim on the event, for a store that marks it as done in the handler's own transaction. */
   readonly claim: Claim | undefined;
 }

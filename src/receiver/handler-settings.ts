@@ -14,7 +14,6 @@ export interface HandlerSettings<Platform> extends VerifySettings<Platform> {
 /**
  * Checks the options of a handler and fills in their defaults.
  *
- * @throws {WebhookError} `invalid_secret`
  * @throws {TypeError} for an invalid option.
  */
 export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platform>): HandlerSettings<Platform> {

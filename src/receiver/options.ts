@@ -67,7 +67,6 @@ export const TIMEOUT_MS: number = deliveryPolicy.timeoutSeconds * 800;
 /**
  * Checks options and fills in their defaults.
  *
- * @throws {WebhookError} `invalid_secret`
  * @throws {TypeError} for an invalid option.
  */
 export function settingsOf<Platform>(options: VerifyOptions<Platform>): VerifySettings<Platform> {

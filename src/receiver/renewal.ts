@@ -10,54 +10,47 @@ export function renewAfter({ claimTtl }: Dedupe): number {
   return claimTtl / RENEWALS;
 }
 
-/** Renews a claim before it lapses, until it is stopped or `maxHandlerTime` is over. */
-export class Renewal {
-  readonly #store: LimitedStore;
-  readonly #claim: Claim;
-  readonly #ends: number;
-  readonly #onLost: (error: WebhookError) => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #isStopped = false;
+/**
+ * Renews a claim before it lapses.
+ *
+ * @param ends when the handler has run for too long, by `performance.now()`.
+ * @param onLost called once, when the claim is about to lapse.
+ * @returns stops renewing.
+ */
+export function renew(
+  store: LimitedStore,
+  { key, token }: Claim,
+  ends: number,
+  onLost: (error: WebhookError) => void,
+): () => void {
+  let isStopped = false;
+  let timer = schedule();
 
-  /**
-   * @param ends when the handler has run for too long, by `performance.now()`.
-   * @param onLost called once, when the claim is about to lapse.
-   */
-  constructor(store: LimitedStore, claim: Claim, ends: number, onLost: (error: WebhookError) => void) {
-    this.#store = store;
-    this.#claim = claim;
-    this.#ends = ends;
-    this.#onLost = onLost;
-    this.#schedule();
+  function schedule(): ReturnType<typeof setTimeout> {
+    return setTimeout(() => void next(), Math.max(0, Math.min(renewAfter(store.store), ends - performance.now())));
   }
 
-  stop(): void {
-    this.#isStopped = true;
-    clearTimeout(this.#timer);
+  async function next(): Promise<void> {
+    const lost = await loss();
+    if (isStopped) return;
+    if (lost) onLost(lost);
+    else timer = schedule();
   }
 
-  #schedule(): void {
-    const delay = Math.min(renewAfter(this.#store.store), this.#ends - performance.now());
-    this.#timer = setTimeout(() => void this.#renew(), Math.max(0, delay));
-  }
-
-  async #renew(): Promise<void> {
-    const lost = await this.#loss();
-    if (this.#isStopped) return;
-    if (lost) this.#onLost(lost);
-    else this.#schedule();
-  }
-
-  async #loss(): Promise<WebhookError | undefined> {
-    if (performance.now() >= this.#ends) return claimLost('`maxHandlerTime` is over.');
-    const { key, token } = this.#claim;
+  async function loss(): Promise<WebhookError | undefined> {
+    if (performance.now() >= ends) return claimLost('`maxHandlerTime` is over.');
     try {
-      const isHeld = await this.#store.call((store) => store.renew(key, token));
+      const isHeld = await store.call((dedupe) => dedupe.renew(key, token));
       return isHeld ? undefined : claimLost('The claim on the event lapsed.');
     } catch (cause) {
       return claimLost('The claim on the event could not be renewed.', cause);
     }
   }
+
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
 }
 
 function claimLost(message: string, cause?: unknown): WebhookError {

@@ -1,6 +1,7 @@
 import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { type Answer, bodyOf, headersOf } from './answers.ts';
-import { type Incoming, incomingFrom } from './incoming.ts';
+import { fromRequest } from './from-request.ts';
+import type { Incoming } from './incoming.ts';
 
 /** What a framework for Node passes beside its request. */
 interface NodeResponse {
@@ -19,7 +20,7 @@ export async function respondTo(
 ): Promise<FetchResponse> {
   let incoming: Incoming;
   try {
-    incoming = incomingFrom(request);
+    incoming = fromRequest(request);
   } catch (error) {
     console.error(error);
     const misuse: Answer = { status: 500, code: 'internal_error', hint: (error as Error).message };

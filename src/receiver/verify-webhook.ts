@@ -1,9 +1,10 @@
 import type { WebhookEvent } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { decode } from '../parse/decode.ts';
-import { type ParseResult, unknownEvent, validateEvent } from '../parse/validate-event.ts';
+import { unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import { Deadline } from './deadline.ts';
-import { incomingFrom, type WebhookInput } from './incoming.ts';
+import { identify } from './identify.ts';
+import { fromInput, type WebhookInput } from './from-input.ts';
 import { settingsOf, type VerifyOptions, type VerifySettings } from './options.ts';
 import { openEnvelope } from './open-envelope.ts';
 import { verifyBody } from './verify-body.ts';
@@ -35,28 +36,20 @@ export type VerifyResult =
  * @throws {TypeError} for an invalid option and for an input that is not a request.
  */
 export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOptions): Promise<VerifyResult> {
-  let settings: VerifySettings;
-  try {
-    settings = knownSettings(options);
-  } catch (error) {
-    if (error instanceof WebhookError) return { ok: false, error };
-    throw error;
-  }
-  const incoming = incomingFrom(input);
+  const settings = knownSettings(options);
+  const incoming = fromInput(input);
   const deadline = new Deadline(settings.timeout);
   try {
     const now = settings.now();
     const { body } = await verifyBody(incoming, settings, { now, platform: undefined, deadline });
-    return validated(openEnvelope(decode(body), now, settings));
+    const value = decode(body);
+    const { envelope } = identify(value, incoming.header, settings.scheme);
+    return validateEvent(openEnvelope(envelope, now, settings).event, value) ?? { ok: false, error: unknownEvent() };
   } catch (cause) {
     return { ok: false, error: toWebhookError(cause) };
   } finally {
     deadline.stop();
   }
-}
-
-function validated(envelope: ReturnType<typeof openEnvelope>): ParseResult {
-  return validateEvent(envelope.event, envelope) ?? { ok: false, error: unknownEvent() };
 }
 
 const known = /* @__PURE__ */ new WeakMap<VerifyOptions, VerifySettings>();

@@ -42,3 +42,8 @@ export function fromBase64(text: string): Uint8Array | undefined {
   for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);
   return bytes;
 }
+
+/** WebCrypto takes no bytes of shared memory, and the compiler wants proof that there are none. */
+export function withoutSharing(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
+}

@@ -1,3 +1,4 @@
+import { withoutSharing } from './encoding.ts';
 import type { ImportHmacKey, TimingSafeEqual } from './hmac.ts';
 
 const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' };
@@ -15,8 +16,3 @@ export const timingSafeEqual: TimingSafeEqual = (a, b) => {
   for (const [index, byte] of a.entries()) difference |= byte ^ (b[index] ?? 0);
   return difference === 0;
 };
-
-/** WebCrypto takes no bytes of shared memory, and the compiler wants proof that there are none. */
-function withoutSharing(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
-}

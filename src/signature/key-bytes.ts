@@ -1,7 +1,6 @@
-import { WebhookError } from '../errors.ts';
 import { fromBase64, fromHex, utf8 } from './encoding.ts';
 import type { SecretEncoding, SignatureScheme } from './scheme.ts';
-import { assertUsable } from './secret.ts';
+import { assertUsable, wrongSecret } from './secret.ts';
 
 const DECODERS: Readonly<Record<SecretEncoding, (text: string) => Uint8Array | undefined>> = {
   'utf-8': utf8,
@@ -12,12 +11,12 @@ const DECODERS: Readonly<Record<SecretEncoding, (text: string) => Uint8Array | u
 /**
  * The bytes of the key that a secret encodes.
  *
- * @throws {WebhookError} `invalid_secret`
+ * @throws {TypeError} for a secret that cannot protect anything, or does not fit the scheme.
  */
 export function keyBytesOf({ secretEncoding, stripPrefix = '' }: SignatureScheme, secret: string): Uint8Array {
   assertUsable(secret);
   const bytes = DECODERS[secretEncoding](secret.startsWith(stripPrefix) ? secret.slice(stripPrefix.length) : secret);
-  if (!bytes) throw new WebhookError('invalid_secret', `The secret is not ${NAMES[secretEncoding]}.`);
+  if (!bytes) throw wrongSecret(`The secret is not ${NAMES[secretEncoding]}.`);
   return bytes;
 }
 
@@ -26,7 +25,7 @@ const NAMES: Readonly<Record<SecretEncoding, string>> = { 'utf-8': 'text', base6
 /**
  * Holds a sender to the length of a key that its scheme prescribes.
  *
- * @throws {WebhookError} `invalid_secret`
+ * @throws {TypeError}
  */
 export function assertKeyLength(scheme: SignatureScheme, secret: string | readonly string[]): void {
   if (!scheme.keyBytes) return;
@@ -34,9 +33,6 @@ export function assertKeyLength(scheme: SignatureScheme, secret: string | readon
   for (const each of [secret].flat()) {
     const { length } = keyBytesOf(scheme, each);
     if (length >= least && length <= most) continue;
-    throw new WebhookError(
-      'invalid_secret',
-      `A key of this signature scheme must have ${least} to ${most} bytes, got ${length}.`,
-    );
+    throw wrongSecret(`A key of this signature scheme must have ${least} to ${most} bytes, got ${length}.`);
   }
 }

@@ -4,6 +4,7 @@ import { checkScheme } from './check-scheme.ts';
 import type { HmacKey } from './hmac.ts';
 import { keyBytesOf } from './key-bytes.ts';
 import type { HeaderReader, SignatureScheme } from './scheme.ts';
+import { wrongSecret } from './secret.ts';
 
 /** A secret, alone or with an id that `context.secretId` gives to handlers. */
 export type Secret = string | IdentifiedSecret;
@@ -47,16 +48,14 @@ const MAX_KEYS = 1_000;
 /**
  * Imports each secret once.
  *
- * @throws {TypeError} for an invalid scheme.
- * @throws {WebhookError} `invalid_secret`, at once unless the source is a function. The keyring itself throws
- * `secret_unavailable` if a look-up fails or returns no usable secret.
+ * @throws {TypeError} for an invalid scheme, and for a secret that is refused, at once unless the source is a function. The
+ * keyring itself throws a {@link WebhookError} `secret_unavailable` if a look-up fails or returns no usable secret.
  */
 export function createKeyring<Platform>(scheme: SignatureScheme, source: SecretSource<Platform>): Keyring<Platform> {
   checkScheme(scheme);
   const imported = new Map<string, HmacKey>();
   if (!source) {
-    throw new WebhookError(
-      'invalid_secret',
+    throw wrongSecret(
       `The secret is empty: got ${shown(source)}. If it is not set yet while the module loads, as in \`next build\`, ` +
         'pass a function: `secret: () => process.env.NAME`.',
     );
@@ -88,14 +87,14 @@ function shown(secrets: unknown): string {
   return secrets === '' ? 'empty text' : String(secrets);
 }
 
-/** @throws {WebhookError} `invalid_secret` */
+/** @throws {TypeError} for a secret that is refused. */
 export function importKeys(
   scheme: SignatureScheme,
   secrets: Secrets,
   imported: Map<string, HmacKey> = new Map(),
 ): readonly SecretKey[] {
   const list: readonly Secret[] = Array.isArray(secrets) ? secrets : [secrets as Secret];
-  if (list.length === 0) throw new WebhookError('invalid_secret', 'There is no secret in the list.');
+  if (list.length === 0) throw wrongSecret('There is no secret in the list.');
   return list.map((entry) => {
     const { id, secret } = typeof entry === 'object' && entry !== null ? entry : { id: undefined, secret: entry };
     const key = imported.get(secret) ?? importHmacKey(keyBytesOf(scheme, secret));

@@ -1,5 +1,3 @@
-import { WebhookError } from '../errors.ts';
-
 /** Starts the secrets of both schemes, so it says nothing about which of them a secret belongs to. */
 export const SECRET_PREFIX = 'whsec_';
 
@@ -16,11 +14,16 @@ const MISTAKES: readonly (readonly [pattern: RegExp, what: string])[] = [
  * Rejects what would sign with no secret at all, and what is plainly a mistake. Any other text is a secret: the sender
  * chose it.
  *
- * @throws {WebhookError} `invalid_secret`
+ * @throws {TypeError} which does not show the secret.
  */
 export function assertUsable(secret: string): void {
   const mistake = typeof secret === 'string' ? MISTAKES.find(([pattern]) => pattern.test(secret))?.[1] : 'is not text';
-  if (mistake !== undefined) throw new WebhookError('invalid_secret', `The secret ${mistake}.`);
+  if (mistake !== undefined) throw wrongSecret(`The secret ${mistake}.`);
+}
+
+/** @param message without the secret. */
+export function wrongSecret(message: string): TypeError {
+  return new TypeError(`@heyoo/webhooks: ${message}`);
 }
 
 /** A new secret with 192 random bits, fit for both schemes. */

@@ -23,8 +23,7 @@ const ENCODERS: Readonly<Record<Encoding, (bytes: Uint8Array) => string>> = { he
  * The headers that sign a body.
  *
  * @param body the very bytes that are sent, or their text.
- * @throws {WebhookError} `invalid_secret`
- * @throws {TypeError} for an id or a header that HTTP cannot carry.
+ * @throws {TypeError} for a secret that is refused, and for an id or a header that HTTP cannot carry.
  */
 export async function signWebhook(body: string | Uint8Array, options: SignOptions): Promise<Record<string, string>> {
   const { secret, scheme = defaultScheme, id, now = Date.now } = options;

@@ -107,13 +107,8 @@ describe('in a shell', () => {
       maxAge: Number.MAX_SAFE_INTEGER,
       dedupe: false,
       rejectInvalid: true,
-      on: {
-        'campaign.created': note,
-        'campaign.launched': note,
-        'campaign.clicked': note,
-        'campaign.shared': note,
-        'post.published': note,
-      },
+      on: {},
+      onEvent: note,
     });
     server = createServer(toNodeHandler(handler));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmod, mkdir, symlink } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BAD } from './bad-input/documents.ts';
+import { SCHEMA } from './bad-input/input.ts';
 import { TOLERATED } from './bad-input/tolerated.ts';
-import { BAKERY } from './support/bakery.ts';
+import { BAKED, BAKERY, hook, SOLD } from './support/bakery.ts';
 import { type Outcome, runCommand, runHere, spawned } from './support/command.ts';
 import { readFiles, ROOT, temporaryFolder, writeFiles } from './support/folder.ts';
 
@@ -27,16 +31,77 @@ describe('a document with something to mend', () => {
   });
 });
 
+test('an example that a slow pattern does not come to an end with is named', async () => {
+  const schema = "{ type: object, required: [code], properties: { code: { type: string, pattern: '^(a|a)*$' } } }";
+  const example = `            example: { code: ${'a'.repeat(60)}b }\n`;
+  const folder = await folderWith({ 'openapi.yaml': hook(schema, example) });
+
+  const { code, err } = await runHere('--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out'));
+
+  const at = `at ${path.relative(ROOT, folder)}/openapi.yaml`;
+  expect(code).toBe(1);
+  expect(err.split('\n')).toEqual([
+    'warning: The pattern "^(a|a)*$" takes exponential time on some texts: no repeated group may match a text in two ways.',
+    `  ${at}:9:100 ${SCHEMA}/schema/properties/code/pattern`,
+    'error: Example "basic" of "loaf.baked" is rejected by its schema: its patterns take longer than a second',
+    `  ${at}:10:22 ${SCHEMA}/example`,
+  ]);
+});
+
+test('all examples that their schemas reject are named in one run', async () => {
+  const baked = `${BAKERY}            example: { event: loaf.baked, grams: many }\n`;
+  const sold = `${SOLD}            examples: { a: { value: {} }, b: { value: { event: loaf.sold } }, c: { value: 1 } }\n`;
+  const folder = await folderWith({ 'openapi.yaml': baked + sold });
+
+  const { code, err } = await runHere('--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out'));
+
+  expect(code).toBe(1);
+  expect(err.split('\n').filter((line) => line.startsWith('error'))).toEqual([
+    'error: Example "basic" of "loaf.baked" is rejected by its schema: /grams must be integer',
+    'error: Example "a" of "loaf.sold" is rejected by its schema: must have required property \'event\'',
+    'error: Example "c" of "loaf.sold" is rejected by its schema: must be object',
+  ]);
+});
+
+test('a document without a sound event fails in spite of --skip-broken', async () => {
+  const folder = await folderWith({ 'openapi.yaml': hook('{ type: texture }') });
+  const args = ['--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out')];
+  const { code, err } = await runHere(...args, '--skip-broken');
+  expect({ code, first: err.split(':')[0] }).toEqual({ code: 1, first: 'error' });
+});
+
 describe('an unusual document', () => {
   test.each(TOLERATED)('%s', async (_name, { files, root = 'openapi.yaml', args = [], warning, at }) => {
     const folder = await folderWith(files);
 
-    const outcome = await runHere('--spec', path.join(folder, root), '--out', path.join(folder, 'out'), ...args);
+    const more = args.map((arg) => arg.replace('{folder}', folder));
+    const outcome = await runHere('--spec', path.join(folder, root), '--out', path.join(folder, 'out'), ...more);
 
     const location = at === undefined ? '' : `\n  at ${path.relative(ROOT, folder)}/${at}`;
     expect(outcome.err).toBe(warning === undefined ? '' : `warning: ${warning}${location}`);
     expect(outcome.code).toBe(0);
     expect([...(await readFiles(path.join(folder, 'out'))).keys()]).toContain('schemas/loaf.baked.schema.json');
+  });
+
+  test('a remote reference, with --allow-remote', async () => {
+    const server = createServer((_request, response) => response.end(BAKED)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const folder = await folderWith({ 'openapi.yaml': hook(`{ $ref: 'http://127.0.0.1:${port}/loaf.yaml' }`) });
+    const args = ['--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out')];
+    try {
+      expect(await runHere(...args)).toMatchObject({ code: 1, err: expect.stringContaining('is remote') });
+      expect(await runHere(...args, '--allow-remote')).toMatchObject({ code: 0, err: '' });
+    } finally {
+      server.close();
+    }
+  });
+
+  test('a symbolic link out of the folder is not followed', async () => {
+    const folder = await folderWith({ 'spec/openapi.yaml': hook('{ $ref: link.yaml }'), 'secret.yaml': BAKED });
+    await symlink('../secret.yaml', path.join(folder, 'spec/link.yaml'));
+    const { code, err } = await runHere('--spec', path.join(folder, 'spec/openapi.yaml'), '--out', `${folder}/out`);
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('leads out of the folder') });
   });
 
   test('an event whose examples are all invalid gets one that is made', async () => {

@@ -25,23 +25,23 @@ const read = (file: string): string => readFileSync(path.join(folder, file), 'ut
 const parse = <T>(file: string): T => parseYaml(read(file)) as T;
 
 test('writes the webhook and three examples, and lists the webhook', () => {
-  const written = addEvent('post.failed', spec);
+  const written = addEvent('post.never_sent', spec);
   expect(written.map((file) => path.relative(folder, file))).toEqual([
-    'webhooks/post.failed.yaml',
-    'examples/post.failed.basic.yaml',
-    'examples/post.failed.minimal.yaml',
-    'examples/post.failed.nulls.yaml',
+    'webhooks/post.never_sent.yaml',
+    'examples/post.never_sent.basic.yaml',
+    'examples/post.never_sent.minimal.yaml',
+    'examples/post.never_sent.nulls.yaml',
     'openapi.yaml',
   ]);
   const before = readFileSync(path.join(SPEC, 'openapi.yaml'), 'utf8').split('\n');
   const added = read('openapi.yaml')
     .split('\n')
     .filter((line) => !before.includes(line));
-  expect(added).toEqual(['  post.failed:', '    $ref: webhooks/post.failed.yaml']);
+  expect(added).toEqual(['  post.never_sent:', '    $ref: webhooks/post.never_sent.yaml']);
 });
 
 test('the new event generates as it is', async () => {
-  addEvent('post.failed', spec);
+  addEvent('post.never_sent', spec);
   const warnings: unknown[] = [];
   const files = await build({
     spec,
@@ -53,21 +53,21 @@ test('the new event generates as it is', async () => {
   });
   expect(warnings).toEqual([]);
   const index = files.find((file) => file.path === 'docs/events.json')?.contents ?? '[]';
-  expect((JSON.parse(index) as { name: string }[]).map(({ name }) => name)).toEqual([...eventNames, 'post.failed']);
+  expect((JSON.parse(index) as { name: string }[]).map(({ name }) => name)).toEqual([...eventNames, 'post.never_sent']);
 });
 
 test.each([
-  ['post.failed', 'post'],
-  ['campaign.ended', 'campaign'],
+  ['post.never_sent', 'post'],
+  ['campaign.never_sent', 'campaign'],
 ])('%s follows the sibling with the most similar name, of the level %s', (name, level) => {
   addEvent(name, spec);
   expect(parse<{ post: { tags: string[] } }>(`webhooks/${name}.yaml`).post.tags).toEqual([level]);
 });
 
 test('each example has an id of its own', () => {
-  addEvent('post.failed', spec);
+  addEvent('post.never_sent', spec);
   const ids = ['basic', 'minimal', 'nulls'].map(
-    (example) => parse<{ value: { id: string } }>(`examples/post.failed.${example}.yaml`).value.id,
+    (example) => parse<{ value: { id: string } }>(`examples/post.never_sent.${example}.yaml`).value.id,
   );
   expect(new Set(ids).size).toBe(ids.length);
 });
@@ -83,8 +83,8 @@ describe('is refused', () => {
   });
 
   test('a file that exists', () => {
-    writeFileSync(path.join(folder, 'webhooks/post.failed.yaml'), '{}');
-    expect(() => addEvent('post.failed', spec)).toThrow(/exists already/);
+    writeFileSync(path.join(folder, 'webhooks/post.never_sent.yaml'), '{}');
+    expect(() => addEvent('post.never_sent', spec)).toThrow(/exists already/);
     expect(read('openapi.yaml')).toBe(readFileSync(path.join(SPEC, 'openapi.yaml'), 'utf8'));
   });
 

@@ -21,9 +21,9 @@ import { createEvent, type EventData } from '../../src/producer.ts';
 
 test('the name decides on the event', () => {
   expectTypeOf<WebhookEventOf<'campaign.clicked'>>().toEqualTypeOf<CampaignClickedEvent>();
-  expectTypeOf<WebhookEventName>().toEqualTypeOf<
-    'campaign.created' | 'campaign.launched' | 'campaign.clicked' | 'campaign.shared' | 'post.published'
-  >();
+  expectTypeOf<WebhookEventName>().toEqualTypeOf<keyof typeof catalog>();
+  expectTypeOf<'campaign.clicked'>().toExtend<WebhookEventName>();
+  expectTypeOf<string>().not.toExtend<WebhookEventName>();
 });
 
 test('the union narrows by its name', () => {

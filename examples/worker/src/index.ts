@@ -12,8 +12,9 @@ const webhooks = createWebhookHandler({
 });
 
 export default {
-  async fetch(request) {
+  async fetch(request, _env, context) {
     const { pathname } = new URL(request.url);
-    return pathname === '/webhooks' ? webhooks(request) : new Response('Not found', { status: 404 });
+    // What is late goes to the `waitUntil` of the context.
+    return pathname === '/webhooks' ? webhooks(request, context) : new Response('Not found', { status: 404 });
   },
 } satisfies ExportedHandler<Env>;

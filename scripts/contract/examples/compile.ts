@@ -10,15 +10,11 @@ import { mapSubschemas } from '../schema/subschemas.ts';
 /** References with up to this many keywords are copied into the referring validator, others become functions. */
 const INLINE_KEYWORDS = 6;
 
-const compiled = new WeakMap<object, Ajv2020>();
-
 /**
  * An ajv instance that holds each event's schema under the event's type name. Formats and `multipleOf` are checked as in
  * the printed validators.
  */
 export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly Compilable[] }): Ajv2020 {
-  const known = compiled.get(contract.schemas);
-  if (known) return known;
   const text = JSON.stringify([contract.schemas, contract.events.map(({ payload }) => payload)]);
   const ajv = new Ajv2020({
     allErrors: true,
@@ -47,7 +43,6 @@ export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly
   for (const { name, schema } of contract.schemas) ajv.addSchema(constraintsOf(schema), schemaKey(DEFS + name));
   for (const { typeName, payload } of contract.events)
     if (payload) ajv.addSchema(constraintsOf(payload), eventKey(typeName));
-  compiled.set(contract.schemas, ajv);
   return ajv;
 }
 

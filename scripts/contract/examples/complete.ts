@@ -4,11 +4,13 @@ import type { Contract, EventContract, Example, Schema } from '../contract.ts';
 import { schemaMap } from '../schema/resolve.ts';
 import type { RawExample } from './split.ts';
 import { createExpander } from './expand.ts';
-import { fake } from './fake.ts';
+
 import { isTooLarge } from './minimum-size.ts';
+import { sample, type WrongExamples } from './sample.ts';
 import type { JsonValue } from '../json.ts';
+import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';
-import { parsePointer } from '../pointer.ts';
+import { parsePointer, type Path } from '../pointer.ts';
 import type { RawContract, RawEvent } from '../read/read.ts';
 import { type Problem, SpecError, type Warning } from '../spec-error.ts';
 
@@ -29,6 +31,7 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
   const ajv = compile(raw);
   const events: EventContract[] = [];
   const invalid: Problem[] = [];
+  const wrong: WrongExamples = new Map();
   for (const event of raw.events) {
     const examples: Example[] = [];
     const validate = validator(event);
@@ -36,14 +39,21 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
       const { value, errors } = check(example, validate);
       if (errors.length === 0) {
         examples.push({ name: example.name, summary: example.summary, value, authored: true });
+        warnings.push(...bigIntegers(event, example).map(({ message, path }) => ({ message, location: locate(path) })));
         continue;
       }
       const { message, path } = explain(event, example, errors);
       invalid.push({ message, location: locate([...example.path, ...path]) });
     }
+    const dropped = new Set<string>();
     const sampled = examples.length === 0 && event.payload ? expand(event.payload) : undefined;
     const tooLarge = sampled !== undefined && isTooLarge(sampled);
-    if (sampled && !tooLarge) examples.push(...fakeExamples(event, sampled, validate));
+    if (sampled && !tooLarge)
+      examples.push(...sampleExamples(event, sampled, validate, wrong, (path) => dropped.add(path)));
+    if (dropped.size > 0) {
+      const message = `Examples of properties of "${event.name}" are not valid, and left out of its fixtures: ${[...dropped].join(', ')}.`;
+      warnings.push({ message, location: locate(['webhooks', event.key, event.method]) });
+    }
     if (event.payload && examples.length === 0) {
       const why = tooLarge ? 'its smallest values are too large for one' : 'none could be made from its schema';
       const message = `"${event.name}" has no example, and ${why}.`;
@@ -59,7 +69,8 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
     if (!event.payload) return () => [];
     try {
       const compiled = ajv.getSchema(eventKey(event.typeName));
-      return (value) => (compiled?.(value) ? [] : (compiled?.errors ?? []));
+      const check = (value: JsonValue): readonly Rejection[] => (compiled?.(value) ? [] : (compiled?.errors ?? []));
+      return (value) => withinLimit(() => check(value))?.value ?? [TOO_SLOW];
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new SpecError(
@@ -71,10 +82,14 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
   }
 }
 
-type Validate = (value: JsonValue) => readonly ErrorObject[];
+type Rejection = Pick<ErrorObject, 'instancePath' | 'message'>;
+
+type Validate = (value: JsonValue) => readonly Rejection[];
+
+const TOO_SLOW: Rejection = { instancePath: '', message: 'its patterns take longer than a second' };
 
 /** Some documents give their examples as a string of JSON. */
-function check(example: RawExample, validate: Validate): { value: JsonValue; errors: readonly ErrorObject[] } {
+function check(example: RawExample, validate: Validate): { value: JsonValue; errors: readonly Rejection[] } {
   const errors = validate(example.value);
   if (errors.length === 0 || typeof example.value !== 'string') return { value: example.value, errors };
   try {
@@ -88,7 +103,7 @@ function check(example: RawExample, validate: Validate): { value: JsonValue; err
 function explain(
   event: RawEvent,
   example: RawExample,
-  errors: readonly ErrorObject[],
+  errors: readonly Rejection[],
 ): { message: string; path: string[] } {
   const [first] = errors;
   const where = first?.instancePath ? `${first.instancePath} ` : '';
@@ -99,11 +114,34 @@ function explain(
   };
 }
 
+/** Integers of an example that are read as the nearest one that JavaScript can hold. */
+function bigIntegers(event: RawEvent, example: RawExample): { message: string; path: Path }[] {
+  return numbersIn(example.value, example.path)
+    .filter(({ value }) => Number.isInteger(value) && !Number.isSafeInteger(value))
+    .map(({ value, path }) => ({
+      message: `Example "${example.name}" of "${event.name}" holds the integer ${value}, which may have lost digits: integers beyond 2^53 are not exact.`,
+      path,
+    }));
+}
+
+function numbersIn(value: JsonValue, path: Path): { value: number; path: Path }[] {
+  if (typeof value === 'number') return [{ value, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => numbersIn(item, [...path, key]));
+}
+
 /** `basic` has every property, `minimal` the required ones alone. */
-function fakeExamples(event: RawEvent, schema: Schema, validate: Validate): Example[] {
-  const accepts = (value: JsonValue): boolean => validate(value).length === 0;
+function sampleExamples(
+  event: RawEvent,
+  schema: Schema,
+  validate: Validate,
+  wrong: WrongExamples,
+  onDropped: (path: string) => void,
+): Example[] {
+  const fault = (value: JsonValue): string | undefined => validate(value).at(-1)?.instancePath;
   return ['basic', 'minimal'].flatMap((name) => {
-    const value = fake({ schema, seed: `${event.name} ${name}`, optionals: name === 'basic', accepts });
-    return value === undefined ? [] : [{ name, summary: undefined, value, authored: false }];
+    const found = sample({ schema, seed: event.name, optionals: name === 'basic', fault, wrong });
+    found?.dropped.forEach(onDropped);
+    return found ? [{ name, summary: undefined, value: found.value, authored: false }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   BaseResolver,
   type Document,
@@ -63,7 +64,8 @@ export class Files {
   }
 
   #openReferenced(name: string, ref: string, from: Place): Promise<SourceFile> {
-    const absolute = this.#resolver.resolveExternalRef(from.file.name, name);
+    const resolved = this.#resolver.resolveExternalRef(from.file.name, name);
+    const absolute = resolved.startsWith('file:') ? fileURLToPath(resolved) : resolved;
     const shown = JSON.stringify(ref);
     if (isAbsoluteUrl(absolute)) {
       if (!this.#options.allowRemote) {

@@ -2,14 +2,31 @@ import { asObject, isObject, type JsonObject, type JsonValue, list } from '../js
 import { SCHEMAS } from '../openapi.ts';
 import { at, child, formatPointer } from '../pointer.ts';
 import { literalsOf } from '../schema/literals.ts';
-import type { Place } from './files.ts';
-import { componentName, referenceOf } from './references.ts';
+import { type Files, nodeOf, type Place } from './files.ts';
+import { componentName, keyOf, referenceOf, targetOf } from './references.ts';
 
 /** A schema's `discriminator`: a property whose values name schemas. */
 export interface SchemaDiscriminator {
   readonly propertyName: string;
   /** References by value. */
   readonly mapping: ReadonlyMap<string, string>;
+}
+
+/** Alternatives that a property tells apart. */
+export interface Tagged {
+  readonly property: string;
+  readonly branches: JsonValue[];
+  /** Values, each with the key of the entry that it stands for. */
+  readonly targets: readonly (readonly [value: string, key: string])[];
+  readonly place: Place;
+}
+
+/** A schema that extends a base, which names it by values of a property. */
+export interface TaggedChild {
+  readonly schema: JsonObject;
+  readonly property: string;
+  readonly values: readonly string[];
+  readonly place: Place;
 }
 
 export function discriminatorOf(node: JsonValue | undefined): SchemaDiscriminator | undefined {
@@ -49,6 +66,42 @@ export function childrenOf(place: Place): ReadonlyMap<string, string> {
     }
   }
   return children;
+}
+
+/**
+ * What a base says of a schema that extends it: the values that name it.
+ *
+ * @returns undefined where there is no such base, or other schemas extend the schema in turn.
+ */
+export async function tagOfChild(
+  place: Place,
+  files: Files,
+): Promise<{ readonly property: string; readonly values: readonly string[] } | undefined> {
+  const name = componentName(place);
+  if (name === undefined || isExtended(place)) return undefined;
+  const bases = [place];
+  for (const base of bases) {
+    const property = discriminatorOf(nodeOf(base))?.propertyName;
+    const values: string[] = [];
+    for (const [value, ref] of childrenOf(base)) {
+      if (keyOf(await targetOf(ref, base, files)) === keyOf(place)) values.push(value);
+    }
+    if (property !== undefined && values.length > 0 && base !== place) return { property, values };
+    for (const part of list(child(nodeOf(base), 'allOf'))) {
+      const ref = referenceOf(part);
+      const target = ref === undefined ? undefined : await targetOf(ref, base, files);
+      if (target && !bases.some((known) => keyOf(known) === keyOf(target))) bases.push(target);
+    }
+  }
+  return undefined;
+}
+
+function isExtended(place: Place): boolean {
+  const own = formatPointer(place.path);
+  const components = asObject(at(place.file.parsed, ['components', 'schemas']) ?? {});
+  return Object.values(components).some((schema) =>
+    list(child(schema, 'allOf')).some((part) => referenceOf(part) === own),
+  );
 }
 
 /** A base as a payload has it: one of its children. */

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { pascalCase } from '../names.ts';
 import { child, formatPointer } from '../pointer.ts';
 import { isObject, type JsonValue } from '../json.ts';
 import { SpecError } from '../spec-error.ts';
@@ -69,3 +71,15 @@ export async function follow(from: Place, files: Files): Promise<Followed> {
 export function componentName({ path }: Place): string | undefined {
   return path[0] === 'components' && path.length === 3 ? path[2] : undefined;
 }
+
+/** `Order` for `#/components/schemas/Order` and `order.yaml`; `OrderCreatedData` for a schema deep in a webhook. */
+export function nameOf(place: Place): string {
+  const component = componentName(place);
+  if (component !== undefined) return component;
+  const file = path.basename(place.file.name).replace(/(\.schema)?\.\w+$/, '');
+  const words = place.path.filter((segment) => !STRUCTURE.test(segment));
+  return pascalCase(words.length === 0 ? file : words.join(' '));
+}
+
+const STRUCTURE =
+  /^(\$defs|application\/json|components|content|definitions|items|post|properties|requestBody|schema|schemas|webhooks)$/;

@@ -1,15 +1,25 @@
-import path from 'node:path';
-import { isObject, type JsonObject, type JsonValue } from '../json.ts';
-import { NameAllocator, pascalCase } from '../names.ts';
+import { isObject, type JsonObject, type JsonValue, list } from '../json.ts';
+import { NameAllocator } from '../names.ts';
 import { SCHEMAS } from '../openapi.ts';
 import { checkSchema } from '../schema/check-schema.ts';
 import { modernize, withNull } from '../schema/leftovers.ts';
+import { type FoundPattern, isExponential, suspiciousPatterns } from '../schema/slow-pattern.ts';
 import { mapSubschemas } from '../schema/subschemas.ts';
 import { type Location, SpecError } from '../spec-error.ts';
+import { assertDynamicTargets, type DynamicReference } from './dynamic-references.ts';
 import { type Files, locationOf, nodeOf, type Place, placeWithin } from './files.ts';
 import type { Origins } from './origins.ts';
-import { childrenOf, discriminatorOf, hasAlternatives, tagOf, unionOf } from './polymorphism.ts';
-import { componentName, keyOf, referenceOf, targetOf } from './references.ts';
+import {
+  childrenOf,
+  discriminatorOf,
+  hasAlternatives,
+  type Tagged,
+  type TaggedChild,
+  tagOf,
+  tagOfChild,
+  unionOf,
+} from './polymorphism.ts';
+import { componentName, keyOf, nameOf, referenceOf, targetOf } from './references.ts';
 
 /** Keywords that serve to find a schema: references have other addresses in the resolved document. */
 const ADDRESSES = ['$anchor', '$defs', '$id', '$schema', 'definitions'];
@@ -29,15 +39,6 @@ interface Entry {
   schema: JsonValue;
 }
 
-/** Alternatives that a property tells apart. */
-interface Tagged {
-  readonly property: string;
-  readonly branches: JsonValue[];
-  /** Values, each with the key of the entry that it stands for. */
-  readonly targets: readonly (readonly [value: string, key: string])[];
-  readonly place: Place;
-}
-
 /** Brings schemas and all that they reach by reference into `components.schemas` of one document. */
 export class SchemaCollector {
   readonly #files: Files;
@@ -48,6 +49,9 @@ export class SchemaCollector {
   readonly #entries = new Map<string, Entry>();
   readonly #referring: JsonObject[] = [];
   readonly #tagged: Tagged[] = [];
+  readonly #children: TaggedChild[] = [];
+  readonly #dynamic: DynamicReference[] = [];
+  readonly #patterns: (FoundPattern & { readonly place: Place })[] = [];
 
   constructor(files: Files, root: string, origins: Origins, warn: (message: string, location: Location) => void) {
     this.#files = files;
@@ -59,9 +63,11 @@ export class SchemaCollector {
   /**
    * A copy of the schema at a place as JSON Schema 2020-12 has it. Its references get their names at the end.
    *
+   * @param under the keyword of the schema that it is part of.
+   * @param isExtended whether it is part of a child, which extends the fields of a base.
    * @throws {SpecError} for a keyword with a value that it cannot have.
    */
-  read(place: Place, isExtended = false): JsonValue {
+  read(place: Place, under?: string, isExtended = false): JsonValue {
     const node = nodeOf(place);
     if (typeof node === 'boolean') return node;
     if (node === null) return {};
@@ -69,16 +75,19 @@ export class SchemaCollector {
     const kept = Object.fromEntries(Object.entries(node).filter(([keyword]) => !ADDRESSES.includes(keyword)));
     const isChild = componentName(place) !== undefined;
     const copy = mapSubschemas(kept, (_subschema, segments) =>
-      this.read(placeWithin(place, ...segments), isChild && segments[0] === 'allOf'),
+      this.read(placeWithin(place, ...segments), segments[0], isChild && segments[0] === 'allOf'),
     );
     const ref = referenceOf(node);
     if (ref !== undefined) copy['$ref'] = this.#request(ref, place, isExtended);
     this.#readDiscriminator(copy, node, place);
+    const { $dynamicRef } = node;
+    if (typeof $dynamicRef === 'string') this.#dynamic.push({ ref: $dynamicRef, place });
 
-    const { schema, nullable, warnings } = modernize(copy, node);
+    const { schema, nullable, warnings } = modernize(copy, node, under);
     for (const { message, path: at } of warnings) this.#warn(message, locationOf(placeWithin(place, ...at)));
     const broken = checkSchema(schema);
     if (broken) throw new SpecError(broken.message, locationOf(placeWithin(place, ...broken.path)));
+    for (const found of suspiciousPatterns(schema)) this.#patterns.push({ ...found, place });
     return this.#register(nullable ? withNull(schema, (part) => this.#register(part, place)) : schema, place);
   }
 
@@ -151,6 +160,8 @@ export class SchemaCollector {
         entry.alias = await this.#aliasOf(entry.place);
         if (entry.alias !== undefined) continue;
         entry.schema = (entry.isExtended ? undefined : await this.#union(entry.place)) ?? this.read(entry.place);
+        const tag = await tagOfChild(entry.place, this.#files);
+        if (tag && isObject(entry.schema)) this.#children.push({ ...tag, schema: entry.schema, place: entry.place });
       }
     }
     const names = this.#allocateNames();
@@ -159,13 +170,27 @@ export class SchemaCollector {
     const own = [...this.#entries].filter(([, { alias }]) => alias === undefined);
     const schemas = Object.fromEntries(own.map(([key, { schema }]) => [names.get(key) ?? '', schema]));
     this.#applyTags(schemas, referenceTo);
+    assertDynamicTargets(this.#dynamic, schemas);
+    await this.#checkPatterns();
     return schemas;
+  }
+
+  async #checkPatterns(): Promise<void> {
+    for (const { pattern, path: at, place } of this.#patterns) {
+      if (!(await isExponential(pattern))) continue;
+      const message = `The pattern ${JSON.stringify(pattern)} takes exponential time on some texts: no repeated group may match a text in two ways.`;
+      this.#warn(message, locationOf(placeWithin(place, ...at)));
+    }
   }
 
   #applyTags(schemas: JsonObject, referenceTo: (key: string) => string): void {
     const objects = new Map(
       Object.entries(schemas).filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
     );
+    for (const { schema, property, values, place } of this.#children) {
+      const tag = tagOf(schema, property, values, objects);
+      if (tag) schema['allOf'] = [...list(schema['allOf']), this.#register(tag, place)];
+    }
     for (const { property, branches, targets, place } of this.#tagged) {
       for (const [index, branch] of branches.entries()) {
         const ref = referenceOf(branch);
@@ -219,15 +244,3 @@ export class SchemaCollector {
     return current;
   }
 }
-
-/** `Order` for `#/components/schemas/Order` and `order.yaml`; `OrderCreatedData` for a schema deep in a webhook. */
-function nameOf(place: Place): string {
-  const component = componentName(place);
-  if (component !== undefined) return component;
-  const file = path.basename(place.file.name).replace(/(\.schema)?\.\w+$/, '');
-  const words = place.path.filter((segment) => !STRUCTURE.test(segment));
-  return pascalCase(words.length === 0 ? file : words.join(' '));
-}
-
-const STRUCTURE =
-  /^(\$defs|application\/json|components|content|definitions|items|post|properties|requestBody|schema|schemas|webhooks)$/;

@@ -100,8 +100,15 @@ export function nameEvents(
   function byKey(webhook: Webhook): NamedWebhook {
     const { key, method, payload } = webhook;
     const name = webhooks.find((other) => other.key === key) === webhook ? key : `${key}.${method}`;
-    const own = markers.get(webhook) ?? [];
+    const own = [...(markers.get(webhook) ?? []), ...headerOf(webhook)];
     return { webhook, name, wireNames: [], isFirst: true, payload, match: undefined, markers: own };
+  }
+
+  /** The value of the header that names the other events, where the document gives none for a webhook. */
+  function headerOf({ key, headers, parameters }: Webhook): Match[] {
+    if (discriminator?.in !== 'header' || headers.has(discriminator.name)) return [];
+    const hasHeader = parameters.some((parameter) => parameter['name'] === discriminator.name);
+    return hasHeader ? [{ ...discriminator, value: key, isLoose: true }] : [];
   }
 
   function payloadOf(webhook: Webhook, payload: Schema, name: string): Schema {

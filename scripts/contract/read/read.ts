@@ -98,9 +98,18 @@ function readHeader(parameter: JsonObject): Header {
   return {
     name: text(parameter['name']) ?? '',
     required: parameter['required'] === true,
+    example: exampleOf(parameter),
     description: text(parameter['description']),
     assumption: text(parameter['x-assumption']),
   };
+}
+
+function exampleOf(parameter: JsonObject): string | undefined {
+  const schema = asObject(parameter['schema']);
+  const [named] = isObject(parameter['examples']) ? Object.values(parameter['examples']) : [];
+  const given = [parameter['example'], asObject(named)['value'], schema['const'], list(schema['examples'])[0]];
+  const [first] = given.filter((value) => value !== undefined && typeof value !== 'object');
+  return first === undefined ? undefined : String(first);
 }
 
 function readResponses(operation: JsonObject): Response[] {

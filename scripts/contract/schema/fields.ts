@@ -1,4 +1,6 @@
 import { DEFS, type Schema } from '../contract.ts';
+import { FORMATS } from './formats.ts';
+import { isRequired } from './literals.ts';
 import { resolve, type Schemas } from './resolve.ts';
 import { isObject, type JsonValue, list, strings, text } from '../json.ts';
 
@@ -29,18 +31,19 @@ function readFields(payload: Schema, schemas: Schemas): Field[] {
   visit(payload, '', new Set());
   return [...fields.values()];
 
-  function visit(node: JsonValue | undefined, prefix: string, above: ReadonlySet<Schema>): void {
+  /** @param whole the schema of the object at this place, of which others are parts and alternatives. */
+  function visit(node: JsonValue | undefined, prefix: string, above: ReadonlySet<Schema>, whole = node): void {
     const schema = resolve(node, schemas);
     if (!schema || above.has(schema)) return;
     const within = new Set([...above, schema]);
     for (const part of ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => list(schema[keyword])))
-      visit(part, prefix, within);
+      visit(part, prefix, within, whole);
     if (isObject(schema['items'])) visit(schema['items'], `${prefix}[]`, within);
     if (!isObject(schema['properties'])) return;
-    const required = strings(schema['required']);
     for (const [name, property] of Object.entries(schema['properties'])) {
       const path = prefix === '' ? name : `${prefix}.${name}`;
-      if (!fields.has(path)) fields.set(path, field(path, property, required.includes(name), schemas));
+      const required = isObject(whole) && isRequired(whole, name, schemas);
+      if (!fields.has(path)) fields.set(path, field(path, property, required, schemas));
       visit(property, path, within);
     }
   }
@@ -51,16 +54,6 @@ export function dedupeKey(payload: Schema, schemas: Schemas): string | undefined
   const properties = resolve(payload, schemas)?.['properties'];
   if (!isObject(properties)) return undefined;
   return Object.keys(properties).find((name) => resolve(properties[name], schemas)?.['x-dedupe-key'] === true);
-}
-
-/** The paths of a value's fields, in the spelling of {@link Field.path}. */
-export function pathsOf(value: JsonValue, prefix = ''): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${prefix}[]`));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, item]) => {
-    const path = prefix === '' ? name : `${prefix}.${name}`;
-    return [path, ...pathsOf(item, path)];
-  });
 }
 
 function field(path: string, node: JsonValue, required: boolean, schemas: Schemas): Field {
@@ -90,10 +83,12 @@ function typeOf(node: JsonValue | undefined, schemas: Schemas, depth = 0): strin
   const known = strings(schema['x-extensible-enum']);
   if (known.length > 0) return `string, such as ${known.map((value) => JSON.stringify(value)).join(', ')}`;
   const types = [schema['type']].flat().filter((type) => typeof type === 'string' && type !== 'null');
-  if (types.includes('array') && depth < 5) return `array of ${itemType(schema['items'], schemas, depth + 1)}`;
+  if (types.includes('array') && depth < 5)
+    return types.map((type) => (type === 'array' ? arrayOf(schema, schemas, depth + 1) : type)).join(' or ');
   const said = types.join(' or ') || composed(schema, schemas, depth);
   const format = text(schema['format']);
-  return format === undefined ? said : `${said} (${format})`;
+  if (format === undefined) return said;
+  return FORMATS.has(format) ? `${said} (${format})` : `${said} (${format}, not checked)`;
 }
 
 function itemType(items: JsonValue | undefined, schemas: Schemas, depth: number): string {
@@ -102,13 +97,21 @@ function itemType(items: JsonValue | undefined, schemas: Schemas, depth: number)
   return canBeNull ? `(${type} or null)` : type;
 }
 
+function arrayOf({ items, prefixItems }: Schema, schemas: Schemas, depth: number): string {
+  const item = (node: JsonValue | undefined): string => itemType(node, schemas, depth);
+  if (!Array.isArray(prefixItems)) return items === undefined ? 'array' : `array of ${item(items)}`;
+  const more = items === false ? '' : items === undefined || items === true ? ', …' : `, … ${item(items)}`;
+  return `[${prefixItems.map(item).join(', ')}${more}]`;
+}
+
 function composed(schema: Schema, schemas: Schemas, depth: number): string {
+  if (isObject(schema['properties'])) return 'object';
   const branches = [...list(schema['oneOf']), ...list(schema['anyOf'])];
-  if (branches.length === 0 || depth >= 5)
-    return isObject(schema['properties']) || Array.isArray(schema['allOf']) ? 'object' : 'any';
-  return [...new Set(branches.map((branch) => nameOf(branch) ?? typeOf(branch, schemas, depth + 1)))]
-    .filter((type) => type !== 'null')
-    .join(' or ');
+  if (depth >= 5) return 'any';
+  const parts = list(schema['allOf']).map((part) => typeOf(part, schemas, depth + 1));
+  const all = branches.map((branch) => nameOf(branch) ?? typeOf(branch, schemas, depth + 1));
+  const found = branches.length > 0 ? [...new Set(all)].filter((type) => type !== 'null').join(' or ') : undefined;
+  return found ?? parts.find((type) => type !== 'any') ?? 'any';
 }
 
 function nameOf(node: JsonValue): string | undefined {
@@ -119,18 +122,18 @@ function nameOf(node: JsonValue): string | undefined {
 const TYPING = ['$ref', 'allOf', 'anyOf', 'const', 'enum', 'if', 'not', 'oneOf', 'type', 'x-extensible-enum'];
 
 function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
-  if ([schema['type']].flat().includes('null') || schema['const'] === null || list(schema['enum']).includes(null))
-    return true;
+  if (schema['const'] === null || list(schema['enum']).includes(null)) return true;
+  if (schema['type'] !== undefined) return [schema['type']].flat().includes('null');
   if (!TYPING.some((keyword) => keyword in schema)) return true;
-  return (
-    depth < 5 &&
-    [...list(schema['oneOf']), ...list(schema['anyOf'])].some((branch) =>
-      isNullable(resolve(branch, schemas) ?? {}, schemas, depth + 1),
-    )
-  );
+  if (depth >= 5) return false;
+  const parts = list(schema['allOf']);
+  const allows = (part: JsonValue): boolean => isNullable(resolve(part, schemas) ?? {}, schemas, depth + 1);
+  if (parts.length > 0 && parts.every(allows)) return true;
+  return [...list(schema['oneOf']), ...list(schema['anyOf'])].some(allows);
 }
 
-function isOpen({ type, properties, additionalProperties, patternProperties, ...rest }: Schema): boolean {
+/** Whether an object may hold fields of any name. */
+export function isOpen({ type, properties, additionalProperties, patternProperties, ...rest }: Schema): boolean {
   if (patternProperties !== undefined) return true;
   if (additionalProperties !== undefined) return additionalProperties !== false;
   const isComposed = ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in rest);

@@ -1,6 +1,7 @@
 import { asObject, isObject, type JsonObject, type JsonValue, list, strings } from '../json.ts';
 import type { Path } from '../pointer.ts';
 import { partition } from './annotations.ts';
+import { addImpliedType, isRefinement, takeNullAlternative } from './implied-type.ts';
 import { portablePattern } from './pattern.ts';
 
 interface Modern {
@@ -20,8 +21,9 @@ interface Leftover {
  * Turns what is left over from OpenAPI 3.0 and older drafts into JSON Schema 2020-12.
  *
  * @param source the schema before its subschemas were turned.
+ * @param under the keyword that the schema stands under, if any.
  */
-export function modernize(schema: JsonObject, source: JsonObject): Modern {
+export function modernize(schema: JsonObject, source: JsonObject, under?: string): Modern {
   const modern = { ...schema };
   const warnings: Leftover[] = [];
   for (const [keyword, change] of Object.entries(CHANGES)) {
@@ -30,12 +32,13 @@ export function modernize(schema: JsonObject, source: JsonObject): Modern {
     if (message !== undefined) warnings.push({ message, path: [keyword] });
   }
   requireMarked(modern, source, warnings);
-  const nullable = modern['nullable'] === true;
+  const nullable = [modern['nullable'] === true, takeNullAlternative(modern)].includes(true);
   if (typeof modern['nullable'] === 'boolean') {
     delete modern['nullable'];
     const message = '`nullable` is a keyword of OpenAPI 3.0: write `null` among the types.';
     warnings.push({ message, path: ['nullable'] });
   }
+  if (!isRefinement(under)) addImpliedType(modern);
   return { schema: modern, nullable, warnings };
 }
 

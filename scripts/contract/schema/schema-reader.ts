@@ -1,7 +1,7 @@
 import { DEFS, type NamedSchema, type Schema } from '../contract.ts';
-import { isObject, type JsonObject, type JsonValue, list } from '../json.ts';
+import { asObject, isObject, type JsonObject, type JsonValue, list } from '../json.ts';
 import { type NameAllocator, pascalCase } from '../names.ts';
-import { at, child, parsePointer } from '../pointer.ts';
+import { at, parsePointer } from '../pointer.ts';
 import { isAnnotation, partition } from './annotations.ts';
 import { isConstraint } from './check-schema.ts';
 import { mapSubschemas } from './subschemas.ts';
@@ -27,15 +27,33 @@ export class SchemaReader {
   }
 
   read(node: JsonValue | undefined): Schema {
+    return this.#read(node, isObject(node) ? this.#writeOnlyNames(node) : new Set());
+  }
+
+  /** @param hidden the properties of the described object that are never sent, whichever part says so. */
+  #read(node: JsonValue | undefined, hidden: ReadonlySet<string>): Schema {
     if (node === false) return { not: {} };
     if (!isObject(node)) return {};
     const { $ref, ...rest } = node;
-    if (typeof $ref !== 'string') return this.#keywords(node);
-    const siblings = this.#keywords(rest);
-    const reference = { $ref: DEFS + this.#define($ref) };
+    if (typeof $ref !== 'string') return this.#keywords(node, hidden);
+    const siblings = this.#keywords(rest, hidden);
+    const reference = this.#reference($ref, hidden);
     const [annotations, constraints] = partition(siblings);
     if (Object.keys(constraints).length === 0) return { ...reference, ...annotations };
     return { ...annotations, allOf: [reference, constraints] };
+  }
+
+  /** A schema that requires what another part of the object hides is copied, because elsewhere nothing hides it. */
+  #reference(ref: string, hidden: ReadonlySet<string>): Schema {
+    const target = at(this.#document, parsePointer(ref));
+    const requires = isObject(target) && list(target['required']).some((name) => hidden.has(String(name)));
+    if (requires && !this.#hides(target, hidden)) return this.#read(target, hidden);
+    return { $ref: DEFS + this.#define(ref) };
+  }
+
+  #hides(target: JsonObject, names: ReadonlySet<string>): boolean {
+    const own = this.#writeOnlyNames(target);
+    return list(target['required']).every((name) => !names.has(String(name)) || own.has(String(name)));
   }
 
   #define(ref: string): string {
@@ -48,28 +66,50 @@ export class SchemaReader {
     return entry.name;
   }
 
-  #keywords(node: JsonObject): Schema {
+  #keywords(node: JsonObject, hidden: ReadonlySet<string>): Schema {
     const { properties, required } = node;
     const kept = Object.fromEntries(
       Object.entries(node).filter(([keyword]) => isConstraint(keyword) || isAnnotation(keyword)),
     );
     if (isObject(properties)) {
-      const sent = Object.entries(properties).filter(([, property]) => !this.#isWriteOnly(property));
-      kept['properties'] = Object.fromEntries(sent);
-      kept['required'] = list(required).filter((name) => !this.#isWriteOnly(child(properties, String(name))));
-      if (required === undefined) delete kept['required'];
+      const visible = Object.entries(properties).filter(([, property]) => !this.#isWriteOnly(property));
+      kept['properties'] = Object.fromEntries(visible);
     }
-    return mapSubschemas(satisfiable(kept), (subschema) => this.read(subschema));
+    const sent = list(required).filter((name) => !hidden.has(String(name)));
+    if (sent.length < list(required).length) kept['required'] = sent;
+    if (required !== undefined && sent.length === 0) delete kept['required'];
+    return mapSubschemas(satisfiable(kept), (subschema, [keyword = '']) =>
+      IN_PLACE.has(keyword) ? this.#read(subschema, hidden) : this.read(subschema),
+    );
   }
 
-  #isWriteOnly(node: JsonValue | undefined, hops = 0): boolean {
-    if (!isObject(node) || hops > 20) return false;
-    if (node['writeOnly'] === true) return true;
+  /** The names of an object's properties that are `writeOnly`, whichever part of its schema says so. */
+  #writeOnlyNames(node: JsonValue): Set<string> {
+    const names = [...this.#partsOf(node)].flatMap(({ properties }) => Object.entries(asObject(properties)));
+    return new Set(names.filter(([, property]) => this.#isWriteOnly(property)).map(([name]) => name));
+  }
+
+  #isWriteOnly(node: JsonValue | undefined): boolean {
+    return [...this.#partsOf(node, ['allOf'])].some(({ writeOnly }) => writeOnly === true);
+  }
+
+  /** A schema with all that describes the same value. */
+  #partsOf(
+    node: JsonValue | undefined,
+    keywords = ['allOf', 'anyOf', 'oneOf'],
+    parts = new Set<Schema>(),
+  ): Set<Schema> {
+    if (!isObject(node) || parts.has(node)) return parts;
+    parts.add(node);
     const { $ref } = node;
-    if (typeof $ref !== 'string') return false;
-    return this.#isWriteOnly(at(this.#document, parsePointer($ref)), hops + 1);
+    if (typeof $ref === 'string') this.#partsOf(at(this.#document, parsePointer($ref)), keywords, parts);
+    for (const part of keywords.flatMap((keyword) => list(node[keyword]))) this.#partsOf(part, keywords, parts);
+    return parts;
   }
 }
+
+/** Keywords whose schemas describe the same value. */
+const IN_PLACE = new Set(['allOf', 'anyOf', 'dependentSchemas', 'else', 'if', 'not', 'oneOf', 'then']);
 
 /**
  * Converters from OpenAPI 3.0 turn `nullable: true` beside an `allOf` into `type: ["null"]`, which nothing can satisfy:

@@ -20,6 +20,10 @@ export function curl(event: EventContract, { constants }: Contract): TestVector 
     if (place === 'header') headers.push([name, value]);
   }
   if (signed) headers.push([signed.header, signed.signature]);
+  for (const { name, example: value } of event.headers) {
+    const isGiven = headers.some(([other]) => other.toLowerCase() === name.toLowerCase());
+    if (value !== undefined && !isGiven) headers.push([name, value]);
+  }
   const options = [
     `--request ${shellArgument(event.method.toUpperCase())}`,
     ...headers.map(([name, value]) => `--header ${shellWord(`${name}: ${value}`.replaceAll(/[\r\n]+/g, ' '))}`),

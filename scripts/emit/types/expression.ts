@@ -1,16 +1,12 @@
 import type { JsonValue } from '../../contract/json.ts';
-import { quoted } from '../code.ts';
+import { indent, quoted, typeKey } from '../code.ts';
 
 /** Where the formatter of the project breaks a line. */
 const WIDTH = 120;
 
-export function indent(code: string): string {
-  return code.replaceAll(/^(?=.)/gm, '  ');
-}
-
 /** `name: type;`, with a union on lines of its own where it is too long for one. */
 export function property(name: string, isRequired: boolean, type: string): string {
-  return assigned(`${/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name)}${isRequired ? '' : '?'}:`, type, 2);
+  return assigned(`${typeKey(name)}${isRequired ? '' : '?'}:`, type, 2);
 }
 
 /** `head type;`, which stands in so many columns. */

@@ -3,7 +3,8 @@ import { isObject, type JsonValue, list, text } from '../../contract/json.ts';
 import { NameAllocator, pascalCase } from '../../contract/names.ts';
 import type { Schemas } from '../../contract/schema/resolve.ts';
 import { declarationComment, propertyComment } from './comment.ts';
-import { arrayOf, assigned, indent, intersectionOf, literalType, property, unionOf } from './expression.ts';
+import { indent } from '../code.ts';
+import { arrayOf, assigned, intersectionOf, literalType, property, unionOf } from './expression.ts';
 import { isNever, isRecord, isUnknown, openSet, propertiesOf, typesOf } from './shape.ts';
 
 /** A list with more items at least is not printed as a tuple. */

@@ -10,6 +10,9 @@ import { SchemaPool } from './schema-pool.ts';
 import { arrayRules, objectRules } from './structures.ts';
 import { isNothing, isOfNoType, isOfType, nounOf, typesOf } from './types.ts';
 
+/** Where the formatter of the project breaks a line. */
+const WIDTH = 120;
+
 /** Prints a function for each schema: `(value, path, issues) => issues`, with null for no issues. */
 export class ValidatorPrinter implements Printer {
   readonly helpers: Set<HelperName> = new Set();
@@ -51,7 +54,8 @@ export class ValidatorPrinter implements Printer {
     const words = name.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|[^\p{ID_Continue}]+/gu, '_').toUpperCase();
     const constant = this.#names.allocate(words);
     this.#constants.set(initializer, constant);
-    this.#code.push(`const ${constant} = ${initializer};`);
+    const line = `const ${constant} = ${initializer};`;
+    this.#code.push(line.length > WIDTH ? line.replace(' = ', ' =\n  ') : line);
     return constant;
   }
 

@@ -1,7 +1,8 @@
 import type { BodyBuffer } from '../body-buffer.ts';
 import { bodyAborted } from '../body-buffer.ts';
 import { headerReader } from '../headers.ts';
-import { alreadyParsed, bytesOf, type Incoming } from '../incoming.ts';
+import { bytesOf } from '../bytes-of.ts';
+import { alreadyParsed, type Incoming } from '../incoming.ts';
 import { remedyFor } from './remedy.ts';
 
 /** What is needed of `http.IncomingMessage`; frameworks add `body` and `rawBody`. */

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { knownFields } from '../../../generated/known-fields.ts';
+import { fieldSets, knownFields } from '../../../generated/known-fields.ts';
 import { fixtures } from '../../../generated/fixtures.ts';
 import { eventNames } from '../../../src/index.ts';
 import type { BuiltSite } from '../support/site.ts';
@@ -75,7 +75,7 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
       const page = await context.newPage();
       await page.goto(`${site.url}events/${name}/`);
       const text = await page.locator('main').innerText();
-      const fields = knownFields[name].map((field) => field.replace(/\.\*$/, ''));
+      const fields = fieldNames(knownFields[name]);
       expect(fields.filter((field) => !text.includes(field))).toEqual([]);
       const code = await page.locator('main pre:visible').allInnerTexts();
       const examples = code.filter((block) => block.startsWith('{')).map((block) => JSON.parse(block));
@@ -128,4 +128,9 @@ function inView(page: Page, id: string): Promise<boolean> {
     const bar = document.querySelector('.VPNavBar')?.getBoundingClientRect().bottom ?? 0;
     return top >= bar && bottom <= window.innerHeight;
   }, id);
+}
+
+/** The names of the fields in a set and in those inside it. */
+function fieldNames(set: string): string[] {
+  return Object.entries(fieldSets[set] ?? {}).flatMap(([field, inside]) => [field, ...fieldNames(inside)]);
 }

@@ -57,7 +57,7 @@ test('takes several secrets, and a header of another name', async () => {
 });
 
 test('refuses a secret that protects nothing', () => {
-  expect(() => createRecorder({ secret: '' })).toThrow(expect.objectContaining({ code: 'invalid_secret' }));
+  expect(() => createRecorder({ secret: '' })).toThrow(TypeError);
 });
 
 test('answers from the list, then as usual', async () => {

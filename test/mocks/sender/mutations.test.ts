@@ -57,7 +57,7 @@ describe.each(eventNames)('%s', (name) => {
   test('has one mutant for each constraint of its JSON Schema, and none beside', () => {
     const file = new URL(`../../../generated/schemas/${catalog[name].slug}.schema.json`, import.meta.url);
     const constraints = constraintsOf(JSON.parse(readFileSync(file, 'utf8')));
-    expect(constraints.length).toBeGreaterThan(20);
+    expect(constraints.length).toBeGreaterThan(0);
     expect(mutants.map(constraintOf).sort()).toEqual(constraints);
   });
 

@@ -113,6 +113,54 @@ export const BAD: readonly (readonly [name: string, input: Input & { readonly er
     },
   ],
   [
+    'a remote reference',
+    {
+      files: { 'openapi.yaml': hook("{ $ref: 'https://unreachable.invalid/a.yaml#/A' }") },
+      error: 'The reference "https://unreachable.invalid/a.yaml#/A" is remote: pass `--allow-remote` to fetch it.',
+      at: `openapi.yaml:9:21 ${SCHEMA}/schema`,
+    },
+  ],
+  [
+    'a remote reference of a referenced file',
+    {
+      files: {
+        'openapi.yaml': hook('{ $ref: a.yaml }'),
+        'a.yaml': 'properties:\n  b: { $ref: //unreachable.invalid/b.yaml }\n',
+      },
+      error:
+        'The reference "//unreachable.invalid/b.yaml" leads out of the folder of the document: pass a folder that holds all files with `--root`.',
+      at: 'a.yaml:2:6 #/properties/b',
+    },
+  ],
+  ...['../secret.yaml', '../spec/../secret.yaml', '/etc/hostname', 'file:///etc/hostname'].map(
+    (ref) =>
+      [
+        `a reference out of the folder: ${ref}`,
+        {
+          files: { 'spec/openapi.yaml': hook(`{ $ref: '${ref}#/a' }`), 'secret.yaml': 'a: { type: string }' },
+          root: 'spec/openapi.yaml',
+          error: `The reference "${ref}#/a" leads out of the folder of the document: pass a folder that holds all files with \`--root\`.`,
+          at: `spec/openapi.yaml:9:21 ${SCHEMA}/schema`,
+        },
+      ] as const,
+  ),
+  [
+    'a bomb of YAML aliases',
+    {
+      files: { 'openapi.yaml': `${BAKERY}x-bomb:\n${bomb(12)}` },
+      error: 'The YAML aliases of the file stand for more than 10,000,000 values.',
+      at: 'openapi.yaml:1:1 #/',
+    },
+  ],
+  [
+    'a YAML alias inside of what it refers to',
+    {
+      files: { 'openapi.yaml': `${BAKERY}x-loop: &a\n  b: { c: *a }\n` },
+      error: 'The YAML alias refers to a value that contains it.',
+      at: 'openapi.yaml:11:12 #/x-loop/b/c',
+    },
+  ],
+  [
     'OpenAPI 3.0',
     {
       files: { 'openapi.yaml': BAKERY.replace('3.1.0', '3.0.3') },
@@ -218,6 +266,29 @@ export const BAD: readonly (readonly [name: string, input: Input & { readonly er
     },
   ],
   [
+    'a pattern of properties that is no regular expression',
+    {
+      files: { 'openapi.yaml': hook("{ type: object, patternProperties: { '(': { type: string } } }") },
+      error:
+        '`patternProperties` must have regular expressions as keys: Invalid regular expression: /(/u: Unterminated group',
+      at: `openapi.yaml:9:63 ${SCHEMA}/schema/patternProperties/(`,
+    },
+  ],
+  ...[
+    ['leads to no anchor', '#nope', 'none has'],
+    ['is a pointer', '#/components', 'none has'],
+  ].map(
+    ([name = '', ref = '', count = '']) =>
+      [
+        `a dynamic reference that ${name}`,
+        {
+          files: { 'openapi.yaml': hook(`{ type: object, properties: { x: { $dynamicRef: '${ref}' } } }`) },
+          error: `\`$dynamicRef\` must name the \`$dynamicAnchor\` of exactly one referenced schema, got "${ref}", which ${count}.`,
+          at: `openapi.yaml:9:69 ${SCHEMA}/schema/properties/x/$dynamicRef`,
+        },
+      ] as const,
+  ),
+  [
     'a type that does not exist',
     {
       files: { 'openapi.yaml': hook('{ type: objekt }') },
@@ -235,3 +306,12 @@ export const BAD: readonly (readonly [name: string, input: Input & { readonly er
     },
   ],
 ];
+
+/** Lists of ten aliases each, nested to a depth. */
+function bomb(depth: number): string {
+  const lines = Array.from({ length: depth }, (_, index) => {
+    const items = index === 0 ? Array<string>(10).fill('x') : Array<string>(10).fill(`*a${index - 1}`);
+    return `  a${index}: &a${index} [${items.join(', ')}]\n`;
+  });
+  return lines.join('');
+}

@@ -1,6 +1,8 @@
 import { BAKED, BAKERY, hook, SOLD } from '../support/bakery.ts';
 import { type Input, SCHEMA } from './input.ts';
 
+const TYPES = 'array, boolean, integer, null, number, object, string';
+
 /** What does not fail. */
 export const TOLERATED: readonly (readonly [
   name: string,
@@ -24,6 +26,70 @@ export const TOLERATED: readonly (readonly [
       args: ['--examples=warn'],
       warning: 'Example "basic" of "loaf.baked" is rejected by its schema: /grams must be integer',
       at: `openapi.yaml:10:50 ${SCHEMA}/example/grams`,
+    },
+  ],
+  [
+    'an integer that JavaScript does not hold exactly',
+    {
+      files: {
+        'openapi.yaml': hook(BAKED, '            example: { event: loaf.baked, grams: 12345678901234567890 }\n'),
+      },
+      warning:
+        'Example "basic" of "loaf.baked" holds the integer 12345678901234567000, which may have lost digits: integers beyond 2^53 are not exact.',
+      at: `openapi.yaml:10:50 ${SCHEMA}/example/grams`,
+    },
+  ],
+  ...[
+    [
+      'a broken schema',
+      'const: loaf.sold',
+      'type: texture',
+      `\`type\` must be one of ${TYPES}, or a list of these, got "texture".`,
+      '15:85',
+      '/properties/event/type',
+    ],
+    [
+      'a reference that leads nowhere',
+      '{ const: loaf.sold }',
+      "{ $ref: '#/nope' }",
+      'The reference "#/nope" leads nowhere.',
+      '15:77',
+      '/properties/event',
+    ],
+  ].map(
+    ([name = '', from = '', to = '', problem = '', position = '', pointer = '']) =>
+      [
+        `${name} of another event, with --skip-broken`,
+        {
+          files: { 'openapi.yaml': BAKERY + SOLD.replace(from, to) },
+          args: ['--skip-broken'],
+          warning: `The webhook "loaf.sold" is left out: ${problem}`,
+          at: `openapi.yaml:${position} ${SCHEMA.replace('loaf.baked', 'loaf.sold')}/schema${pointer}`,
+        },
+      ] as const,
+  ),
+  [
+    'a reference out of the folder, with --root',
+    {
+      files: { 'spec/openapi.yaml': hook("{ $ref: '../schemas/loaf.yaml' }"), 'schemas/loaf.yaml': BAKED },
+      root: 'spec/openapi.yaml',
+      args: ['--root', '{folder}'],
+    },
+  ],
+  [
+    'broken parts that no webhook reaches',
+    {
+      files: {
+        'openapi.yaml': `${BAKERY}paths:
+  /dead: { get: { responses: { '200': { $ref: '#/nowhere' } } } }
+  /remote: { $ref: 'https://unreachable.invalid/a.yaml' }
+  no slash: 1
+components:
+  schemas: { Dead: { type: nonsense, $ref: '../.env' }, Worse: 1 }
+  parameters: { Gone: { $ref: gone.yaml } }
+tags: [{ name: [] }]
+`,
+      },
     },
   ],
   [

@@ -15,6 +15,8 @@ const NULLABLE = {
   no: '',
 };
 
+const OBJECTS = { event: EVENT, owner: {}, data: { any: 1 }, place: null, pieces: [{ size: 1 }] };
+
 /** Documents whose schemas hold keywords of older versions of OpenAPI and JSON Schema. */
 export const leftovers: Cases = [
   trap('nullable', {
@@ -85,6 +87,47 @@ export const leftovers: Cases = [
       '`dependencies` is `dependentRequired` and `dependentSchemas` in JSON Schema 2020-12.',
       '`required` is a list of names of an object, not a boolean of a property.',
     ],
+  }),
+  trap('implied-objects', {
+    usage: `
+      import type { ThingDoneEvent } from './types.ts';
+      export const city: string | undefined = ({} as ThingDoneEvent).place?.city;
+      export const nowhere: ThingDoneEvent['place'] = null;
+      export const anything: unknown = ({} as ThingDoneEvent).data['any'];
+      // @ts-expect-error -- the properties imply an object
+      export const owner: ThingDoneEvent['owner'] = 42;
+    `,
+    accepts: [
+      [EVENT, OBJECTS],
+      [EVENT, { ...OBJECTS, place: { city: 'Ulm' }, other: { phone: '1' }, text: 'a', gone: { kept: 'a' } }],
+      [EVENT, { ...OBJECTS, either: null, half: 1e308, both: { id: 'a', b: 1 }, list: [] }],
+    ],
+    refuses: [
+      [EVENT, 42, '', 'type'],
+      [EVENT, { ...OBJECTS, owner: 42 }, '/owner', 'type'],
+      [EVENT, { ...OBJECTS, parcel: [] }, '/parcel', 'type'],
+      [EVENT, { ...OBJECTS, place: 'Ulm' }, '/place', 'type'],
+      [EVENT, { ...OBJECTS, place: { city: 1 } }, '/place/city', 'type'],
+      [EVENT, { ...OBJECTS, other: 42 }, '/other', 'type'],
+      [EVENT, { ...OBJECTS, pieces: [1] }, '/pieces/0', 'type'],
+      [EVENT, { ...OBJECTS, base: 1 }, '/base', 'type'],
+      [EVENT, { ...OBJECTS, both: 1 }, '/both', 'type'],
+      [EVENT, { ...OBJECTS, named: 1 }, '/named', 'type'],
+      [EVENT, { ...OBJECTS, closed: 1 }, '/closed', 'type'],
+      [EVENT, { ...OBJECTS, list: {} }, '/list', 'type'],
+      [EVENT, { ...OBJECTS, gone: JSON.parse('{"__proto__":1}') }, '/gone/__proto__', 'not'],
+      [EVENT, { ...OBJECTS, half: 0.3 }, '/half', 'multipleOf'],
+      [EVENT, { ...OBJECTS, step: 3 }, '/step', 'multipleOf'],
+      [EVENT, { ...OBJECTS, odd: 1e308 }, '/odd', 'multipleOf'],
+    ],
+    contains: {
+      'docs/thing.done.md': [
+        '| `owner` | object | yes | no |',
+        '| `place` | object | yes | yes |',
+        '| `other` | object | no | no |',
+      ],
+      'schemas/thing.done.schema.json': ['"type": "object"'],
+    },
   }),
 ];
 

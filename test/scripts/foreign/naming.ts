@@ -315,6 +315,39 @@ export const naming: Cases = [
     },
   ],
   [
+    'header-without-value',
+    {
+      events: { 'release.made': 'ReleaseMadeEvent', push: 'PushEvent', tag: 'TagEvent' },
+      delivers: {
+        'release.made': { 'X-Event': 'release_made' },
+        push: { 'X-Event': 'push' },
+        tag: { 'X-Event': 'tag' },
+      },
+    },
+  ],
+  [
+    'tagged-children',
+    {
+      events: { 'order.paid': 'OrderPaidEvent', 'order.sent': 'OrderSentEvent', 'shop.opened': 'ShopOpenedEvent' },
+      usage: `
+        import type { WebhookEvent, ShopOpenedEvent } from './types.ts';
+        export const amountOf = (event: WebhookEvent): number | undefined =>
+          event.topic === 'order.paid' ? event.amount : undefined;
+        export const kind: 'Shop' = ({} as ShopOpenedEvent).shop.kind;
+      `,
+      accepts: [
+        ['order.paid', { topic: 'order.paid', id: 'a', amount: 1 }],
+        ['shop.opened', { topic: 'shop.opened', shop: { kind: 'Shop', till: 1 } }],
+      ],
+      refuses: [
+        ['order.paid', { topic: 'order.sent' }, '/topic', 'const'],
+        ['order.sent', { topic: 'other' }, '/topic', 'const'],
+        ['shop.opened', { topic: 'shop.opened', shop: { kind: 'Stall' } }, '/shop/kind', 'const'],
+      ],
+      delivers: { 'order.paid': {}, 'order.sent': {}, 'shop.opened': {} },
+    },
+  ],
+  [
     'hostile-names',
     {
       events: { 'a {{ name }}\n\n<script setup> ``` ` */': 'ANameScriptSetupEvent' },

@@ -131,6 +131,34 @@ export const payloads: Cases = [
     },
   ],
   [
+    'write-only-parts',
+    {
+      events: { 'account.opened': 'AccountOpenedEvent', 'account.changed': 'AccountChangedEvent' },
+      usage: `
+        import type { AccountOpenedEvent } from './types.ts';
+        export const id: string | undefined = ({} as AccountOpenedEvent).id;
+      `,
+      accepts: [
+        ['account.opened', { event: 'account.opened', id: 'a' }],
+        ['account.changed', { event: 'account.changed', owner: {}, keys: { name: 'a' }, by: {} }],
+      ],
+      refuses: [
+        ['account.opened', { event: 'account.opened' }, '/id', 'required'],
+        ['account.changed', { event: 'account.changed', keys: {} }, '/keys/name', 'required'],
+        ['account.changed', { event: 'account.changed', by: { id: 1 } }, '/by/id', 'type'],
+      ],
+      lacks: Object.fromEntries(
+        [
+          'types.ts',
+          'fixtures.ts',
+          'validators.js',
+          'docs/account.opened.md',
+          'schemas/account.changed.schema.json',
+        ].map((file) => [file, ['password', 'pin', 'secret']]),
+      ),
+    },
+  ],
+  [
     'no-body',
     {
       events: { ping: 'PingEvent', 'loaf.baked': 'LoafBakedEvent' },
@@ -191,6 +219,30 @@ export const payloads: Cases = [
       events: { 'loaf.baked': 'LoafBakedEvent', 'loaf.sought': 'LoafSoughtEvent', 'loaf.moved': 'LoafMovedEvent' },
       examples: { 'loaf.baked': ['basic'], 'loaf.sought': ['basic'] },
       contains: { 'handlers.ts': ["method: 'query'", "method: 'MOVE'"] },
+    },
+  ],
+  [
+    'data-with-references',
+    {
+      events: { 'thing.done': 'ThingDoneEvent' },
+      examples: { 'thing.done': ['plain', 'second'] },
+      usage: `
+        import type { ThingDoneEvent } from './types.ts';
+        export const fixed: 'https://unreachable.invalid/c.yaml' = ({} as ThingDoneEvent).fixed.$ref;
+        export const reference: string | undefined = ({} as ThingDoneEvent).$ref;
+        export const code: string | undefined = ({} as ThingDoneEvent).code;
+      `,
+      refuses: [
+        ['thing.done', { event: 'thing.done', fixed: {}, chosen: { $ref: '../.env' } }, '/fixed', 'const'],
+        ['thing.done', { event: 'thing.done', fixed: {}, chosen: {} }, '/chosen', 'enum'],
+      ],
+      contains: { 'fixtures.ts': ["$ref: '../.env'", "$ref: '#/nowhere'"] },
+      lacks: Object.fromEntries(
+        ['types.ts', 'validators.js', 'fixtures.ts', 'schemas/thing.done.schema.json', 'openapi.ts'].map((file) => [
+          file,
+          ['exit', 'tsEnumNames', 'nonsense'],
+        ]),
+      ),
     },
   ],
   [

@@ -196,6 +196,50 @@ export const schemas: Cases = [
       [EVENT, { event: EVENT, grade: 1, pair: { a: [1, 2] }, flag: true }, '/flag', 'const'],
     ],
   }),
+  trap('formats', {
+    accepts: [
+      [EVENT, { event: EVENT, day: '2024-02-29', hour: '23:59:60Z', at: '2024-02-29t00:00:00.5+01:00', either: null }],
+      [EVENT, { event: EVENT, small: 2 ** 31 - 1, untyped: 'text', phone: 'any', ratio: 1e99, bytes: '%' }],
+    ],
+    refuses: [
+      [EVENT, { event: EVENT, day: '2023-02-29' }, '/day', 'format'],
+      [EVENT, { event: EVENT, either: '29.02.2024' }, '/either', 'format'],
+      [EVENT, { event: EVENT, hour: '12:00' }, '/hour', 'format'],
+      [EVENT, { event: EVENT, at: '2024-02-29' }, '/at', 'format'],
+      [EVENT, { event: EVENT, at: '2024-02-29T00:00:00' }, '/at', 'format'],
+      [EVENT, { event: EVENT, at: '2024-02-29 00:00:00Z' }, '/at', 'format'],
+      [EVENT, { event: EVENT, at: '2024-02-29T12:00:60Z' }, '/at', 'format'],
+      [EVENT, { event: EVENT, small: 2 ** 31 }, '/small', 'format'],
+      [EVENT, { event: EVENT, untyped: 2 ** 31 }, '/untyped', 'format'],
+      [EVENT, { event: EVENT, big: 2 ** 64 }, '/big', 'format'],
+      [EVENT, { event: EVENT, id: 'no uuid' }, '/id', 'format'],
+    ],
+    contains: {
+      'docs/thing.done.md': [
+        '| string (date) |',
+        '| integer (int32) |',
+        '| string (phone-number, not checked) |',
+        '| number (float, not checked) |',
+      ],
+    },
+  }),
+  trap('patterns', {
+    accepts: [
+      [EVENT, { event: EVENT, day: '2024-01-31', name: 'a__x', time: '23:59', set: 'a-b.c@d' }],
+      [EVENT, { event: EVENT, word: 'é!', quote: '"\'/`', headers: { 'x-a': '' }, code: 'aaa' }],
+    ],
+    refuses: [
+      [EVENT, { event: EVENT, day: '20240131' }, '/day', 'pattern'],
+      [EVENT, { event: EVENT, name: 'x' }, '/name', 'pattern'],
+      [EVENT, { event: EVENT, time: '23.59' }, '/time', 'pattern'],
+      [EVENT, { event: EVENT, set: 'a\\b' }, '/set', 'pattern'],
+      [EVENT, { event: EVENT, headers: { x: '' } }, '/headers/x', 'additionalProperties'],
+    ],
+    warnings: ['^(a+)+$', '^(x|x)*$'].map(
+      (pattern) =>
+        `The pattern "${pattern}" takes exponential time on some texts: no repeated group may match a text in two ways.`,
+    ),
+  }),
 ];
 
 function trap(name: string, wants: Omit<Wants, 'events'> & Partial<Wants>): readonly [string, Wants] {

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { run } from '../../../scripts/run.ts';
 import { ROOT } from './folder.ts';
 
@@ -20,7 +19,7 @@ export async function runHere(...args: string[]): Promise<Outcome> {
 
 /** Runs the command as a person does. */
 export function runCommand(...args: string[]): Promise<Outcome> {
-  return spawned(path.join(ROOT, 'node_modules/.bin/tsx'), ['scripts/generate.ts', ...args]);
+  return spawned(process.execPath, ['scripts/launch.js', ...args]);
 }
 
 /** @param uid the user to run as; default: the present one. */

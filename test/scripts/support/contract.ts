@@ -14,7 +14,7 @@ export const EVENT: EventContract = {
   deprecated: false,
   sending: { when: ['The oven opens.'], notWhen: ['It is <b>cold</b>.'], undocumented: [] },
   tags: ['oven'],
-  headers: [{ name: 'X-Sign', required: true, description: 'a | b', assumption: undefined }],
+  headers: [{ name: 'X-Sign', required: true, example: undefined, description: 'a | b', assumption: undefined }],
   responses: [{ status: '2XX', description: 'Thanks', assumption: 'Guessed', body: undefined }],
   contentType: 'application/json',
   payload: { required: ['grams'], properties: { grams: { type: 'integer', description: 'Weight' } } },

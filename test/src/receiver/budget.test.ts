@@ -62,3 +62,21 @@ describe('all steps of a delivery share one budget: the answer arrives before th
     expect(ms).toBeLessThan(0.9 * POLICY_MS);
   });
 });
+
+test('an invocation that ends sooner still has time for the store', async () => {
+  const timeLeft = POLICY_MS * 0.4;
+  const dedupe: Dedupe = { ...createMemoryDedupe(), done: never };
+  const { headers } = await request(event);
+  const body = new TextEncoder().encode(JSON.stringify(event));
+  const handle = create({ dedupe, onEvent: () => after(0.95 * timeLeft, undefined) });
+  const answering = handle.answer({
+    method: 'POST',
+    header: (name) => headers.get(name) ?? undefined,
+    body: () => body,
+    timeLeft,
+  });
+  let status = 0;
+  void answering.then((answer) => (status = answer.status));
+  await vi.advanceTimersByTimeAsync(timeLeft);
+  expect(status).toBe(503);
+});

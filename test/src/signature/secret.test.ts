@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   createWebhookHandler,
+  safeVerifyWebhook,
   type SecretSource,
   type SignatureScheme,
   standardWebhooks,
-  WebhookError,
+  verifyWebhook,
 } from '../../../src/receiver.ts';
 import { defaultScheme } from '../../../src/signature/default-scheme.ts';
 
@@ -28,13 +29,27 @@ describe('a secret that is plainly a mistake is refused when the handler is made
     ['a number', 7, 'is not text'],
     ['an object', { secret: undefined }, 'is not text'],
   ])('%s', (_name, secret, message) => {
-    expect(() => make(secret)).toThrow(WebhookError);
+    expect(() => make(secret)).toThrow(TypeError);
     expect(() => make(secret)).toThrow(`@heyoo/webhooks: The secret ${message}.`);
     expect(() => make(['whsec_4f9a2c7d', secret])).toThrow(message);
   });
 
   test('whose look-up at module level found nothing: the message names the function form', () => {
     for (const secret of [undefined, null, '']) expect(() => make(secret)).toThrow('`secret: () => process.env.NAME`');
+  });
+
+  test.each([verifyWebhook, safeVerifyWebhook])('%o throws a TypeError too', async (verify) => {
+    const input = { body: '{}', headers: {} };
+    await expect(verify(input, { secret: 'whsec_' })).rejects.toBeInstanceOf(TypeError);
+    await expect(verify(input, { secret: [] })).rejects.toThrow('There is no secret in the list.');
+  });
+
+  test.each(['whsec_', 'null', []])('one that a look-up returns is reported by the delivery: %j', async (secret) => {
+    const result = await safeVerifyWebhook(
+      { body: '{}', headers: { 'heyoo-signature': '0'.repeat(64) } },
+      { secret: () => secret },
+    );
+    expect(result).toMatchObject({ error: { code: 'secret_unavailable', cause: expect.any(TypeError) } });
   });
 });
 

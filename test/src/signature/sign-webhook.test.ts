@@ -106,11 +106,8 @@ test.each<[string, SchemeName, unknown]>([
   ['no Base64', 'standard-webhooks', 'whsec_not base64!'],
   ['cut Base64', 'standard-webhooks', 'whsec_YWJ'],
 ])('refuses %s as a secret of %s', async (_name, scheme, secret) => {
-  await expect(
-    signWebhook('', { secret: secret as string, scheme: schemesByName[scheme], id: 'evt_1' }),
-  ).rejects.toMatchObject({
-    code: 'invalid_secret',
-  });
+  const signing = signWebhook('', { secret: secret as string, scheme: schemesByName[scheme], id: 'evt_1' });
+  await expect(signing).rejects.toBeInstanceOf(TypeError);
 });
 
 test.for<[string, Partial<Parameters<typeof signWebhook>[1]>]>([

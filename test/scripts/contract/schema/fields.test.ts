@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Schema } from '../../../../scripts/contract/contract.ts';
-import { dedupeKey, fieldsOf, pathsOf } from '../../../../scripts/contract/schema/fields.ts';
+import { dedupeKey, fieldsOf } from '../../../../scripts/contract/schema/fields.ts';
 
 const SCHEMAS = new Map<string, Schema>([
   ['Node', { type: 'object', description: 'A node', properties: { next: { $ref: '#/$defs/Node' } } }],
@@ -46,15 +46,34 @@ describe('fieldsOf', () => {
     [{ anyOf: [{ $ref: '#/$defs/Node' }, { type: 'null' }] }, 'Node'],
     [{ oneOf: [{ type: 'string' }, { type: 'integer', format: 'int64' }] }, 'string or integer (int64)'],
     [{ allOf: [{ $ref: '#/$defs/Node' }] }, 'object'],
+    [{ allOf: [{ $ref: '#/$defs/Id' }] }, 'string (uuid)'],
+    [{ allOf: [{ $ref: '#/$defs/Id' }, { minLength: 3 }] }, 'string (uuid)'],
+    [{ type: ['string', 'array'], items: { type: 'integer' } }, 'string or array of integer'],
+    [{ type: 'array' }, 'array'],
+    [{ type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false }, '[string, integer]'],
+    [{ type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'integer' } }, '[string, … integer]'],
+    [{ type: 'array', prefixItems: [{ type: 'string' }] }, '[string, …]'],
     [{}, 'any'],
   ])('says of %j that it is %s', (schema, type) => {
     expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.type).toBe(type);
+  });
+
+  test('requires what all alternatives require', () => {
+    const branch = (...required: string[]): Schema => ({ required, properties: { a: {}, b: {} } });
+    const payload = { allOf: [{ properties: { c: {} }, required: ['c'] }], oneOf: [branch('a', 'b'), branch('a')] };
+    expect(fieldsOf(payload, SCHEMAS).map(({ path, required }) => [path, required])).toEqual([
+      ['c', true],
+      ['a', true],
+      ['b', false],
+    ]);
   });
 
   test.each<[schema: Schema, nullable: boolean]>([
     [{ type: ['string', 'null'] }, true],
     [{ const: null }, true],
     [{ enum: ['a', null] }, true],
+    [{ allOf: [{ type: ['string', 'null'] }] }, true],
+    [{ allOf: [{ type: ['string', 'null'] }, { $ref: '#/$defs/Id' }] }, false],
     [{ anyOf: [{ $ref: '#/$defs/Id' }, { type: 'null' }] }, true],
     [{}, true],
     [{ type: 'string' }, false],
@@ -77,13 +96,6 @@ describe('fieldsOf', () => {
   ])('says of %j whether it may hold any field: %s', (schema, open) => {
     expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.open).toBe(open);
   });
-});
-
-test('pathsOf spells paths as fieldsOf does', () => {
-  const value = { id: 1, lines: [{ sku: 'a' }, { sku: 'b' }], none: [], deep: { a: { b: null } } };
-  expect(new Set(pathsOf(value))).toEqual(
-    new Set(['id', 'lines', 'lines[].sku', 'none', 'deep', 'deep.a', 'deep.a.b']),
-  );
 });
 
 function row(path: string, type: string, more: object): object {

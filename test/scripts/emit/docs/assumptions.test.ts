@@ -63,7 +63,9 @@ describe('assumptionsPage', () => {
         ],
         events: [EVENT, EVENT].map((event) => ({
           ...event,
-          headers: [{ name: 'X-Sign', required: true, description: undefined, assumption: 'As others' }],
+          headers: [
+            { name: 'X-Sign', required: true, example: undefined, description: undefined, assumption: 'As others' },
+          ],
         })),
       },
       {},

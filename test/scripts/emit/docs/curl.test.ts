@@ -51,6 +51,23 @@ describe('curl', () => {
     ]);
   });
 
+  test('sends the headers that have an example, and the one with the name of the event', () => {
+    const header = { required: false, description: undefined, assumption: undefined };
+    const event: EventContract = {
+      ...EVENT,
+      match: { in: 'header', name: 'X-Event', value: 'loaf.baked' },
+      headers: [
+        { ...header, name: 'x-event', example: 'another' },
+        { ...header, name: 'X-Delivery', example: "it's 7" },
+        { ...header, name: 'X-Trace', example: undefined },
+      ],
+    };
+    const sent = words(curl(event, CONTRACT)?.command ?? '').filter(
+      (_word, index, all) => all[index - 1] === '--header',
+    );
+    expect(sent).toEqual(['Content-Type: application/json', 'X-Event: loaf.baked', "X-Delivery: it's 7"]);
+  });
+
   test.each<[name: string, constant: Constant]>([
     ['without a secret', { ...signature(SIGNATURE), exampleSecret: undefined }],
     ['with another algorithm', signature({ ...SIGNATURE, algorithm: 'hmac-sha512' })],
