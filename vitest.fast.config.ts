@@ -38,7 +38,6 @@ const fast: ViteUserConfig = {
     exclude: ['**/outside/*/*/**', ...OUT_OF_PROCESS],
     globalSetup: [],
     typecheck: { enabled: false },
-    testTimeout: 20_000,
   },
 };
 

@@ -42,7 +42,7 @@ export function deliveryHeaders(
   }
   taken.add('user-agent');
   for (const [name, value] of Object.entries({ 'user-agent': userAgent, ...headers })) {
-    const isUserAgent = name === 'user-agent' && !Object.hasOwn(headers, name);
+    const isUserAgent = !Object.hasOwn(headers, name);
     if (taken.has(name.toLowerCase()) && !isUserAgent) {
       throw wrongOption('headers', 'free of headers that frame or sign the request, and of user-agent', name);
     }

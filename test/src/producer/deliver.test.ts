@@ -127,7 +127,7 @@ describe('outcomes', () => {
     [
       'another protocol, which nobody asked for',
       ({ socket }) => socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
-      { outcome: 'retry', retryAt: NOW + 12_000, error: expect.any(Error) },
+      { outcome: 'retry', retryAt: NOW + 12_000, error: new Error('The connection was closed without an answer.') },
     ],
     [
       'a connection that breaks',

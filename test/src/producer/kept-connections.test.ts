@@ -126,6 +126,21 @@ test.each<[string, string, object]>([
   await closed;
 });
 
+test('closes the connection of an endpoint that answers before it has read the body', async () => {
+  const accepted: Socket[] = [];
+  const url = await listen((socket) => {
+    accepted.push(socket.pause());
+    socket.write(`${OK}\r\n`);
+  });
+  const delivery = await createDelivery(fixture('post.published'), { url, secret: 'whsec_4f9a2c7d' });
+  const body = new Uint8Array(50_000_000);
+  expect(await deliver({ ...delivery, body }, { allowPrivate: true })).toMatchObject({ outcome: 'acknowledged' });
+  const [socket] = accepted as [Socket];
+  socket.resume();
+  await once(socket, 'close');
+  expect(socket.bytesRead).toBeLessThan(body.length);
+});
+
 test('connects over an agent of its own', async () => {
   const url = await listen((socket) => socket.write(`${OK}\r\n`));
   const agent = new Agent();

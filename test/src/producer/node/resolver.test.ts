@@ -104,6 +104,10 @@ test('asks dns.lookup where the name servers know nothing, and remembers its ans
   expect(questions.filter((question) => question === 'lookup intranet')).toHaveLength(2);
 });
 
+test('asks dns.lookup where the answer of the name servers is empty', async () => {
+  expect(await resolverOf(records(60), nothing, async () => ['192.0.2.7'])('a.example')).toEqual(['192.0.2.7']);
+});
+
 test.each<[string, Answer, Answer]>([
   ['for both families', timeout, timeout],
   ['for IPv4', timeout, nothing],
