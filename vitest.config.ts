@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
+import { SlowFirst } from './test/support/slow-first.ts';
 
 const config: ViteUserConfig = {
   resolve: { alias: { '#hmac': source('signature/hmac.node.ts'), '#transport': source('producer/transport.node.ts') } },
@@ -11,6 +12,9 @@ const config: ViteUserConfig = {
     server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['test/support/build.ts'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+    // Vitest leaves one core free, which on two is half of the machine.
+    maxWorkers: '100%',
+    sequence: { sequencer: SlowFirst },
     testTimeout: 120_000,
     hookTimeout: 300_000,
     reporters: process.env['CI'] ? ['default', ['json', { outputFile: '.tmp/tests.json' }]] : ['default'],

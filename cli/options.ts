@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import type { SchemeName } from '../src/signature/scheme.ts';
+import type { SignatureScheme } from '../src/signature/scheme.ts';
+import { type SchemeName, schemesByName } from '../src/signature/scheme-names.ts';
 import { UsageError } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,16 +21,15 @@ export function addSignatureOptions(command: Command): Command {
     )
     .addOption(
       new Option('--scheme <scheme>', 'how deliveries are signed')
-        .choices(['heyoo', 'standard-webhooks'])
-        .default('heyoo'),
+        .choices(Object.keys(schemesByName))
+        .default('contract'),
     )
-    .option('--signature-header <name>', 'header of the scheme heyoo, where it is not the default');
+    .option('--signature-header <name>', 'header that carries the signature, where it is not the one of the scheme');
 }
 
 interface SignatureSettings {
   readonly secret: readonly string[];
-  readonly scheme: SchemeName;
-  readonly header?: string;
+  readonly scheme: SignatureScheme;
 }
 
 /** @throws {UsageError} where there is no secret, or its file cannot be read. */
@@ -46,11 +46,9 @@ export function optionalSignatureSettings(
 ): SignatureSettings | undefined {
   const given = secret ?? [env['HEYOO_WEBHOOK_SECRET'] ?? []].flat();
   if (given.length === 0) return undefined;
-  return {
-    secret: given.map(secretOf),
-    scheme,
-    ...(signatureHeader !== undefined && { header: signatureHeader }),
-  };
+  const chosen = schemesByName[scheme];
+  const { header } = chosen;
+  return { secret: given.map(secretOf), scheme: { ...chosen, header: signatureHeader ?? header } };
 }
 
 /** A file usually ends with the end of a line, which is no part of the secret. */

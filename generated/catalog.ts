@@ -95,7 +95,7 @@ export const discriminator = {
  *
  * Assumption: Heyoo's description of its signature is not public; this is the scheme of Dub.
  */
-export const signature = {
+export const signatureScheme = {
   header: 'Heyoo-Signature',
   algorithm: 'hmac-sha256',
   encoding: 'hex',

@@ -12,7 +12,7 @@ import {
 import { readJson } from './read-json.ts';
 import { toResponse } from './receiver/outcome.ts';
 import type { Reply } from './receiver/reply.ts';
-import { usualAnswer } from './receiver/usual-answer.ts';
+import { defaultReply } from './receiver/default-reply.ts';
 
 export interface CreateHandlersOptions extends Pick<HandlerOptions, 'url'> {
   /** Answers to valid deliveries, by the name of the event. Default: what the spec documents. */
@@ -58,6 +58,6 @@ function replyTo(replies: object, name: string): Reply | Resolver<unknown> | und
 function handleOthers(url: string | RegExp): MockHandler {
   return http.post(url, async ({ request }) => {
     const result = safeParseEvent((await readJson(request)).text);
-    return result.ok ? undefined : toResponse(usualAnswer([result.error]));
+    return result.ok ? undefined : toResponse(defaultReply([result.error]));
   });
 }

@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import type { Issue } from '../src/errors.ts';
 import { readJson } from './read-json.ts';
-import { carryOut } from './receiver/outcome.ts';
+import { applyReply } from './receiver/outcome.ts';
 import type { Reply, Resolved } from './receiver/reply.ts';
 import { throughMsw } from './receiver/through-msw.ts';
 
@@ -63,7 +63,7 @@ export function bindEvent<Event>(binding: EventBinding): EventHandler<Event> {
       used = once;
       if (validate && !validate(value)) return refuse(name, validate.errors ?? []);
       const resolved = typeof reply === 'function' ? await reply({ event: value as Event, request }) : reply;
-      return throughMsw(await carryOut(resolved, answer, request));
+      return throughMsw(await applyReply(resolved, answer, request));
     });
   };
 }

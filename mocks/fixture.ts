@@ -33,18 +33,18 @@ export function fixture<Name extends keyof Fixtures>(
   }
   const event = copy(variants[variant]);
   reseed(event, seededPaths[name], { seed, at });
-  return lay(event, overrides) as WebhookEventOf<Name>;
+  return deepMerge(event, overrides) as WebhookEventOf<Name>;
 }
 
 /** Changes the base, and copies what it takes over. */
-function lay(base: unknown, overrides: unknown): unknown {
+function deepMerge(base: unknown, overrides: unknown): unknown {
   if (overrides === undefined) return base;
   if (!isRecord(overrides)) return copy(overrides);
   const target = isRecord(base) ? (base as Record<string, unknown>) : {};
   for (const key of Object.keys(overrides)) {
     const value = overrides[key];
     if (value === undefined) delete target[key];
-    else define(target, key, lay(Object.hasOwn(target, key) ? target[key] : undefined, value));
+    else define(target, key, deepMerge(Object.hasOwn(target, key) ? target[key] : undefined, value));
   }
   return target;
 }

@@ -13,7 +13,7 @@ export type { EventHandler, HandlerOptions, MockHandler, Resolver } from './even
 export { createEventFeed, type EventFeed, type EventFeedOptions } from './feed/create-event-feed.ts';
 export type { EmitOptions, FeedScript, ScriptOptions, ScriptStep } from './feed/script.ts';
 export type { FeedHandlers, FeedTransport } from './feed/transport.ts';
-export type { WaitFor, WaitOptions } from './receiver/arrivals.ts';
+export type { WaitFor, WaitOptions } from './receiver/delivery-log.ts';
 export { createReceiver, type Receiver, type ReceiverOptions } from './receiver/create-receiver.ts';
 export type { ReceivedDelivery } from './receiver/received-delivery.ts';
 export type { Recorder, RecorderOptions } from './receiver/recorder.ts';
@@ -29,5 +29,5 @@ export {
   type SignDeliveryOptions,
 } from './sender/create-sender.ts';
 export type { RetryOptions } from './sender/retry.ts';
-export type { Sent } from './sender/sent.ts';
+export type { SendResult } from './sender/send-result.ts';
 export type { TamperKind } from './sender/tamper.ts';

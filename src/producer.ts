@@ -6,6 +6,6 @@ export { type AttemptStart, type DeliverOptions } from './producer/deliver-optio
 export { deliver } from './producer/deliver.ts';
 export type { DeliveryResult, FailureReason } from './producer/delivery-result.ts';
 export { nextAttempt, type NextAttemptOptions } from './producer/next-attempt.ts';
-export type { SchemeName } from './signature/scheme.ts';
+export * from './signature/schemes.ts';
 export { generateSecret } from './signature/secret.ts';
 export { type SignOptions, signWebhook } from './signature/sign-webhook.ts';

@@ -34,4 +34,5 @@ export {
 export { type NodeRequest, type NodeResponse, toNodeHandler } from './receiver/to-node-handler.ts';
 export { safeVerifyWebhook, type VerifyResult, verifyWebhook } from './receiver/verify-webhook.ts';
 export type { IdentifiedSecret, Secret, Secrets, SecretSource, UnverifiedDelivery } from './signature/keyring.ts';
-export type { HeaderReader, SchemeName } from './signature/scheme.ts';
+export type { HeaderReader } from './signature/scheme.ts';
+export * from './signature/schemes.ts';

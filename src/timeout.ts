@@ -39,7 +39,7 @@ export function withTimeout<Value>(value: Value | PromiseLike<Value>, limit: Lim
 }
 
 /** Whatever `await` waits for: also promises of another realm or library, and callable ones of remote procedures. */
-function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
+export function isPromise<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return false;
   return typeof (value as { readonly then?: unknown }).then === 'function';
 }

@@ -14,9 +14,8 @@ const DELIVERIES = 2_000;
 
 // Names that the compiler cannot follow: checking types must not need a build.
 const names = { receiver: '@heyoo/webhooks/receiver', producer: '@heyoo/webhooks/producer' } as const;
-const { createMemoryDedupe, createWebhookHandler }: typeof import('../../src/receiver.ts') = await import(
-  names.receiver as string
-);
+const { createMemoryDedupe, createWebhookHandler, standardWebhooks }: typeof import('../../src/receiver.ts') =
+  await import(names.receiver as string);
 const { signWebhook }: typeof import('../../src/producer.ts') = await import(names.producer as string);
 
 const secret = `whsec_${Buffer.from('0123456789abcdef01234567').toString('base64')}`;
@@ -34,7 +33,7 @@ interface Signed {
 async function signed(id: string): Promise<Signed> {
   const body = Buffer.from(JSON.stringify({ ...event, id }));
   const ours = await signWebhook(body, { secret, id });
-  const standard = await signWebhook(body, { secret, id, scheme: 'standard-webhooks' });
+  const standard = await signWebhook(body, { secret, id, scheme: standardWebhooks });
   const svix = Object.fromEntries(
     Object.entries(standard).map(([name, value]) => [name.replace('webhook', 'svix'), value]),
   );
@@ -56,7 +55,7 @@ const options = {
 const dedupe = (): Dedupe => createMemoryDedupe({ max: DELIVERIES / 2 });
 const handlers = {
   heyoo: createWebhookHandler({ ...options, now, dedupe: dedupe() }),
-  standard: createWebhookHandler({ ...options, dedupe: dedupe(), scheme: 'standard-webhooks' }),
+  standard: createWebhookHandler({ ...options, dedupe: dedupe(), scheme: standardWebhooks }),
 };
 const standardwebhooks = new Webhook(secret);
 const svix = new Svix(secret);

@@ -18,13 +18,13 @@ export const signCommand: AddCommand = (program, terminal) => {
       .description('print the headers that sign a body, byte by byte as it is')
       .argument('<file>', 'the body; - is the standard input'),
   )
-    .option('--id <id>', 'what standard-webhooks signs as the id (default: the id of the event)')
+    .option('--id <id>', 'what is signed as the id, where the scheme signs one (default: the id of the event)')
     .option('--json', 'the headers as one JSON object')
     .action(async (file: string, flags: SignFlags) => {
       const body = await readInput(file, terminal);
       const settings = signatureSettings(flags, terminal);
       const id = flags.id ?? eventIdOf(body);
-      if (id === undefined && settings.scheme === 'standard-webhooks') {
+      if (id === undefined && settings.scheme.id) {
         throw new UsageError('the body has no id, so --id has to say what is signed as one.');
       }
       const headers = await signWebhook(body, { ...settings, id: id ?? '' });

@@ -3,7 +3,7 @@ import { eventNames } from '../../generated/catalog.ts';
 import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { fixtures } from '../../generated/fixtures.ts';
 import { createSender, type Sender } from '../../mocks/sender/create-sender.ts';
-import type { Sent } from '../../mocks/sender/sent.ts';
+import type { SendResult } from '../../mocks/sender/send-result.ts';
 import { isEventName } from '../../src/parse/is-event-name.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings, wholeNumber } from '../options.ts';
@@ -119,7 +119,7 @@ function parseData(bytes: Uint8Array): unknown {
   }
 }
 
-function plain({ event, answer, error, latency }: Sent): object {
+function plain({ event, answer, error, latency }: SendResult): object {
   const { id } = event as WebhookEvent;
   return { id, status: answer?.status, latency, ...(error instanceof Error && { error: error.message }) };
 }

@@ -8,7 +8,7 @@ import { readInput } from '../read-input.ts';
 export const validateCommand: AddCommand = (program, terminal, exit) => {
   program
     .command('validate')
-    .description('tell whether files hold events that keep the contract')
+    .description('validate files that hold events')
     .argument('<file...>', 'JSON files; - is the standard input')
     .option('--json', 'one line of JSON per file')
     .action(async (files: readonly string[], { json }: { readonly json?: true }) => {

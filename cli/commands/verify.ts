@@ -1,5 +1,6 @@
 import { WebhookError } from '../../src/errors.ts';
 import { incomingFrom } from '../../src/receiver/incoming.ts';
+import { Deadline } from '../../src/receiver/deadline.ts';
 import { settingsOf } from '../../src/receiver/options.ts';
 import { verifyBody } from '../../src/receiver/verify-body.ts';
 import { describeError } from '../describe-error.ts';
@@ -19,7 +20,7 @@ export const verifyCommand: AddCommand = (program, terminal, exit) => {
   addSignatureOptions(
     program
       .command('verify')
-      .description('tell whether the signature of a delivery holds, whatever its body says')
+      .description('verify the signature of a delivery, whatever its body')
       .argument('<file>', 'the raw body; - is the standard input')
       .requiredOption('-H, --header <"Name: value">', 'a header as it was received; several as it takes', collect),
   )
@@ -28,7 +29,9 @@ export const verifyCommand: AddCommand = (program, terminal, exit) => {
     .action(async (file: string, flags: VerifyFlags) => {
       const settings = settingsOf(signatureSettings(flags, terminal));
       const incoming = incomingFrom({ body: await readInput(file, terminal), headers: flags.header.map(headerOf) });
-      const error = await verdict(verifyBody(incoming, settings, { now: flags.at ?? Date.now(), platform: undefined }));
+      const deadline = new Deadline(settings.timeout);
+      const now = flags.at ?? Date.now();
+      const error = await verdict(verifyBody(incoming, settings, { now, platform: undefined, deadline }));
       if (error) exit(EXIT.no);
       if (flags.json) terminal.out(jsonLine({ verified: !error, code: error?.code }));
       else terminal.out(`${error ? describeError(error) : 'verified'}\n`);

@@ -1,8 +1,8 @@
-import type { Sent } from '../../mocks/sender/sent.ts';
+import type { SendResult } from '../../mocks/sender/send-result.ts';
 import { printable } from '../printable.ts';
 
 /** One line: what was sent, what came back, how long it took. */
-export function describeSent({ event, answer, error, latency }: Sent): string {
+export function describeSent({ event, answer, error, latency }: SendResult): string {
   const { event: name, id } = event as { event: unknown; id: unknown };
   const outcome = answer ? `${answer.status} ${oneLine(answer.body)}`.trim() : reasonOf(error);
   return `${printable(String(name))} ${printable(String(id))}: ${outcome} (${latency.toFixed(1)} ms)`;

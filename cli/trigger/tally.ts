@@ -1,4 +1,4 @@
-import type { Sent } from '../../mocks/sender/sent.ts';
+import type { SendResult } from '../../mocks/sender/send-result.ts';
 import { reasonOf } from './describe-sent.ts';
 
 /** How a run went: how often each answer came, and how long answers took. */
@@ -8,7 +8,7 @@ export class Tally {
   /** Deliveries that were answered with a 2xx. */
   acknowledged = 0;
 
-  add({ answer, error, latency }: Sent): void {
+  add({ answer, error, latency }: SendResult): void {
     const kind = answer ? String(answer.status) : reasonOf(error);
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
     this.#latencies.push(latency);

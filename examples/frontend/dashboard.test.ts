@@ -15,7 +15,7 @@ describe.for(['websocket', 'polling'] as const)('the dashboard over %s', (transp
   let stop: () => void;
 
   beforeEach(() => {
-    feed = createEventFeed({ path: '/api/events', transport, now: () => Date.UTC(2026, 2, 1) });
+    feed = createEventFeed({ url: '/api/events', transport, now: () => Date.UTC(2026, 2, 1) });
     server.use(...feed.handlers);
     document.body.innerHTML = '<main></main>';
     stop = startDashboard(document.body.querySelector('main') ?? document.body, {

@@ -107,7 +107,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
         },
       ],
     },
-    ...(scheme === 'standard-webhooks' ? [rotation(name)] : []),
+    ...(scheme.list === undefined ? [] : [rotation(name)]),
   ];
 }
 

@@ -1,8 +1,9 @@
+import { defaultScheme } from '../../src/signature/default-scheme.ts';
 import { deliveryPolicy, eventNames } from '../../generated/catalog.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
 import { isEventName } from '../../src/parse/is-event-name.ts';
 import { createSender, type SenderOptions } from '../sender/create-sender.ts';
-import { otherSecret } from '../sender/other-secret.ts';
+import { wrongSecret } from '../sender/wrong-secret.ts';
 import { type Outcome, transmit } from '../sender/transmit.ts';
 import { acknowledgedChecks } from './acknowledged.ts';
 import type { Check, CheckContext, Registration } from './check.ts';
@@ -10,7 +11,7 @@ import { describeOutcome } from './describe-outcome.ts';
 import { refusedChecks } from './refused.ts';
 import type { CheckReport, CheckResult } from './report.ts';
 
-export interface CheckReceiverOptions extends Pick<SenderOptions, 'secret' | 'scheme' | 'header' | 'now'> {
+export interface CheckReceiverOptions extends Pick<SenderOptions, 'secret' | 'scheme' | 'now'> {
   /** The events that the endpoint is registered for. Default: all. */
   readonly events?: readonly WebhookEventName[];
   /**
@@ -41,7 +42,7 @@ export async function checkReceiver(
   target: string | URL | ((request: Request) => Response | Promise<Response>),
   options: CheckReceiverOptions,
 ): Promise<CheckReport> {
-  const { scheme = 'heyoo', timeout = deliveryPolicy.timeoutSeconds * 1000, seed = randomSeed() } = options;
+  const { scheme = defaultScheme, timeout = deliveryPolicy.timeoutSeconds * 1000, seed = randomSeed() } = options;
   const registration: Registration = { events: knownEvents(new Set(options.events ?? eventNames)), scheme };
   const checks = [...acknowledgedChecks(registration), ...refusedChecks(registration)];
   const context = contextOf(target, options, { scheme, seed, timeout: 2 * timeout });
@@ -56,13 +57,13 @@ export async function checkReceiver(
 
 function contextOf(
   target: Parameters<typeof checkReceiver>[0],
-  { secret, header, now = Date.now }: CheckReceiverOptions,
+  { secret, now = Date.now }: CheckReceiverOptions,
   { scheme, seed, timeout }: Required<Pick<SenderOptions, 'scheme' | 'seed' | 'timeout'>>,
 ): CheckContext {
   const where = typeof target === 'function' ? { fetch: target } : { url: target };
-  const settings = { ...where, scheme, timeout, now, ...(header !== undefined && { header }) };
+  const settings = { ...where, scheme, timeout, now };
   const sender = createSender({ ...settings, secret, seed });
-  const secrets = [otherSecret(seed), ...[secret].flat()];
+  const secrets = [wrongSecret(seed), ...[secret].flat()];
   return {
     sender,
     rotating: createSender({ ...settings, secret: secrets, seed: `rotating ${seed}` }),

@@ -1,5 +1,5 @@
 import type { WebhookEventName } from '../../generated/types.ts';
-import type { SchemeName } from '../../src/signature/scheme.ts';
+import type { SignatureScheme } from '../../src/signature/scheme.ts';
 import type { Sender } from '../sender/create-sender.ts';
 import type { Outcome } from '../sender/transmit.ts';
 import type { CheckResult } from './report.ts';
@@ -27,7 +27,7 @@ export interface CheckContext {
 /** What the endpoint is registered for. */
 export interface Registration {
   readonly events: readonly [WebhookEventName, ...WebhookEventName[]];
-  readonly scheme: SchemeName;
+  readonly scheme: SignatureScheme;
 }
 
 /** Which statuses will do. */

@@ -1,4 +1,5 @@
 import type { WebhookEventName } from '../../generated/types.ts';
+import type { SignatureScheme } from '../../src/signature/scheme.ts';
 import type { TamperKind } from '../sender/tamper.ts';
 import { type Check, REFUSED, type Registration } from './check.ts';
 
@@ -79,29 +80,32 @@ const UPPER_CASE: Forgery = {
   why: 'A signature has one spelling. Where a comparison is lenient in one way, it tends to be in others.',
 };
 
-const SIGNED_HEADERS: readonly Forgery[] = [
-  {
-    kind: 'id',
+/** What else is signed, in a header of its own. */
+function signedHeaders({ id, timestamp }: SignatureScheme): Forgery[] {
+  const changedId = id && {
+    kind: 'id' as const,
     id: 'changed-id',
-    title: 'A webhook-id that was changed after signing',
-    sent: 'with another webhook-id than was signed',
+    title: `A ${id.header} that was changed after signing`,
+    sent: `with another ${id.header} than was signed`,
     why: 'A recorded delivery could be sent again under a new id, past any deduplication.',
-  },
-  {
-    kind: 'time',
-    id: 'changed-time',
-    title: 'A webhook-timestamp that was changed after signing',
-    sent: 'with another webhook-timestamp than was signed',
-    why: 'A recorded delivery could be sent again at any time.',
-  },
-];
+  };
+  const changedTime = timestamp &&
+    'header' in timestamp && {
+      kind: 'time' as const,
+      id: 'changed-time',
+      title: `A ${timestamp.header} that was changed after signing`,
+      sent: `with another ${timestamp.header} than was signed`,
+      why: 'A recorded delivery could be sent again at any time.',
+    };
+  return [changedId, changedTime].flatMap((forgery) => forgery || []);
+}
 
 /** What an endpoint has to turn away. */
 export function refusedChecks({ events: [name], scheme }: Registration): Check[] {
-  const isStandard = scheme === 'standard-webhooks';
+  const forgeries = [...FORGERIES, ...(scheme.encoding === 'hex' ? [UPPER_CASE] : []), ...signedHeaders(scheme)];
   return [
-    ...[...FORGERIES, ...(isStandard ? SIGNED_HEADERS : [UPPER_CASE])].map((forgery) => forgeryCheck(name, forgery)),
-    ...(isStandard ? [signedAt(name, -HOUR_MS), signedAt(name, HOUR_MS)] : []),
+    ...forgeries.map((forgery) => forgeryCheck(name, forgery)),
+    ...(scheme.timestamp ? [signedAt(name, -HOUR_MS), signedAt(name, HOUR_MS)] : []),
     {
       id: 'get',
       title: 'A GET',

@@ -1,10 +1,10 @@
-import type { SchemeName } from '../../src/signature/scheme.ts';
+import type { SignatureScheme } from '../../src/signature/scheme.ts';
 
 /** What an endpoint does right and wrong, as plain data without a secret in it. */
 export interface CheckReport {
   /** Whether nothing failed. */
   readonly ok: boolean;
-  readonly scheme: SchemeName;
+  readonly scheme: SignatureScheme;
   /** Gives the same deliveries again. */
   readonly seed: number | string;
   readonly passed: number;

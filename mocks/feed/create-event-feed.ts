@@ -9,8 +9,8 @@ import type { FeedHandlers, FeedTransport, Transport, TransportOptions } from '.
 import { createWebSocket } from './websocket.ts';
 
 export interface EventFeedOptions<Kind extends FeedTransport = FeedTransport> {
-  /** Where the feed is, in MSW's syntax. A path that starts with a slash is found at the end of any URL. */
-  readonly path: string;
+  /** Where the feed is, in MSW's syntax. One that starts with a slash is found at the end of any URL. */
+  readonly url: string;
   readonly transport: Kind;
   /**
    * Gives the events their ids: the same ones in the same order for the same seed and as many resets, on any machine.
@@ -61,14 +61,14 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
  * client that names no last event gets all that are kept, at most the latest 1000, so a client
  * that connects late misses nothing.
  *
- * @throws {TypeError} for an unknown transport or an empty path.
+ * @throws {TypeError} for an unknown transport or an empty URL.
  * @example
- * const feed = createEventFeed({ path: '/api/events', transport: 'sse' });
+ * const feed = createEventFeed({ url: '/api/events', transport: 'sse' });
  * setupServer(...feed.handlers).listen();
  * feed.emit('campaign.clicked', { overrides: { data: { click: { country: 'DE' } } } });
  */
 export function createEventFeed<Kind extends FeedTransport>({
-  path,
+  url,
   transport: kind,
   seed = 0,
   now = Date.now,
@@ -78,10 +78,10 @@ export function createEventFeed<Kind extends FeedTransport>({
     const known = Object.keys(TRANSPORTS).join(', ');
     throw new TypeError(`@heyoo/webhooks: "${String(kind)}" is no transport of a feed. There are ${known}.`);
   }
-  if (path === '') throw new TypeError('@heyoo/webhooks: the path of a feed is empty.');
+  if (url === '') throw new TypeError('@heyoo/webhooks: `url` must not be empty.');
   const history = createHistory();
-  const url = path.startsWith('/') ? `*${path}` : path;
-  const transport: Transport<Kind> = TRANSPORTS[kind]({ url, history, retry });
+  const pattern = url.startsWith('/') ? `*${url}` : url;
+  const transport: Transport<Kind> = TRANSPORTS[kind]({ url: pattern, history, retry });
   const scripts = new Set<FeedScript>();
   const firstSeed = seedNumber(`feed ${seed}`);
   let emitted = 0;

@@ -4,22 +4,22 @@ import { MAX_DELAY, type Reply, type Resolved } from './reply.ts';
 /**
  * Does what was decided on, as late as it says.
  *
- * @param usual fills in what the decision leaves out.
+ * @param defaults fills in what the decision leaves out.
  * @param request its signal aborts when the sender leaves; there is no answer then.
  */
-export function carryOut(
+export function applyReply(
   resolved: Resolved,
-  usual: Reply,
+  defaults: Reply,
   request: Request,
 ): Response | Fault | Promise<Response | Fault> {
   if (isResponse(resolved)) return resolved.type === 'error' ? 'network_error' : resolved;
-  if (resolved?.delay !== undefined) return late(resolved, usual, request, resolved.delay);
-  return resolved?.fault ?? toResponse(resolved, usual);
+  if (resolved?.delay !== undefined) return late(resolved, defaults, request, resolved.delay);
+  return resolved?.fault ?? toResponse(resolved, defaults);
 }
 
-async function late(reply: Reply, usual: Reply, { signal }: Request, delay: number): Promise<Response | Fault> {
+async function late(reply: Reply, defaults: Reply, { signal }: Request, delay: number): Promise<Response | Fault> {
   const stillThere = await pause(delay, signal);
-  return stillThere ? (reply.fault ?? toResponse(reply, usual)) : 'timeout';
+  return stillThere ? (reply.fault ?? toResponse(reply, defaults)) : 'timeout';
 }
 
 /** A test environment may have a `Response` of its own, next to the one of MSW. */
@@ -27,12 +27,12 @@ function isResponse(resolved: Resolved): resolved is Response {
   return resolved !== undefined && 'arrayBuffer' in resolved;
 }
 
-export function toResponse(reply: Reply = {}, usual: Reply = {}): Response {
+export function toResponse(reply: Reply = {}, defaults: Reply = {}): Response {
   const {
-    status = usual.status ?? 200,
+    status = defaults.status ?? 200,
     body,
     headers = {},
-  } = reply.status === undefined ? { ...usual, ...reply } : reply;
+  } = reply.status === undefined ? { ...defaults, ...reply } : reply;
   if (body === undefined) return new Response(null, { status, headers });
   const all = new Headers(headers);
   if (!all.has('content-type')) all.set('content-type', 'application/json');

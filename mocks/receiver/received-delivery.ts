@@ -14,7 +14,7 @@ export interface ReceivedDelivery<Event = WebhookEvent | undefined> {
   readonly at: number;
   /** By name in lower case. The values of `authorization`, `proxy-authorization` and `cookie` are not kept. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The raw bytes; none where the body broke off, was too long or was not posted. */
+  /** The raw bytes; none where the body ended prematurely, was too long or was not posted. */
   readonly body: Uint8Array;
   /** The event's id as the body states it, also where the event is not valid. */
   readonly id: string | undefined;

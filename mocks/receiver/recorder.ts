@@ -1,18 +1,16 @@
 import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { type Incoming, incomingFrom } from '../../src/receiver/incoming.ts';
 import { MAX_BODY_BYTES, settingsOf, type VerifyOptions } from '../../src/receiver/options.ts';
-import { Arrivals, type WaitFor } from './arrivals.ts';
-import { carryOut } from './outcome.ts';
+import { DeliveryLog, type WaitFor } from './delivery-log.ts';
+import { applyReply } from './outcome.ts';
 import { type ReceivedDelivery, RecordedDelivery } from './received-delivery.ts';
 import type { Fault } from './fault.ts';
 import type { ReceiverReply } from './reply.ts';
 import { complaint, spellOut } from './summary.ts';
-import { usualAnswer } from './usual-answer.ts';
+import { defaultReply } from './default-reply.ts';
 import { judge } from './verdict.ts';
 
-export interface RecorderOptions extends Partial<
-  Pick<VerifyOptions, 'secret' | 'scheme' | 'header' | 'maxBodyBytes' | 'now'>
-> {
+export interface RecorderOptions extends Partial<Pick<VerifyOptions, 'secret' | 'scheme' | 'maxBodyBytes' | 'now'>> {
   /**
    * A list answers the first deliveries, in order; a single reply answers every delivery that no reply is queued for.
    * Default: as a real receiver does, 200 for what is acceptable or unknown, else the reason with 400, 401, 405, 413 or 422.
@@ -59,8 +57,8 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
   const verify = secret === undefined ? undefined : settingsOf({ ...options, secret, maxBodyBytes });
   const standing = isList(replies) ? undefined : replies;
   const queue: ReceiverReply[] = isList(replies) ? [...replies] : [];
-  const arrivals = new Arrivals({ keep, keepBytes });
-  const { deliveries, waitFor } = arrivals;
+  const log = new DeliveryLog({ keep, keepBytes });
+  const { deliveries, waitFor } = log;
   /** What is on its way when the receiver is reset belongs to the test before. */
   let round = 0;
 
@@ -68,10 +66,10 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     const at = now();
     const begun = round;
     const verdict = await judge(incoming, { maxBodyBytes, verify }, at);
-    if (begun !== round) return carryOut(undefined, usualAnswer(verdict.problems), request);
-    const delivery = arrivals.add(at, request.headers, verdict);
+    if (begun !== round) return applyReply(undefined, defaultReply(verdict.problems), request);
+    const delivery = log.add(at, request.headers, verdict);
     const answered = answer(delivery, queue.shift() ?? standing, request);
-    if (delivery.answer === undefined && begun === round) arrivals.tell(delivery);
+    if (delivery.answer === undefined && begun === round) log.notify(delivery);
     return answered;
   }
 
@@ -85,7 +83,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     let outcome: Response | Fault;
     try {
       const resolved = typeof chosen === 'function' ? await chosen(delivery) : chosen;
-      const carried = carryOut(resolved, usualAnswer(delivery.problems), request);
+      const carried = applyReply(resolved, defaultReply(delivery.problems), request);
       outcome = carried instanceof Promise ? await carried : carried;
     } catch (error) {
       settle(delivery, 500, begun);
@@ -98,7 +96,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
   function settle(delivery: RecordedDelivery, outcome: number | Fault, begun: number): void {
     delivery.answer = outcome;
     if (begun !== round) return;
-    arrivals.tell(delivery);
+    log.notify(delivery);
     try {
       onDelivery?.(delivery);
     } catch (error) {
@@ -125,7 +123,7 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     reset() {
       round++;
       queue.length = 0;
-      arrivals.clear();
+      log.clear();
     },
   };
 }

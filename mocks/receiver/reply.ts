@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts';
 import type { ReceivedDelivery } from './received-delivery.ts';
 
-/** What to answer a delivery with; what is left out is answered as usual. */
+/** What to answer a delivery with; a field that is missing keeps its default. */
 export interface Reply {
   readonly status?: number;
   /** Sent as JSON. */
@@ -13,7 +13,7 @@ export interface Reply {
   readonly fault?: Fault;
 }
 
-/** What a resolver decides on; `undefined` answers as usual. */
+/** What a resolver decides on; `undefined` gives the default answer. */
 export type Resolved = Response | Reply | undefined;
 
 /** What a receiver answers with, or a function that decides on it. */
@@ -26,7 +26,7 @@ export interface Replies {
   status(status: number): Reply;
   /** 429 with `Retry-After`, in seconds. */
   rateLimited(seconds: number): Reply;
-  /** The usual answer, so many milliseconds late. To be late with another: `{ ...reply.status(500), delay: 300 }`. */
+  /** The default answer, after a delay in milliseconds. To delay another one: `{ ...reply.status(500), delay: 300 }`. */
   slow(milliseconds: number): Reply;
   /** No answer, while the connection stays open. */
   timeout(): Reply;

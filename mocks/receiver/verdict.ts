@@ -2,7 +2,8 @@ import { type Issue, WebhookError, type WebhookErrorCode } from '../../src/error
 import { decode } from '../../src/parse/decode.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import type { Incoming } from '../../src/receiver/incoming.ts';
-import type { VerifySettings } from '../../src/receiver/options.ts';
+import { Deadline } from '../../src/receiver/deadline.ts';
+import { TIMEOUT_MS, type VerifySettings } from '../../src/receiver/options.ts';
 import { readBody } from '../../src/receiver/read-body.ts';
 import { verifyBody } from '../../src/receiver/verify-body.ts';
 
@@ -39,11 +40,14 @@ export async function judge(
   if (incoming.method !== 'POST') {
     return unread(new WebhookError('method_not_allowed', 'A delivery is a POST.'), verified);
   }
+  const deadline = new Deadline(TIMEOUT_MS);
   let body: Uint8Array;
   try {
-    body = compact(await readBody(incoming, { maxBytes: maxBodyBytes }));
+    body = compact(await readBody(incoming, { maxBytes: maxBodyBytes, deadline }));
   } catch (error) {
     return unread(error, verified);
+  } finally {
+    deadline.stop();
   }
   const forged = verify && (await signatureProblem({ ...incoming, body: () => body }, verify, now));
   const parsed = safeParseEvent(body);
@@ -83,11 +87,14 @@ function compact(bytes: Uint8Array): Uint8Array {
 }
 
 async function signatureProblem(incoming: Incoming, verify: VerifySettings, now: number): Promise<Problem | undefined> {
+  const deadline = new Deadline(verify.timeout);
   try {
-    await verifyBody(incoming, verify, { now, platform: undefined });
+    await verifyBody(incoming, verify, { now, platform: undefined, deadline });
     return undefined;
   } catch (error) {
     return problemOf(error);
+  } finally {
+    deadline.stop();
   }
 }
 

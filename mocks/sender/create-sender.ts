@@ -1,23 +1,23 @@
-import { deliveryPolicy, signature } from '../../generated/catalog.ts';
+import { defaultScheme } from '../../src/signature/default-scheme.ts';
+import { deliveryPolicy } from '../../generated/catalog.ts';
 import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { parseUrl } from '../../src/producer/url.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
-import { assertKeyLength } from '../../src/signature/key-length.ts';
+import { assertKeyLength } from '../../src/signature/key-bytes.ts';
 import { createKeyring } from '../../src/signature/keyring.ts';
-import type { SchemeName } from '../../src/signature/scheme.ts';
-import { schemeOf } from '../../src/signature/schemes.ts';
+import type { SignatureScheme } from '../../src/signature/scheme.ts';
 import type { Bytes } from '../../src/platform.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import { fixture, type FixtureOptions } from '../fixture.ts';
 import { mix, seedNumber } from '../reseed.ts';
-import { aged } from './aged.ts';
+import { withTimestamp } from './with-timestamp.ts';
 import { createIds } from './ids.ts';
 import { mutate, type Mutation, mutationsOf } from './mutations.ts';
-import { otherSecret } from './other-secret.ts';
+import { wrongSecret } from './wrong-secret.ts';
 import { type RetryOptions, retryUntil } from './retry.ts';
-import type { Sent } from './sent.ts';
+import type { SendResult } from './send-result.ts';
 import { shuffle } from './shuffle.ts';
 import { type TamperKind, tamperWith } from './tamper.ts';
 import { transmit } from './transmit.ts';
@@ -30,10 +30,8 @@ type SenderTarget =
 export type SenderOptions = SenderTarget & {
   /** The endpoint's secret. Several sign with each where the scheme has room for it; otherwise the first signs. */
   readonly secret: string | readonly string[];
-  /** Default: `heyoo`. */
-  readonly scheme?: SchemeName;
-  /** Header of the `heyoo` scheme. Default: the one that the spec names. */
-  readonly header?: string;
+  /** How deliveries are signed. Default: the scheme of the contract, `signatureScheme`. */
+  readonly scheme?: SignatureScheme;
   /** How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. */
   readonly timeout?: number;
   /** Gives up what is on its way; the outcome is an error. */
@@ -47,7 +45,7 @@ export type SenderOptions = SenderTarget & {
 export type SendOptions<Name extends WebhookEventName> = Pick<FixtureOptions<Name>, 'variant' | 'overrides'>;
 
 export interface SignDeliveryOptions {
-  /** What `standard-webhooks` signs as the id. Default: the event's own. */
+  /** What is signed as the id, where the scheme signs one. Default: the event's own. */
   readonly id?: string;
   /** When it is signed, in milliseconds since 1970. Default: `now`. */
   readonly at?: number;
@@ -69,14 +67,17 @@ export interface Sender {
   /** Signs an event, or the bytes of a body. Not sent. */
   sign(event: object, options?: SignDeliveryOptions): Promise<Delivery>;
   /** Sends an event that happens now, or the one that is given. What goes wrong on the way is an outcome, not an error. */
-  send<Name extends WebhookEventName>(name: Name, options?: SendOptions<Name>): Promise<Sent<WebhookEventOf<Name>>>;
-  send<Event extends object>(event: Event, options?: SignDeliveryOptions): Promise<Sent<Event>>;
+  send<Name extends WebhookEventName>(
+    name: Name,
+    options?: SendOptions<Name>,
+  ): Promise<SendResult<WebhookEventOf<Name>>>;
+  send<Event extends object>(event: Event, options?: SignDeliveryOptions): Promise<SendResult<Event>>;
   /** Sends one event several times, one after the other or all at once. */
   duplicate<Event extends object>(
     event: Event,
     times?: number,
     options?: { readonly parallel?: boolean },
-  ): Promise<Sent<Event>[]>;
+  ): Promise<SendResult<Event>[]>;
   /** The events in another order, which the seed decides. Not sent. */
   shuffle<Event>(events: readonly Event[]): Event[];
   /**
@@ -84,11 +85,11 @@ export interface Sender {
    *
    * @throws {TypeError} for bytes that hold no event.
    */
-  replay<Event extends object>(event: Event, options: { readonly age: number }): Promise<Sent<Event>>;
+  replay<Event extends object>(event: Event, options: { readonly age: number }): Promise<SendResult<Event>>;
   /** Sends an event until it is acknowledged, as often as the spec's delivery policy allows. */
-  retry<Event extends object>(event: Event, options?: RetryOptions): Promise<Sent<Event>[]>;
+  retry<Event extends object>(event: Event, options?: RetryOptions): Promise<SendResult<Event>[]>;
   /** Signs an event, lets something happen to it on the way, and sends what is left. */
-  tamper<Event extends object>(event: Event, kind: TamperKind): Promise<Sent<Event>>;
+  tamper<Event extends object>(event: Event, kind: TamperKind): Promise<SendResult<Event>>;
   /** One broken event for each constraint of the event's JSON Schema, each with an id of its own. Not sent. */
   invalid(name: WebhookEventName): Mutant[];
 }
@@ -107,11 +108,11 @@ const IN_PROCESS = 'http://localhost/webhooks';
  * @throws {WebhookError} `invalid_secret`, `url_not_allowed`
  */
 export function createSender(options: SenderOptions): Sender {
-  const { secret, scheme: schemeName = 'heyoo', header = signature.header, now = Date.now, seed = 0 } = options;
+  const { secret, scheme = defaultScheme, now = Date.now, seed = 0 } = options;
   const { fetch, signal, timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
   const url = targetOf(options);
-  createKeyring(schemeOf(schemeName, header), secret);
-  assertKeyLength(schemeName, secret);
+  createKeyring(scheme, secret);
+  assertKeyLength(scheme, secret);
   const nextId = createIds(seed);
   let nextSeed = mix(seedNumber(seed));
 
@@ -127,15 +128,15 @@ export function createSender(options: SenderOptions): Sender {
   async function sign(event: object, chosen: SignDeliveryOptions = {}, by = secret): Promise<Delivery> {
     const body = ArrayBuffer.isView(event) ? (event as Bytes) : utf8(JSON.stringify(event));
     const { id = idOf(body) ?? nextId(), at = now(), attempt = 1 } = chosen;
-    const signed = await signWebhook(body, { secret: by, scheme: schemeName, header, id, now: () => at });
+    const signed = await signWebhook(body, { secret: by, scheme, id, now: () => at });
     return { url, method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body, attempt };
   }
 
-  async function deliver<Event>(event: Event, request: Delivery): Promise<Sent<Event>> {
+  async function deliver<Event>(event: Event, request: Delivery): Promise<SendResult<Event>> {
     return { event, request, ...(await transmit(request, { fetch, timeout, now, signal })) };
   }
 
-  async function send<Event extends object>(event: Event, chosen?: SignDeliveryOptions): Promise<Sent<Event>> {
+  async function send<Event extends object>(event: Event, chosen?: SignDeliveryOptions): Promise<SendResult<Event>> {
     return deliver(event, await sign(event, chosen));
   }
 
@@ -143,21 +144,21 @@ export function createSender(options: SenderOptions): Sender {
     url,
     event,
     sign: (event, chosen) => sign(event, chosen),
-    send: async (what: WebhookEventName | object, chosen?: object): Promise<Sent<never>> =>
+    send: async (what: WebhookEventName | object, chosen?: object): Promise<SendResult<never>> =>
       typeof what === 'string' ? send(event(what, chosen) as never) : send(what as never, chosen),
     async duplicate(event, times = 2, { parallel = false } = {}) {
       if (parallel) return Promise.all(Array.from({ length: times }, () => send(event)));
-      const sent: Sent<typeof event>[] = [];
+      const sent: SendResult<typeof event>[] = [];
       while (sent.length < times) sent.push(await send(event));
       return sent;
     },
     shuffle: (events) => shuffle(events, seed),
-    replay: async (event, { age }) => send(aged(event, now() - age) as typeof event),
+    replay: async (event, { age }) => send(withTimestamp(event, now() - age) as typeof event),
     retry: (event, chosen = {}) => retryUntil({ ...chosen, now, send: (attempt) => send(event, { attempt }) }),
     async tamper(event, kind) {
       const delivery = await tamperWith(await sign(event), kind, {
-        signatureHeader: schemeName === 'standard-webhooks' ? 'webhook-signature' : header,
-        forge: () => sign(event, {}, otherSecret(seed)),
+        scheme,
+        forge: () => sign(event, {}, wrongSecret(seed)),
       });
       return deliver(event, delivery);
     },

@@ -1,5 +1,6 @@
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
+import type { SignatureScheme } from '../../src/signature/scheme.ts';
 
 /**
  * What becomes of a delivery between signing and arrival, by the hand of an attacker or of a careless proxy.
@@ -16,7 +17,7 @@ import { utf8 } from '../../src/signature/encoding.ts';
  * - `truncated`: half of the body.
  * - `padded`: a line break after the body.
  * - `re-serialised`: the body was parsed and written again, with indentation.
- * - `id`, `time`: another id or time than was signed; `standard-webhooks` only.
+ * - `id`, `time`: another id or time than was signed, where the scheme signs one in a header.
  */
 export type TamperKind =
   | 'body'
@@ -37,8 +38,7 @@ export type TamperKind =
   | 'time';
 
 export interface TamperContext {
-  /** The header that holds the signature. */
-  readonly signatureHeader: string;
+  readonly scheme: SignatureScheme;
   /** The headers that sign a delivery with a secret that is not the endpoint's. */
   readonly forge: (delivery: Delivery) => Promise<Delivery>;
 }
@@ -49,25 +49,33 @@ const TAMPERS: Readonly<Record<TamperKind, Tamper>> = {
   body: (delivery) => ({ ...delivery, body: utf8(JSON.stringify(withOtherId(valueOf(delivery)))) }),
   signature: eachSignature(forged),
   secret: (delivery, { forge }) => forge(delivery),
-  header: ({ headers, ...rest }, { signatureHeader }) => {
-    const { [signatureHeader]: value = '', ...others } = headers;
-    return { ...rest, headers: { ...others, [`x-${signatureHeader}`]: value } };
+  header: ({ headers, ...rest }, { scheme }) => {
+    const { [scheme.header]: value = '', ...others } = headers;
+    return { ...rest, headers: { ...others, [`x-${scheme.header}`]: value } };
   },
   missing: ({ headers, ...rest }) => ({ ...rest, headers: { 'content-type': headers['content-type'] ?? '' } }),
   empty: header(() => ''),
   malformed: header(() => 'not-a-signature'),
   shortened: eachSignature((signature) => signature.slice(0, signature.length / 2)),
   lengthened: eachSignature((signature) => `${signature}!!`),
-  'upper-case': eachSignature((signature) => signature.toUpperCase().replace(/^V1,/, 'v1,')),
-  duplicated: header((value) => `${value}, ${value.split(' ').map(forged).join(' ')}`),
+  'upper-case': eachSignature((signature) => signature.toUpperCase()),
+  duplicated: header((value, scheme) => `${value}, ${changeEach(value, scheme, forged)}`),
   truncated: (delivery) => ({ ...delivery, body: delivery.body.slice(0, delivery.body.length / 2) }),
   padded: (delivery) => ({ ...delivery, body: utf8(`${textOf(delivery)}\n`) }),
   're-serialised': (delivery) => ({
     ...delivery,
     body: utf8(JSON.stringify(valueOf(delivery), null, 2)),
   }),
-  id: signedHeader('webhook-id', (id) => id.slice(0, -1) + other(id.slice(-1))),
-  time: signedHeader('webhook-timestamp', (time) => String(Number(time) + 60)),
+  id: signedHeader(
+    'id',
+    ({ id }) => id?.header,
+    (id) => id.slice(0, -1) + other(id.slice(-1)),
+  ),
+  time: signedHeader(
+    'time',
+    ({ timestamp }) => (timestamp && 'header' in timestamp ? timestamp.header : undefined),
+    (time) => String(Number(time) + 60),
+  ),
 };
 
 /**
@@ -83,27 +91,42 @@ export async function tamperWith(delivery: Delivery, kind: TamperKind, context: 
   return TAMPERS[kind](delivery, context);
 }
 
-function header(change: (value: string) => string): Tamper {
-  return ({ headers, ...rest }, { signatureHeader }) => ({
+function header(change: (value: string, scheme: SignatureScheme) => string): Tamper {
+  return ({ headers, ...rest }, { scheme }) => ({
     ...rest,
-    headers: { ...headers, [signatureHeader]: change(headers[signatureHeader] ?? '') },
+    headers: { ...headers, [scheme.header]: change(headers[scheme.header] ?? '', scheme) },
   });
 }
 
 /** A header may hold several signatures, each of which would do. */
 function eachSignature(change: (signature: string) => string): Tamper {
-  return header((value) => value.split(' ').map(change).join(' '));
+  return header((value, scheme) => changeEach(value, scheme, change));
 }
 
-function signedHeader(name: string, change: (value: string) => string): Tamper {
-  return ({ headers, ...rest }) => {
-    const value = headers[name];
-    if (value === undefined) throw new TypeError(`@heyoo/webhooks: The scheme signs no header ${name}.`);
-    return { ...rest, headers: { ...headers, [name]: change(value) } };
+function changeEach(
+  value: string,
+  { list, prefix = '' }: SignatureScheme,
+  change: (signature: string) => string,
+): string {
+  const entries = list === undefined ? [value] : value.split(list);
+  return entries
+    .map((entry) => (entry.startsWith(prefix) ? prefix + change(entry.slice(prefix.length)) : entry))
+    .join(list);
+}
+
+function signedHeader(
+  what: string,
+  nameOf: (scheme: SignatureScheme) => string | undefined,
+  change: (value: string) => string,
+): Tamper {
+  return ({ headers, ...rest }, { scheme }) => {
+    const name = nameOf(scheme);
+    if (name === undefined) throw new TypeError(`@heyoo/webhooks: The scheme signs no ${what} in a header.`);
+    return { ...rest, headers: { ...headers, [name]: change(headers[name] ?? '') } };
   };
 }
 
-/** Another signature: the eleventh character lies behind any prefix, and both digits are in any alphabet. */
+/** Another signature of the same form: both digits are in any alphabet. */
 function forged(signature: string): string {
   return signature.slice(0, 10) + other(signature.charAt(10)) + signature.slice(11);
 }

@@ -1,10 +1,10 @@
 import type { getResponse } from 'msw';
 import type { Recorder } from '../receiver/recorder.ts';
 import { hasPath } from './has-path.ts';
-import { type Listening, type ListenOptions, type Respond, serve } from './serve.ts';
+import { type MockServer, type ListenOptions, type FetchHandler, serve } from './serve.ts';
 
 /** A receiver, or handlers of MSW. */
-export type Listenable = Endpoint | readonly Handler[];
+export type ServeTarget = Endpoint | readonly Handler[];
 
 type Endpoint = Pick<Recorder, 'respond'> & { readonly url?: string | RegExp };
 
@@ -23,18 +23,18 @@ type Handler = Parameters<typeof getResponse>[0][number];
  * @throws {TypeError} for a port that is no port.
  * @throws {Error} where the port is taken or may not be used.
  */
-export async function listen(target: Listenable, options?: ListenOptions): Promise<Listening> {
-  return serve('respond' in target ? throughReceiver(target) : await throughHandlers([...target]), options);
+export async function listen(target: ServeTarget, options?: ListenOptions): Promise<MockServer> {
+  return serve('respond' in target ? receiverToFetch(target) : await handlersToFetch([...target]), options);
 }
 
-function throughReceiver(receiver: Endpoint): Respond {
+function receiverToFetch(receiver: Endpoint): FetchHandler {
   const { url } = receiver;
   return async (request, incoming) =>
     url === undefined || hasPath(url, request.url) ? receiver.respond(request, incoming) : notFound();
 }
 
 /** MSW is loaded where it is needed, since a receiver does without. */
-async function throughHandlers(handlers: Handler[]): Promise<Respond> {
+async function handlersToFetch(handlers: Handler[]): Promise<FetchHandler> {
   const { getResponse } = await import('msw');
   return async (request) => {
     const response = await getResponse(handlers, request, { baseUrl: request.url });

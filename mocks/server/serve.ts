@@ -13,7 +13,7 @@ export interface ListenOptions {
 }
 
 /** A server that runs; `await using` closes it too. */
-export interface Listening extends Disposal {
+export interface MockServer extends Disposal {
   /** Without a slash at its end. */
   readonly url: string;
   readonly port: number;
@@ -27,18 +27,18 @@ type Disposal = { readonly [Key in DisposalKey]: () => Promise<void> };
 type DisposalKey = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol } ? Key : never;
 
 /** @param incoming reads the body straight from Node's stream, which is faster than through the request. */
-export type Respond = (request: Request, incoming: Incoming) => Promise<Response | Fault>;
+export type FetchHandler = (request: Request, incoming: Incoming) => Promise<Response | Fault>;
 
 /**
- * Serves whatever answers requests on a port.
+ * Serves a fetch handler over HTTP.
  *
  * @throws {TypeError} for a port that is no port.
  * @throws {Error} where the port is taken or may not be used; its `cause` is Node's.
  */
 export async function serve(
-  respond: Respond,
+  respond: FetchHandler,
   { port = 0, hostname = '127.0.0.1' }: ListenOptions = {},
-): Promise<Listening> {
+): Promise<MockServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new TypeError('@heyoo/webhooks: A port is a whole number from 0 to 65535.');
   }

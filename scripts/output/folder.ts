@@ -31,7 +31,7 @@ export async function compare(folder: string, files: readonly OutputFile[]): Pro
   const stale: string[] = [];
   for (const name of present) {
     const contents = wanted.get(name);
-    if (contents !== undefined && (await readFile(path.join(folder, name), 'utf8')) !== contents) stale.push(name);
+    if (contents !== undefined && contents !== (await readText(path.join(folder, name)))) stale.push(name);
   }
   return {
     missing: [...wanted.keys()].filter((name) => !present.includes(name)),
@@ -85,6 +85,11 @@ function withManifest(files: readonly OutputFile[]): OutputFile[] {
   const names = files.map((file) => file.path).sort();
   const contents = `${JSON.stringify({ generator: 'scripts/generate.ts', files: names }, null, 2)}\n`;
   return [...files, { path: MANIFEST, contents }];
+}
+
+/** A clone may have other ends of lines than the generator writes. */
+async function readText(file: string): Promise<string> {
+  return (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
 }
 
 async function foreignFile(folder: string, present: readonly string[]): Promise<string | undefined> {

@@ -1,6 +1,7 @@
+import { defaultScheme } from '../signature/default-scheme.ts';
 import type { Bytes } from '../platform.ts';
 import { utf8 } from '../signature/encoding.ts';
-import type { SchemeName } from '../signature/scheme.ts';
+import type { SignatureScheme } from '../signature/scheme.ts';
 import { signWebhook } from '../signature/sign-webhook.ts';
 import { deliveryHeaders, type ExtraHeaders } from './delivery-headers.ts';
 import { checkAttempt } from './next-attempt.ts';
@@ -21,10 +22,8 @@ export interface DeliveryOptions extends ExtraHeaders {
   readonly url: string;
   /** The endpoint's secret. Several sign with each where the scheme has room for it; otherwise the first signs. */
   readonly secret: string | readonly string[];
-  /** One scheme or both, for endpoints that move from one to the other. Default: `heyoo`. */
-  readonly scheme?: SchemeName | readonly SchemeName[];
-  /** Header of the `heyoo` scheme. Default: the one that the spec names. */
-  readonly header?: string;
+  /** One scheme, or two for an endpoint that moves from one to the other. Default: `signatureScheme` of the contract. */
+  readonly scheme?: SignatureScheme | readonly SignatureScheme[];
   /** 1 for the first. Default: 1. */
   readonly attempt?: number;
   /** Milliseconds since 1970. Default: the clock. */
@@ -43,13 +42,13 @@ export interface DeliveryOptions extends ExtraHeaders {
  * const { outcome, retryAt } = await deliver(delivery);
  */
 export async function createDelivery(event: { readonly id: string }, options: DeliveryOptions): Promise<Delivery> {
-  const { secret, scheme = 'heyoo', header, attempt = 1, now = Date.now } = options;
+  const { secret, scheme = defaultScheme, attempt = 1, now = Date.now } = options;
   checkAttempt(attempt);
   const url = parseUrl(options.url);
   const body = utf8(JSON.stringify(event));
   const signed: Record<string, string>[] = [];
-  for (const name of [scheme].flat()) {
-    signed.push(await signWebhook(body, { secret, scheme: name, header, id: event.id, now }));
+  for (const each of [scheme].flat()) {
+    signed.push(await signWebhook(body, { secret, scheme: each, id: event.id, now }));
   }
   return { url: url.href, method: 'POST', headers: deliveryHeaders(signed, options), body, attempt };
 }

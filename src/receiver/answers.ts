@@ -51,11 +51,11 @@ export function refusal({ code, message }: Pick<WebhookError, 'code' | 'message'
 }
 
 export function headersOf({ status, code }: Answer): Record<string, string> {
-  return {
-    ...(code === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(status === 405 ? { allow: 'POST' } : {}),
-    ...(status === 409 || status === 503 ? { 'retry-after': String(RETRY_AFTER_S) } : {}),
-  };
+  const headers: Record<string, string> = {};
+  if (code !== undefined) headers['content-type'] = 'application/json';
+  if (status === 405) headers['allow'] = 'POST';
+  if (status === 409 || status === 503) headers['retry-after'] = String(RETRY_AFTER_S);
+  return headers;
 }
 
 export function bodyOf({ code, hint }: Answer): string | null {

@@ -1,27 +1,31 @@
-/** Work that goes on after the answer: late handlers, claims that are settled, observers. */
-export interface Background {
-  /** Keeps count of work until it is done, and hands it to the platform. Never rejects. */
-  add(work: Promise<unknown>, waitUntil: WaitUntil | undefined): void;
+/** Counts the work of a receiver: deliveries, and what goes on after their answer. */
+export class Background {
+  #running = 0;
+  #waiting: (() => void)[] = [];
+
+  start(): void {
+    this.#running++;
+  }
+
+  end(): void {
+    if (--this.#running === 0) for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Counts work until it has ended, and hands it to the platform. */
+  add(work: Promise<unknown>, waitUntil?: WaitUntil): void {
+    this.start();
+    const end = (): void => this.end();
+    const ended = work.then(end, end);
+    waitUntil?.(ended);
+  }
+
   /** Resolves when nothing runs any more. */
-  drain(): Promise<void>;
+  async drain(): Promise<void> {
+    if (this.#running > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
 }
 
 export type WaitUntil = (work: Promise<unknown>) => void;
-
-export function createBackground(): Background {
-  const running = new Set<Promise<unknown>>();
-  return {
-    add(work, waitUntil) {
-      const end = (): void => void running.delete(ended);
-      const ended = work.then(end, end);
-      running.add(ended);
-      waitUntil?.(ended);
-    },
-    async drain() {
-      while (running.size > 0) await Promise.all(running);
-    },
-  };
-}
 
 /**
  * The `waitUntil` of a platform: its own, or that of the `executionCtx` or `ctx` in it, as Hono and Workers have it.

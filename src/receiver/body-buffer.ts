@@ -28,13 +28,15 @@ export class BufferPool {
   }
 }
 
+const NOTHING: Uint8Array = /* @__PURE__ */ new Uint8Array();
+
 /** Collects a body up to a limit, in one buffer that doubles: many small chunks cost no more than a few large ones. */
 export class BodyBuffer {
   /** Called when the pool ends the body. */
-  onEnd: (error: WebhookError) => void = () => undefined;
+  onEnd: ((error: WebhookError) => void) | undefined;
   readonly #maxBytes: number;
   #pool: BufferPool | undefined;
-  #bytes: Uint8Array = new Uint8Array();
+  #bytes: Uint8Array = NOTHING;
   #length = 0;
   #error: WebhookError | undefined;
 
@@ -73,8 +75,8 @@ export class BodyBuffer {
   end(error: WebhookError): void {
     this.#error = error;
     this.release();
-    this.#bytes = new Uint8Array();
-    this.onEnd(error);
+    this.#bytes = NOTHING;
+    this.onEnd?.(error);
   }
 
   /** Counts the body no longer: it is complete, or given up. */

@@ -1,85 +1,54 @@
 import { WebhookError } from '../errors.ts';
-import { withTimeout } from '../timeout.ts';
-import type { Claim, ClaimResult, Dedupe } from './dedupe/dedupe.ts';
+import type { ClaimResult, Dedupe } from './dedupe/dedupe.ts';
+import { keyOf } from './dedupe/key.ts';
+import { HeldClaim } from './held-claim.ts';
+import { LimitedStore } from './limited-store.ts';
+import { renewAfter } from './renewal.ts';
 
-/** The part of a delivery's time that each call of the store may take. */
-const STORE_SHARE = 1 / 8;
+/** Lets each event be handled by one holder at a time. */
+export class Claims {
+  readonly #store: LimitedStore;
+  readonly #rememberFor: number;
+  readonly #maxHandlerTime: number;
+  /** Whether a claim has to be renewed while its delivery may still be answered. */
+  readonly isShort: boolean;
 
-/** How often a claim is renewed in the time that it lasts. */
-const RENEWALS = 3;
-
-/** The store behind time limits. What fails in it is `store_unavailable`. */
-export interface Claims {
-  /** The longest that a call takes, in milliseconds. */
-  readonly timeout: number;
-  claim(key: string): Promise<ClaimResult>;
-  done(claim: Claim): Promise<void>;
-  release(claim: Claim): Promise<void>;
   /**
-   * Renews a claim for as long as its handler may run.
-   *
-   * @param onLost called once, when the claim is about to lapse.
-   * @returns stops renewing.
+   * @param times.delivery how long a delivery may take, in milliseconds.
+   * @param times.handler how long a claim may be renewed, in milliseconds.
+   * @param times.memory how long an event is remembered once it is done, in milliseconds.
    */
-  keep(claim: Claim, onLost: (error: WebhookError) => void): () => void;
-}
-
-/**
- * @param limits.delivery how long a delivery may take, in milliseconds.
- * @param limits.handler how long a claim is renewed, in milliseconds.
- */
-export function createClaims(store: Dedupe, limits: { readonly delivery: number; readonly handler: number }): Claims {
-  const timeout = Math.ceil(limits.delivery * STORE_SHARE);
-
-  async function call<Value>(operation: () => Value | PromiseLike<Value>): Promise<Value> {
-    try {
-      return await withTimeout(operation(), { timeout, code: 'store_unavailable', what: 'The deduplication store' });
-    } catch (cause) {
-      if (cause instanceof WebhookError && cause.code === 'store_unavailable') throw cause;
-      throw new WebhookError('store_unavailable', 'The deduplication store failed.', { cause });
-    }
+  constructor(store: Dedupe, times: Readonly<Record<'delivery' | 'handler' | 'memory', number>>) {
+    this.#store = new LimitedStore(store, times.delivery);
+    this.#rememberFor = times.memory;
+    this.#maxHandlerTime = times.handler;
+    this.isShort = Math.min(renewAfter(store), times.handler) < times.delivery;
   }
 
-  return {
-    timeout,
-    async claim(key) {
-      let claiming: ReturnType<Dedupe['claim']> | undefined;
-      try {
-        return await call(() => (claiming = store.claim(key)));
-      } catch (error) {
-        void releaseLate(store, key, claiming);
-        throw error;
-      }
-    },
-    done: ({ key, token, ttl }) => call(() => store.done(key, token, ttl)),
-    release: ({ key, token }) => call(() => store.release(key, token)),
-    keep({ key, token }, onLost) {
-      const ends = performance.now() + limits.handler;
-      const delay = (): number => Math.max(0, Math.min(store.claimTtl / RENEWALS, ends - performance.now()));
-      let timer = setTimeout(renew, delay());
-      let isStopped = false;
-      async function renew(): Promise<void> {
-        const isOver = performance.now() >= ends;
-        const lost = isOver
-          ? claimLost('`maxHandlerTime` is over.')
-          : await renewalError(() => store.renew(key, token));
-        if (isStopped) return;
-        if (lost) onLost(lost);
-        else timer = setTimeout(renew, delay());
-      }
-      return () => {
-        isStopped = true;
-        clearTimeout(timer);
-      };
-    },
-  };
+  /** How long it may take to settle a claim, in milliseconds. */
+  get timeout(): number {
+    return this.#store.timeout;
+  }
 
-  async function renewalError(renewal: () => boolean | PromiseLike<boolean>): Promise<WebhookError | undefined> {
+  /**
+   * Claims an event.
+   *
+   * @returns undefined if the event was handled before.
+   * @throws {WebhookError} `in_flight`, `store_unavailable`
+   */
+  async claim(id: string, secretId: string | undefined): Promise<HeldClaim | undefined> {
+    const key = await keyOf(id, secretId);
+    let claiming: ReturnType<Dedupe['claim']> | undefined;
+    let result: ClaimResult;
     try {
-      return (await call(renewal)) ? undefined : claimLost('The claim on the event lapsed.');
-    } catch (cause) {
-      return claimLost('The claim on the event could not be renewed.', cause);
+      result = await this.#store.call((store) => (claiming = store.claim(key)));
+    } catch (error) {
+      void releaseLate(this.#store.store, key, claiming);
+      throw error;
     }
+    if (result.status === 'done') return undefined;
+    if (result.status !== 'claimed') throw new WebhookError('in_flight', 'The event is being handled.');
+    return new HeldClaim(this.#store, { key, token: result.token, ttl: this.#rememberFor }, this.#maxHandlerTime);
   }
 }
 
@@ -95,8 +64,4 @@ async function releaseLate(
   } catch {
     return;
   }
-}
-
-function claimLost(message: string, cause?: unknown): WebhookError {
-  return new WebhookError('claim_lost', message, { cause });
 }

@@ -2,10 +2,8 @@ import { WebhookError } from '../errors.ts';
 import { decode } from '../parse/decode.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { ACCEPTED, type Answer, refusal } from './answers.ts';
-import { createBackground } from './background.ts';
+import { Background } from './background.ts';
 import { Context } from './context.ts';
-import type { Claim } from './dedupe/dedupe.ts';
-import { keyOf } from './dedupe/key.ts';
 import { Delivery } from './delivery.ts';
 import { dispatch, dispatchInvalid } from './dispatch.ts';
 import type { HandledDelivery, WebhookHandlerOptions } from './handler-options.ts';
@@ -13,7 +11,7 @@ import { handlerSettingsOf } from './handler-settings.ts';
 import type { Incoming } from './incoming.ts';
 import { type Envelope, openEnvelope } from './open-envelope.ts';
 import { respondTo } from './respond-to.ts';
-import { type VerifiedBody, verifyBody } from './verify-body.ts';
+import { verifyBody } from './verify-body.ts';
 import { toWebhookError } from './verify-webhook.ts';
 
 /** The platform of a call; it may be left out unless handlers were promised one. */
@@ -57,16 +55,13 @@ export function createWebhookHandler<Platform = unknown>(
 ): WebhookHandler<Platform> {
   const settings = handlerSettingsOf(options);
   const { claims } = settings;
-  const background = createBackground();
+  const background = new Background();
+  // The last step, which settles the claim, has a limit of its own.
+  const timeout = settings.timeout - (claims?.timeout ?? 0);
 
   async function answer(incoming: Incoming, platform: Platform): Promise<Answer> {
-    const delivery = new Delivery(incoming, platform, { timeout: settings.timeout, background });
-    const answering = respond(delivery);
-    background.add(answering, undefined);
-    return answering;
-  }
-
-  async function respond(delivery: Delivery<Platform>): Promise<Answer> {
+    const delivery = new Delivery(incoming, platform, timeout, background);
+    background.start();
     try {
       await receive(delivery);
       return ACCEPTED;
@@ -74,6 +69,9 @@ export function createWebhookHandler<Platform = unknown>(
       const error = toWebhookError(cause);
       await report(error, delivery);
       return refusal(error);
+    } finally {
+      delivery.deadline.stop();
+      background.end();
     }
   }
 
@@ -94,81 +92,62 @@ export function createWebhookHandler<Platform = unknown>(
       const context = new Context(incoming.header, platform, verified);
       return run(delivery, context, dispatchInvalid(error, value, context, options));
     }
-    delivery.id = envelope.id;
-    delivery.name = envelope.event;
-    await handleOnce(delivery, envelope, verified);
-  }
-
-  async function handleOnce(delivery: Delivery<Platform>, envelope: Envelope, verified: VerifiedBody): Promise<void> {
-    const { platform, incoming } = delivery;
+    delivery.envelope = envelope;
     delivery.phase = 'claim';
-    const claim = await claimOf(envelope.id, verified.secretId);
-    if (claim === 'done') return handled(delivery, envelope, true);
-    const context = new Context(incoming.header, platform, verified, claim);
+    if (claims) {
+      delivery.held = await claims.claim(envelope.id, verified.secretId);
+      if (!delivery.held) return handled(delivery, true);
+    }
     delivery.phase = 'handler';
-    await run(delivery, context, dispatch(envelope, context, options), () => handled(delivery, envelope, false));
-  }
-
-  /** @returns undefined where duplicates are handled again. */
-  async function claimOf(id: string, secretId: string | undefined): Promise<Claim | 'done' | undefined> {
-    if (!claims) return undefined;
-    const key = await keyOf(id, secretId);
-    const result = await claims.claim(key);
-    if (result.status === 'claimed') return { key, token: result.token, ttl: settings.rememberFor };
-    if (result.status === 'done') return 'done';
-    throw new WebhookError('in_flight', 'The event is being handled.');
+    const context = new Context(incoming.header, platform, verified, delivery.held?.claim);
+    await run(delivery, context, dispatch(envelope, context, options));
   }
 
   /** Waits for the handlers, and then for their claim to be settled. What is late goes on after the answer. */
-  async function run(
-    delivery: Delivery<Platform>,
-    context: Context<Platform>,
-    handling: Promise<void>,
-    onDone?: () => Promise<void>,
-  ): Promise<void> {
-    const { deadline } = delivery;
-    const settling = settle(delivery, context, handling);
-    settling.catch(ignore);
-    const reserved = context.claim && claims ? claims.timeout : 0;
-    await deadline.wait(handling.catch(ignore), 'handler_timeout', 'The handler', {
-      max: Math.max(0, deadline.left() - reserved),
-      onTimeout(error) {
-        if (!context.claim) context.abort(error);
-        delivery.later(settling.then(onDone, (late: unknown) => report(toWebhookError(late), delivery)));
-      },
-    });
-    await settling;
-    await onDone?.();
+  async function run(delivery: Delivery<Platform>, context: Context<Platform>, handling: Promise<void>): Promise<void> {
+    const { deadline, held } = delivery;
+    if (claims?.isShort) keep(delivery, context);
+    try {
+      await deadline.wait(handling, 'handler_timeout', 'The handler');
+    } catch (error) {
+      if (toWebhookError(error).code === 'handler_timeout') {
+        if (held) keep(delivery, context);
+        else context.abort(error);
+        delivery.later(settle(delivery, handling).catch((late) => report(toWebhookError(late), delivery)));
+        throw error;
+      }
+    }
+    await settle(delivery, handling);
   }
 
-  async function settle(
-    delivery: Delivery<Platform>,
-    context: Context<Platform>,
-    handling: Promise<void>,
-  ): Promise<void> {
-    const { claim } = context;
-    if (!claims || !claim) return handling;
-    const stop = claims.keep(claim, (error) => {
+  /** Renews the claim for as long as the handlers run. */
+  function keep(delivery: Delivery<Platform>, context: Context<Platform>): void {
+    delivery.held?.keep(delivery.deadline.started, (error) => {
       context.abort(error);
       delivery.later(report(error, delivery));
     });
-    try {
-      await handling;
-      delivery.phase = 'settle';
-      await claims.done(claim);
-    } catch (error) {
-      if (delivery.phase !== 'settle') await claims.release(claim).catch((late) => report(late, delivery));
-      throw error;
-    } finally {
-      stop();
-    }
   }
 
-  async function handled(delivery: Delivery<Platform>, { id, event }: Envelope, duplicate: boolean): Promise<void> {
+  /** Settles the claim when the handlers have ended. */
+  async function settle(delivery: Delivery<Platform>, handling: Promise<void>): Promise<void> {
+    const { held } = delivery;
+    try {
+      await handling;
+    } catch (error) {
+      await held?.release().catch((late) => report(late, delivery));
+      throw error;
+    }
+    delivery.phase = 'settle';
+    await held?.done();
+    await handled(delivery, false);
+  }
+
+  async function handled(delivery: Delivery<Platform>, duplicate: boolean): Promise<void> {
     const { onHandled } = options;
-    if (!onHandled) return;
-    const { durationMs, secretIndex } = delivery;
-    const seen: HandledDelivery = { id, name: event, duplicate, durationMs, secretIndex };
+    const { envelope, secretIndex } = delivery;
+    if (!onHandled || !envelope) return;
+    const { id, event: name } = envelope;
+    const seen: HandledDelivery = { id, name, duplicate, durationMs: delivery.durationMs, secretIndex };
     await delivery.observe(() => onHandled(seen));
   }
 
@@ -186,5 +165,3 @@ export function createWebhookHandler<Platform = unknown>(
     drain: () => background.drain(),
   });
 }
-
-function ignore(): void {}

@@ -1,8 +1,10 @@
 import type { Background, WaitUntil } from './background.ts';
 import { waitUntilOf } from './background.ts';
-import { createDeadline, type Deadline } from './deadline.ts';
+import { Deadline } from './deadline.ts';
 import type { DeliveryErrorContext, DeliveryPhase } from './handler-options.ts';
+import type { HeldClaim } from './held-claim.ts';
 import type { Incoming } from './incoming.ts';
+import type { Envelope } from './open-envelope.ts';
 import { withTimeout } from '../timeout.ts';
 
 /** How long an answer waits for observers where there is no `waitUntil`, in milliseconds. */
@@ -13,33 +15,32 @@ export class Delivery<Platform> {
   readonly incoming: Incoming;
   readonly platform: Platform;
   readonly deadline: Deadline;
-  readonly waitUntil: WaitUntil | undefined;
   phase: DeliveryPhase = 'request';
-  id: string | undefined;
-  name: string | undefined;
+  envelope: Envelope | undefined;
+  /** Undefined where duplicates are handled again. */
+  held: HeldClaim | undefined;
   secretIndex = 0;
   readonly #background: Background;
-  readonly #started = performance.now();
 
-  constructor(
-    incoming: Incoming,
-    platform: Platform,
-    { timeout, background }: { readonly timeout: number; readonly background: Background },
-  ) {
+  /** @param timeout how long its steps may take together, in milliseconds. */
+  constructor(incoming: Incoming, platform: Platform, timeout: number, background: Background) {
     this.incoming = incoming;
     this.platform = platform;
-    this.deadline = createDeadline(Math.min(timeout, incoming.timeLeft ?? timeout));
-    this.waitUntil = incoming.waitUntil ?? waitUntilOf(platform);
+    this.deadline = new Deadline(Math.min(timeout, incoming.timeLeft ?? timeout));
     this.#background = background;
   }
 
   get durationMs(): number {
-    return performance.now() - this.#started;
+    return this.deadline.passed();
+  }
+
+  get waitUntil(): WaitUntil | undefined {
+    return this.incoming.waitUntil ?? waitUntilOf(this.platform);
   }
 
   get errorContext(): DeliveryErrorContext {
-    const { id, name, phase, durationMs } = this;
-    return { id, name, phase, durationMs, header: this.incoming.header };
+    const { envelope, phase, durationMs, incoming } = this;
+    return { id: envelope?.id, name: envelope?.event, phase, durationMs, header: incoming.header };
   }
 
   /** Lets work go on after the answer. */

@@ -17,10 +17,12 @@ export async function dispatch<Platform>(
   const result = validateEvent(envelope.event, envelope);
   if (!result) return dispatchUnknown(envelope, context, options);
   if (!result.ok) return dispatchInvalid(result.error, envelope, context, options);
-  await calling(async () => {
+  try {
     await handlerOf(options, result.event)?.(result.event as never, context);
     await options.onEvent?.(result.event, context);
-  });
+  } catch (cause) {
+    throw handlerFailed(cause);
+  }
 }
 
 /** @throws {WebhookError} `handler_failed`, or the error itself if it is rejected. */
@@ -30,7 +32,11 @@ export async function dispatchInvalid<Platform>(
   context: DeliveryContext<Platform>,
   { onInvalid, rejectInvalid = false }: WebhookHandlerOptions<Platform>,
 ): Promise<void> {
-  await calling(() => onInvalid?.(error, value, context));
+  try {
+    await onInvalid?.(error, value, context);
+  } catch (cause) {
+    throw handlerFailed(cause);
+  }
   if (rejectInvalid) throw error;
 }
 
@@ -39,16 +45,16 @@ async function dispatchUnknown<Platform>(
   context: DeliveryContext<Platform>,
   { onUnknown, rejectUnknown = false }: WebhookHandlerOptions<Platform>,
 ): Promise<void> {
-  await calling(() => onUnknown?.(envelope, context));
+  try {
+    await onUnknown?.(envelope, context);
+  } catch (cause) {
+    throw handlerFailed(cause);
+  }
   if (rejectUnknown) throw unknownEvent();
 }
 
-async function calling(call: () => unknown): Promise<void> {
-  try {
-    await call();
-  } catch (cause) {
-    throw new WebhookError('handler_failed', 'The handler threw.', { cause });
-  }
+function handlerFailed(cause: unknown): WebhookError {
+  return new WebhookError('handler_failed', 'The handler threw.', { cause });
 }
 
 /** The validated name is one of the contract's; `on` may still inherit something by that name. */

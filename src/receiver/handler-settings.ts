@@ -1,6 +1,6 @@
 import { checkBoolean, checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
 import { createMemoryDedupe } from './dedupe/memory.ts';
-import { type Claims, createClaims } from './claims.ts';
+import { Claims } from './claims.ts';
 import type { WebhookHandlerOptions } from './handler-options.ts';
 import { settingsOf, type VerifySettings } from './options.ts';
 
@@ -9,8 +9,6 @@ const MAX_HANDLER_TIME_MS = 15 * 60_000;
 export interface HandlerSettings<Platform> extends VerifySettings<Platform> {
   /** Undefined if duplicates are handled again. */
   readonly claims: Claims | undefined;
-  /** How long a handled event is remembered, in milliseconds: as long as it can be accepted. */
-  readonly rememberFor: number;
 }
 
 /**
@@ -31,12 +29,10 @@ export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platf
   checkBoolean('rejectInvalid', options.rejectInvalid);
   const store = options.dedupe ?? createMemoryDedupe({ now: settings.now });
   if (store !== false) checkStore(store);
-  const limits = { delivery: settings.timeout, handler: maxHandlerTime };
-  return {
-    ...settings,
-    claims: store === false ? undefined : createClaims(store, limits),
-    rememberFor: settings.maxAge + settings.clockSkew,
-  };
+  // A handled event is remembered for as long as it can be accepted.
+  const memory = settings.maxAge + settings.clockSkew;
+  const times = { delivery: settings.timeout, handler: maxHandlerTime, memory };
+  return { ...settings, claims: store === false ? undefined : new Claims(store, times) };
 }
 
 function checkHandlers({ on, onEvent }: Pick<WebhookHandlerOptions<never>, 'on' | 'onEvent'>): void {

@@ -1,8 +1,8 @@
+import { defaultScheme } from '../signature/default-scheme.ts';
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import { checkFunction, checkNumber, MAX_DELAY_MS } from '../check-option.ts';
 import { createKeyring, type Keyring, type SecretSource } from '../signature/keyring.ts';
-import type { Scheme, SchemeName } from '../signature/scheme.ts';
-import { schemeOf } from '../signature/schemes.ts';
+import type { SignatureScheme } from '../signature/scheme.ts';
 import { BufferPool } from './body-buffer.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,10 +13,8 @@ export interface VerifyOptions<Platform = unknown> {
    * that is not verified yet.
    */
   readonly secret: SecretSource<Platform>;
-  /** How deliveries are signed. Default: `heyoo`. */
-  readonly scheme?: SchemeName;
-  /** The header of the `heyoo` scheme. Default: the one that the spec names. */
-  readonly header?: string;
+  /** How deliveries are signed. Default: the scheme of the contract, `signatureScheme`. */
+  readonly scheme?: SignatureScheme;
   /** Default: 1 MiB. */
   readonly maxBodyBytes?: number;
   /**
@@ -41,7 +39,7 @@ export interface VerifyOptions<Platform = unknown> {
 }
 
 export interface VerifySettings<Platform = unknown> {
-  readonly scheme: Scheme;
+  readonly scheme: SignatureScheme;
   readonly keys: Keyring<Platform>;
   readonly maxBodyBytes: number;
   readonly pool: BufferPool;
@@ -74,14 +72,13 @@ export const TIMEOUT_MS: number = deliveryPolicy.timeoutSeconds * 800;
  */
 export function settingsOf<Platform>(options: VerifyOptions<Platform>): VerifySettings<Platform> {
   const { maxBodyBytes = MAX_BODY_BYTES, maxAge = MAX_AGE_MS, clockSkew = CLOCK_SKEW_MS, now = Date.now } = options;
-  const { maxBufferedBytes = MAX_BODIES * maxBodyBytes, timeout = TIMEOUT_MS } = options;
+  const { maxBufferedBytes = MAX_BODIES * maxBodyBytes, timeout = TIMEOUT_MS, scheme = defaultScheme } = options;
   checkNumber('maxBodyBytes', maxBodyBytes, 'bytes', { integer: true });
   checkNumber('maxBufferedBytes', maxBufferedBytes, 'bytes', { integer: true });
   checkNumber('maxAge', maxAge, 'milliseconds');
   checkNumber('clockSkew', clockSkew, 'milliseconds', { min: 0 });
   checkNumber('timeout', timeout, 'milliseconds', { max: MAX_DELAY_MS });
   checkFunction('now', now);
-  const scheme = schemeOf(options.scheme, options.header);
   return {
     scheme,
     keys: createKeyring(scheme, options.secret),

@@ -1,15 +1,13 @@
 import { assertFits, BodyBuffer, type BufferPool } from './body-buffer.ts';
-import { createDeadline, type Deadline } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import type { Incoming } from './incoming.ts';
-import { TIMEOUT_MS } from './options.ts';
 
 /** How much of a body may be read. */
 export interface BodyLimits {
   readonly maxBytes: number;
   /** Shared by the bodies of a receiver. Default: no limit in common. */
   readonly pool?: BufferPool;
-  /** Default: the receiver's default timeout. */
-  readonly deadline?: Deadline;
+  readonly deadline: Deadline;
 }
 
 /**
@@ -17,10 +15,7 @@ export interface BodyLimits {
  *
  * @throws {WebhookError} `body_too_large`, `body_timeout`, `body_aborted`, `body_already_parsed`, `overloaded`
  */
-export async function readBody(
-  incoming: Incoming,
-  { maxBytes, pool, deadline = createDeadline(TIMEOUT_MS) }: BodyLimits,
-): Promise<Uint8Array> {
+export async function readBody(incoming: Incoming, { maxBytes, pool, deadline }: BodyLimits): Promise<Uint8Array> {
   assertFits(Number(incoming.header('content-length')), maxBytes);
   const buffer = new BodyBuffer(maxBytes, pool);
   try {

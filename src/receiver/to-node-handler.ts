@@ -43,9 +43,11 @@ export function toNodeHandler<Platform = unknown>(
     const isRead = await discard(request);
     if (response.headersSent) return;
     const body = bodyOf(answer) ?? '';
-    const close = isRead || request.httpVersionMajor === 2 ? {} : { connection: 'close' };
+    const headers = headersOf(answer);
     // Without a length Node would send the end of the answer in a packet of its own.
-    response.writeHead(answer.status, { ...headersOf(answer), ...close, 'content-length': String(utf8(body).length) });
+    headers['content-length'] = String(utf8(body).length);
+    if (!isRead && request.httpVersionMajor !== 2) headers['connection'] = 'close';
+    response.writeHead(answer.status, headers);
     response.end(body);
   };
 }

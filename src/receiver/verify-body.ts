@@ -1,6 +1,7 @@
 import { WebhookError } from '../errors.ts';
+import { readSignature } from '../signature/read-signature.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
-import { createDeadline, type Deadline } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import type { Incoming } from './incoming.ts';
 import type { VerifySettings } from './options.ts';
 import { readBody } from './read-body.ts';
@@ -22,15 +23,11 @@ export interface VerifiedBody {
 export async function verifyBody<Platform>(
   incoming: Incoming,
   settings: VerifySettings<Platform>,
-  {
-    now,
-    platform,
-    deadline = createDeadline(settings.timeout),
-  }: { now: number; platform: Platform; deadline?: Deadline },
+  { now, platform, deadline }: { now: number; platform: Platform; deadline: Deadline },
 ): Promise<VerifiedBody> {
   const { scheme, keys: keyring, maxBodyBytes, pool } = settings;
   const { header, url } = incoming;
-  const signature = scheme.read(header, now);
+  const signature = readSignature(scheme, header, now);
   const encoding = header('content-encoding');
   if (encoding !== undefined && encoding !== '' && encoding.toLowerCase() !== 'identity') {
     throw new WebhookError(

@@ -2,6 +2,7 @@ import type { WebhookEvent } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { decode } from '../parse/decode.ts';
 import { type ParseResult, unknownEvent, validateEvent } from '../parse/validate-event.ts';
+import { Deadline } from './deadline.ts';
 import { incomingFrom, type WebhookInput } from './incoming.ts';
 import { settingsOf, type VerifyOptions, type VerifySettings } from './options.ts';
 import { openEnvelope } from './open-envelope.ts';
@@ -42,12 +43,15 @@ export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOpti
     throw error;
   }
   const incoming = incomingFrom(input);
+  const deadline = new Deadline(settings.timeout);
   try {
     const now = settings.now();
-    const { body } = await verifyBody(incoming, settings, { now, platform: undefined });
+    const { body } = await verifyBody(incoming, settings, { now, platform: undefined, deadline });
     return validated(openEnvelope(decode(body), now, settings));
   } catch (cause) {
     return { ok: false, error: toWebhookError(cause) };
+  } finally {
+    deadline.stop();
   }
 }
 

@@ -1,7 +1,9 @@
 import { importHmacKey } from '#hmac';
 import { WebhookError } from '../errors.ts';
+import { checkScheme } from './check-scheme.ts';
 import type { HmacKey } from './hmac.ts';
-import type { HeaderReader, Scheme } from './scheme.ts';
+import { keyBytesOf } from './key-bytes.ts';
+import type { HeaderReader, SignatureScheme } from './scheme.ts';
 
 /** A secret, alone or with an id that `context.secretId` gives to handlers. */
 export type Secret = string | IdentifiedSecret;
@@ -45,10 +47,12 @@ const MAX_KEYS = 1_000;
 /**
  * Imports each secret once.
  *
+ * @throws {TypeError} for an invalid scheme.
  * @throws {WebhookError} `invalid_secret`, at once unless the source is a function. The keyring itself throws
  * `secret_unavailable` if a look-up fails or returns no usable secret.
  */
-export function createKeyring<Platform>(scheme: Scheme, source: SecretSource<Platform>): Keyring<Platform> {
+export function createKeyring<Platform>(scheme: SignatureScheme, source: SecretSource<Platform>): Keyring<Platform> {
+  checkScheme(scheme);
   const imported = new Map<string, HmacKey>();
   if (!source) {
     throw new WebhookError(
@@ -86,7 +90,7 @@ function shown(secrets: unknown): string {
 
 /** @throws {WebhookError} `invalid_secret` */
 export function importKeys(
-  scheme: Scheme,
+  scheme: SignatureScheme,
   secrets: Secrets,
   imported: Map<string, HmacKey> = new Map(),
 ): readonly SecretKey[] {
@@ -94,7 +98,7 @@ export function importKeys(
   if (list.length === 0) throw new WebhookError('invalid_secret', 'There is no secret in the list.');
   return list.map((entry) => {
     const { id, secret } = typeof entry === 'object' && entry !== null ? entry : { id: undefined, secret: entry };
-    const key = imported.get(secret) ?? importHmacKey(scheme.keyBytes(secret));
+    const key = imported.get(secret) ?? importHmacKey(keyBytesOf(scheme, secret));
     imported.set(secret, key);
     for (const oldest of imported.keys()) {
       if (imported.size <= MAX_KEYS) break;

@@ -1,28 +1,44 @@
-import { WebhookError } from '../errors.ts';
-
 /**
- * How a delivery is signed. Always chosen, never guessed: the secrets of both schemes may start with `whsec_`.
- *
- * - `heyoo`: one header with the HMAC of the raw body in hexadecimal. Signs no time. What this contract assumes of Heyoo.
- * - `standard-webhooks`: three headers; signs id, time and body. @see {@link https://www.standardwebhooks.com}
+ * How deliveries are signed, as data: what a sender writes into which headers, and what a receiver reads from them.
+ * Always chosen, never guessed: the secrets of several schemes may start alike. Make one with `defineScheme`.
  */
-export type SchemeName = 'heyoo' | 'standard-webhooks';
-
-/** How a receiver reads a scheme. */
-export interface Scheme {
+export interface SignatureScheme {
+  /** The header that carries the signature, or the signatures. */
+  readonly header: string;
+  readonly algorithm: 'hmac-sha256';
+  /** How a signature is written. Hexadecimal digits are lower case, Base64 is padded. */
+  readonly encoding: Encoding;
+  /** What comes before each signature in the header, such as `sha256=`. */
+  readonly prefix?: string;
+  /** What is between several signatures in the header. Without it there is one. */
+  readonly list?: string;
   /**
-   * The bytes of the key that a secret encodes.
-   *
-   * @throws {WebhookError} `invalid_secret`
+   * What is signed: `body`, or a template with `{body}` in it, and `{id}`, `{timestamp}` and `{url}` where these are
+   * signed too.
    */
-  keyBytes(secret: string): Uint8Array;
-  /**
-   * Reads a signature from the headers, before any body is read.
-   *
-   * @throws {WebhookError} `missing_signature`, `malformed_signature`, `stale_signature`
-   */
-  read(header: HeaderReader, now: number): SignatureHeaders;
+  readonly signedContent: string;
+  /** Where the signed id is. */
+  readonly id?: { readonly header: string };
+  /** Where the signed time is, in seconds since 1970: in a header of its own, or in the list, after a prefix. */
+  readonly timestamp?: SignedTimestamp;
+  /** The public URL of the endpoint, where it is signed. Never read from a request, whose `Host` anyone may write. */
+  readonly url?: string;
+  /** How a secret says which bytes the key has. */
+  readonly secretEncoding: SecretEncoding;
+  /** What is removed from the start of a secret before it is decoded. */
+  readonly stripPrefix?: string;
+  /** The least and the most bytes of a key that a sender may use. A receiver takes any: the sender chose it. */
+  readonly keyBytes?: readonly [least: number, most: number];
 }
+
+export type SignedTimestamp = ({ readonly header: string } | { readonly prefix: string }) & {
+  /** How far the time may be off, in seconds. Default: 300. */
+  readonly tolerance?: number;
+};
+
+export type Encoding = 'hex' | 'base64';
+
+export type SecretEncoding = 'utf-8' | 'base64' | 'hex';
 
 export type HeaderReader = (name: string) => string | undefined;
 
@@ -31,15 +47,4 @@ export interface SignatureHeaders {
   readonly signatures: readonly Uint8Array[];
   /** The bytes that the signatures cover. */
   signedBytes(body: Uint8Array): Uint8Array;
-}
-
-/** @throws {WebhookError} `missing_signature` */
-export function requiredHeader(header: HeaderReader, name: string): string {
-  const value = header(name);
-  if (!value) throw new WebhookError('missing_signature', `The header ${name} is missing.`);
-  return value;
-}
-
-export function malformed(name: string, expected: string): WebhookError {
-  return new WebhookError('malformed_signature', `The header ${name} is not ${expected}.`);
 }

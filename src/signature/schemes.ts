@@ -1,10 +1,8 @@
-import { heyooScheme } from './heyoo.ts';
-import type { Scheme, SchemeName } from './scheme.ts';
-import { standardWebhooksScheme } from './standard-webhooks.ts';
-
-/** @param header replaces the header of the `heyoo` scheme; the other one has three of its own. */
-export function schemeOf(name: SchemeName = 'heyoo', header?: string): Scheme {
-  if (name === 'standard-webhooks') return standardWebhooksScheme;
-  if (name === 'heyoo') return heyooScheme(header);
-  throw new TypeError(`@heyoo/webhooks: There is no scheme "${String(name)}". Choose heyoo or standard-webhooks.`);
-}
+export { defineScheme } from './define-scheme.ts';
+export type { SignatureScheme, SignedTimestamp } from './scheme.ts';
+export { githubStyle } from './schemes/github-style.ts';
+export { hmacHex } from './schemes/hmac-hex.ts';
+export { shopifyStyle } from './schemes/shopify-style.ts';
+export { slackStyle } from './schemes/slack-style.ts';
+export { standardWebhooks } from './schemes/standard-webhooks.ts';
+export { stripeStyle } from './schemes/stripe-style.ts';

@@ -1,22 +1,23 @@
-import { utf8 } from './encoding.ts';
-import { assertKeyLength } from './key-length.ts';
+import { defaultScheme } from './default-scheme.ts';
+import { checkScheme } from './check-scheme.ts';
+import { toBase64, toHex, utf8 } from './encoding.ts';
+import { assertKeyLength } from './key-bytes.ts';
 import { importKeys } from './keyring.ts';
-import type { SchemeName } from './scheme.ts';
-import { schemeOf } from './schemes.ts';
-import { signers } from './signers.ts';
+import type { Encoding, SignatureScheme } from './scheme.ts';
+import { signedContent } from './signed-content.ts';
 
 export interface SignOptions {
-  /** Several where the scheme has room for them (`standard-webhooks`); otherwise the first one signs. */
+  /** Several where the scheme has a list of signatures; otherwise the first one signs. */
   readonly secret: string | readonly string[];
-  /** Default: `heyoo`. */
-  readonly scheme?: SchemeName;
-  /** Header of the `heyoo` scheme. Default: the one that the spec names. */
-  readonly header?: string | undefined;
-  /** The event's id; signed by `standard-webhooks` only. */
+  /** Default: the one of the contract, `signatureScheme`. */
+  readonly scheme?: SignatureScheme;
+  /** The event's id, for schemes that sign it. */
   readonly id: string;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
 }
+
+const ENCODERS: Readonly<Record<Encoding, (bytes: Uint8Array) => string>> = { hex: toHex, base64: toBase64 };
 
 /**
  * The headers that sign a body.
@@ -26,11 +27,22 @@ export interface SignOptions {
  * @throws {TypeError} for an id or a header that HTTP cannot carry.
  */
 export async function signWebhook(body: string | Uint8Array, options: SignOptions): Promise<Record<string, string>> {
-  const { secret, scheme = 'heyoo', header, id, now = Date.now } = options;
+  const { secret, scheme = defaultScheme, id, now = Date.now } = options;
+  checkScheme(scheme);
+  const { header, encoding, prefix = '', list, timestamp } = scheme;
   assertKeyLength(scheme, secret);
-  const keys = importKeys(schemeOf(scheme), secret);
-  const message = { id, now: now(), body: typeof body === 'string' ? utf8(body) : body, header };
-  const headers = await signers[scheme](keys, message);
+  const keys = importKeys(scheme, secret);
+  const time = String(Math.floor(now() / 1000));
+  const content = signedContent(scheme, typeof body === 'string' ? utf8(body) : body, { id, timestamp: time });
+  const entries = timestamp && 'prefix' in timestamp ? [timestamp.prefix + time] : [];
+  for (const key of list === undefined ? keys.slice(0, 1) : keys) {
+    entries.push(prefix + ENCODERS[encoding](await key.sign(content)));
+  }
+  const headers = {
+    ...(scheme.id && { [scheme.id.header]: id }),
+    ...(timestamp && 'header' in timestamp && { [timestamp.header]: time }),
+    [header]: entries.join(list),
+  };
   for (const [name, value] of Object.entries(headers)) assertSendable(name, value);
   return headers;
 }
@@ -38,7 +50,7 @@ export async function signWebhook(body: string | Uint8Array, options: SignOption
 /** Stricter than HTTP, where receivers differ in how they read what is not ASCII, and drop spaces at the ends. */
 function assertSendable(name: string, value: string): void {
   if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) {
-    throw new TypeError('@heyoo/webhooks: The name of the signature header is none that HTTP allows.');
+    throw new TypeError('@heyoo/webhooks: The name of the signature header is not one that HTTP allows.');
   }
   if (!/^[!-~](?:[ -~]*[!-~])?$/.test(value)) {
     throw new TypeError(

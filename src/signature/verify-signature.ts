@@ -12,9 +12,11 @@ export async function verifySignature(
   keys: readonly HmacKey[],
 ): Promise<number> {
   const signed = signedBytes(body);
-  for (const [index, key] of keys.entries()) {
+  let index = 0;
+  for (const key of keys) {
     const expected = await key.sign(signed);
-    if (signatures.some((signature) => timingSafeEqual(expected, signature))) return index;
+    for (const signature of signatures) if (timingSafeEqual(expected, signature)) return index;
+    index++;
   }
   return -1;
 }

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fetch as undiciFetch, request as undiciRequest } from 'undici';
 import { fixture } from '../../mocks/fixtures.ts';
 import { createReceiver, type ReceiverReply, reply } from '../../mocks/index.ts';
-import { listen, type Listening } from '../../mocks/server.ts';
+import { listen, type MockServer } from '../../mocks/server.ts';
 import { createDelivery, type Delivery, deliver } from '../../src/producer.ts';
 
 const SECRET = 'whsec_4f9a2c7d';
@@ -82,7 +82,7 @@ describe('through MSW', () => {
 });
 
 describe('through a socket', () => {
-  let server: Listening;
+  let server: MockServer;
   beforeAll(async () => {
     server = await listen(receiver);
   });

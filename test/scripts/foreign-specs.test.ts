@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Issue, Validator } from '../../generated/validators.js';
 import type { EventHandler } from '../../mocks/event-handler.ts';
 import type { Listed } from './foreign/case.ts';
+import { leftovers } from './foreign/leftovers.ts';
 import { naming } from './foreign/naming.ts';
 import { payloads } from './foreign/payloads.ts';
 import { schemas } from './foreign/schemas.ts';
@@ -16,7 +17,7 @@ import { ROOT, temporaryFolder, writeFiles } from './support/folder.ts';
 import { generateInto } from './support/generate.ts';
 
 const SPECS = path.join(ROOT, 'test/specs');
-const CASES = [...naming, ...payloads, ...schemas];
+const CASES = [...naming, ...payloads, ...schemas, ...leftovers];
 
 const out = await temporaryFolder();
 const given = new Map<string, string[]>();

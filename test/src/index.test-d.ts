@@ -11,7 +11,7 @@ import {
   parseEvent,
   safeParseEvent,
   schemas,
-  signature,
+  signatureScheme,
   type WebhookErrorCode,
   type WebhookEvent,
   type WebhookEventName,
@@ -58,7 +58,7 @@ test('null and absence are told apart', () => {
 });
 
 test('the constants of the spec are literal', () => {
-  expectTypeOf(signature.header).toEqualTypeOf<'Heyoo-Signature'>();
+  expectTypeOf(signatureScheme.header).toEqualTypeOf<'Heyoo-Signature'>();
   expectTypeOf(deliveryPolicy.retryDelaysSeconds).toEqualTypeOf<readonly [12, 148, 1808, 22020]>();
 });
 

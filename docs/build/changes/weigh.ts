@@ -64,7 +64,7 @@ function aroundEvents({ path, property = '', base, revision }: Difference): Chan
   const [room, subject = ''] = segments(path);
   if (room !== 'x-constants') return [];
   const text = `\`${property}\`: ${quoted(base?.value)} before, ${quoted(revision?.value)} now.`;
-  return [{ event: undefined, subject, text, weight: subject === 'signature' ? 'breaking' : 'check' }];
+  return [{ event: undefined, subject, text, weight: subject === 'signatureScheme' ? 'breaking' : 'check' }];
 }
 
 function operationChange(

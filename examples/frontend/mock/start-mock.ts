@@ -3,8 +3,8 @@ import { setupWorker } from 'msw/browser';
 import type { Transport } from '../feed/watch.ts';
 
 /** Puts a backend for the page inside the browser: it passes on events, as one that receives Heyoo's webhooks would. */
-export async function startMock(path: string, transport: Transport): Promise<EventFeed> {
-  const feed = createEventFeed({ path, transport, retry: 1000 });
+export async function startMock(url: string, transport: Transport): Promise<EventFeed> {
+  const feed = createEventFeed({ url, transport, retry: 1000 });
   await setupWorker(...feed.handlers).start({ onUnhandledRequest: 'bypass' });
   return feed;
 }

@@ -76,7 +76,7 @@ export class SchemaCollector {
     this.#readDiscriminator(copy, node, place);
 
     const { schema, nullable, warnings } = modernize(copy, node);
-    for (const message of warnings) this.#warn(message, locationOf(place));
+    for (const { message, path: at } of warnings) this.#warn(message, locationOf(placeWithin(place, ...at)));
     const broken = checkSchema(schema);
     if (broken) throw new SpecError(broken.message, locationOf(placeWithin(place, ...broken.path)));
     return this.#register(nullable ? withNull(schema, (part) => this.#register(part, place)) : schema, place);

@@ -3,19 +3,20 @@ import type { Schema } from '../contract.ts';
 /** Keywords that say nothing about which values are valid. */
 const ANNOTATIONS = new Set([
   '$comment',
+  'contentEncoding',
+  'contentMediaType',
+  'contentSchema',
   'default',
   'deprecated',
   'description',
   'examples',
-  'externalDocs',
   'readOnly',
   'summary',
   'title',
   'writeOnly',
-  'xml',
 ]);
 
-function isAnnotation(keyword: string): boolean {
+export function isAnnotation(keyword: string): boolean {
   return ANNOTATIONS.has(keyword) || keyword.startsWith('x-');
 }
 

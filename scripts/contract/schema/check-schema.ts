@@ -62,6 +62,11 @@ const KEYWORDS: ReadonlyMap<string, Kind> = new Map(
   }).flatMap(([keywords, kind]) => keywords.split(' ').map((keyword): [string, Kind] => [keyword, kind])),
 );
 
+/** Whether a keyword of JSON Schema 2020-12 limits which values are valid. */
+export function isConstraint(keyword: string): boolean {
+  return keyword === 'const' || KEYWORDS.has(keyword);
+}
+
 /** The first keyword with a value that JSON Schema does not allow, and what it must be. */
 export function checkSchema(schema: JsonObject): { readonly message: string; readonly path: Path } | undefined {
   for (const [keyword, value] of Object.entries(schema)) {

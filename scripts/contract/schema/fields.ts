@@ -90,10 +90,16 @@ function typeOf(node: JsonValue | undefined, schemas: Schemas, depth = 0): strin
 }
 
 function arrayOf({ items, prefixItems }: Schema, schemas: Schemas, depth: number): string {
-  const item = (node: JsonValue | undefined): string => typeOf(node, schemas, depth);
+  const item = (node: JsonValue | undefined): string => itemType(node, schemas, depth);
   if (!Array.isArray(prefixItems)) return items === undefined ? 'array' : `array of ${item(items)}`;
   const more = items === false ? '' : items === undefined || items === true ? ', …' : `, … ${item(items)}`;
   return `[${prefixItems.map(item).join(', ')}${more}]`;
+}
+
+function itemType(items: JsonValue | undefined, schemas: Schemas, depth: number): string {
+  const type = typeOf(items, schemas, depth);
+  const canBeNull = type !== 'any' && type !== 'null' && isNullable(resolve(items, schemas) ?? {}, schemas);
+  return canBeNull ? `(${type} or null)` : type;
 }
 
 function composed(schema: Schema, schemas: Schemas, depth: number): string {
@@ -110,16 +116,18 @@ function nameOf(node: JsonValue): string | undefined {
   return isObject(node) && typeof node['$ref'] === 'string' ? node['$ref'].slice(DEFS.length) : undefined;
 }
 
+/** Keywords without which a schema allows null like any other value. */
+const TYPING = ['$ref', 'allOf', 'anyOf', 'const', 'enum', 'if', 'not', 'oneOf', 'type', 'x-extensible-enum'];
+
 function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
   if ([schema['type']].flat().includes('null') || schema['const'] === null || list(schema['enum']).includes(null))
     return true;
+  if (!TYPING.some((keyword) => keyword in schema)) return true;
   if (depth >= 5) return false;
-  const parts = list(schema['allOf']);
   const allows = (part: JsonValue): boolean => isNullable(resolve(part, schemas) ?? {}, schemas, depth + 1);
+  const parts = list(schema['allOf']);
   if (parts.length > 0 && parts.every(allows)) return true;
-  return [...list(schema['oneOf']), ...list(schema['anyOf'])].some((branch) =>
-    isNullable(resolve(branch, schemas) ?? {}, schemas, depth + 1),
-  );
+  return [...list(schema['oneOf']), ...list(schema['anyOf'])].some(allows);
 }
 
 /** Whether an object may hold fields of any name. */

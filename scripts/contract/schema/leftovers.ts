@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, type JsonValue, list, strings } from '../json.ts';
+import { asObject, isObject, type JsonObject, type JsonValue, list, strings } from '../json.ts';
+import type { Path } from '../pointer.ts';
 import { partition } from './annotations.ts';
 import { portablePattern } from './pattern.ts';
 
@@ -6,7 +7,13 @@ interface Modern {
   readonly schema: JsonObject;
   /** Whether null is allowed beside everything that the schema says. */
   readonly nullable: boolean;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Leftover[];
+}
+
+interface Leftover {
+  readonly message: string;
+  /** Leads from the schema to the keyword. */
+  readonly path: Path;
 }
 
 /**
@@ -16,17 +23,18 @@ interface Modern {
  */
 export function modernize(schema: JsonObject, source: JsonObject): Modern {
   const modern = { ...schema };
-  const warnings: string[] = [];
+  const warnings: Leftover[] = [];
   for (const [keyword, change] of Object.entries(CHANGES)) {
     if (!Object.hasOwn(modern, keyword)) continue;
-    const warning = change(modern);
-    if (warning !== undefined) warnings.push(warning);
+    const message = change(modern);
+    if (message !== undefined) warnings.push({ message, path: [keyword] });
   }
   requireMarked(modern, source, warnings);
   const nullable = modern['nullable'] === true;
   if (typeof modern['nullable'] === 'boolean') {
     delete modern['nullable'];
-    warnings.push('`nullable` is a keyword of OpenAPI 3.0: write `null` among the types.');
+    const message = '`nullable` is a keyword of OpenAPI 3.0: write `null` among the types.';
+    warnings.push({ message, path: ['nullable'] });
   }
   return { schema: modern, nullable, warnings };
 }
@@ -64,6 +72,25 @@ const CHANGES: Readonly<Record<string, (schema: JsonObject) => string | undefine
     if (additionalItems !== undefined) schema['items'] = additionalItems;
     return 'A list of `items` is called `prefixItems` in JSON Schema 2020-12.';
   },
+  allOf(schema) {
+    if (!Array.isArray(schema['allOf']) || schema['allOf'].length === 0) return undefined;
+    const parts = schema['allOf'].filter((part) => part !== true).map(withoutBoolean);
+    if (parts.length > 0) schema['allOf'] = parts;
+    else delete schema['allOf'];
+    return undefined;
+  },
+  anyOf: (schema) => alternatives(schema, 'anyOf'),
+  oneOf: (schema) => alternatives(schema, 'oneOf'),
+  dependencies(schema) {
+    const { dependencies } = schema;
+    delete schema['dependencies'];
+    if (!isObject(dependencies)) return undefined;
+    for (const [name, needed] of Object.entries(dependencies)) {
+      const keyword = Array.isArray(needed) ? 'dependentRequired' : 'dependentSchemas';
+      schema[keyword] = { ...asObject(schema[keyword]), [name]: needed };
+    }
+    return '`dependencies` is `dependentRequired` and `dependentSchemas` in JSON Schema 2020-12.';
+  },
   pattern(schema) {
     if (typeof schema['pattern'] === 'string') schema['pattern'] = portablePattern(schema['pattern']);
     return undefined;
@@ -77,6 +104,18 @@ const CHANGES: Readonly<Record<string, (schema: JsonObject) => string | undefine
   },
 };
 
+function alternatives(schema: JsonObject, keyword: string): undefined {
+  const branches = list(schema[keyword]);
+  for (const [index, branch] of branches.entries()) branches[index] = withoutBoolean(branch);
+  return undefined;
+}
+
+/** A schema in a list as an object, because several tools expect no boolean there. */
+function withoutBoolean(part: JsonValue): JsonValue {
+  if (part === true) return {};
+  return part === false ? { not: {} } : part;
+}
+
 function exclusive(schema: JsonObject, keyword: string, limit: string): string | undefined {
   const { [keyword]: flag, [limit]: value } = schema;
   if (typeof flag !== 'boolean') return undefined;
@@ -89,13 +128,15 @@ function exclusive(schema: JsonObject, keyword: string, limit: string): string |
 }
 
 /** `required: true` on a property, which belongs into the list of its object. */
-function requireMarked(schema: JsonObject, { properties }: JsonObject, warnings: string[]): void {
+function requireMarked(schema: JsonObject, { properties }: JsonObject, warnings: Leftover[]): void {
   if (!isObject(properties)) return;
   const marked = Object.entries(properties).filter(
     ([, property]) => isObject(property) && typeof property['required'] === 'boolean',
   );
-  if (marked.length === 0) return;
-  warnings.push('`required` is a list of names of an object, not a boolean of a property.');
+  const [first] = marked;
+  if (!first) return;
+  const message = '`required` is a list of names of an object, not a boolean of a property.';
+  warnings.push({ message, path: ['properties', first[0], 'required'] });
   const required = marked.filter(([, property]) => isObject(property) && property['required'] === true);
   const names = [...strings(schema['required']), ...required.map(([name]) => name)];
   if (names.length > 0) schema['required'] = [...new Set(names)];

@@ -2,16 +2,14 @@ import { DEFS, type NamedSchema, type Schema } from '../contract.ts';
 import { isObject, type JsonObject, type JsonValue, list } from '../json.ts';
 import { type NameAllocator, pascalCase } from '../names.ts';
 import { at, child, parsePointer } from '../pointer.ts';
-import { partition } from './annotations.ts';
+import { isAnnotation, partition } from './annotations.ts';
+import { isConstraint } from './check-schema.ts';
 import { mapSubschemas } from './subschemas.ts';
-
-const OPENAPI_KEYWORDS = new Set(['discriminator', 'example', 'externalDocs', 'xml']);
-/** Keywords that serve to find a schema. References have names of their own here, which an `$id` would lead astray. */
-const ADDRESSES = new Set(['$anchor', '$defs', '$id', '$schema', 'definitions']);
 
 /**
  * Turns the schemas of a bundled document into plain JSON Schema as a receiver sees it: what is `writeOnly` is never
- * sent, so it goes; siblings of a `$ref` that constrain move into an `allOf`, because several tools drop them.
+ * sent, so it goes; siblings of a `$ref` that constrain move into an `allOf`, because several tools drop them. Keywords that
+ * are not of JSON Schema go too: what they mean to one library, such as `tsType` or `$async`, they do not mean to others.
  */
 export class SchemaReader {
   readonly #document: JsonObject;
@@ -53,7 +51,7 @@ export class SchemaReader {
   #keywords(node: JsonObject): Schema {
     const { properties, required } = node;
     const kept = Object.fromEntries(
-      Object.entries(node).filter(([keyword]) => !OPENAPI_KEYWORDS.has(keyword) && !ADDRESSES.has(keyword)),
+      Object.entries(node).filter(([keyword]) => isConstraint(keyword) || isAnnotation(keyword)),
     );
     if (isObject(properties)) {
       const sent = Object.entries(properties).filter(([, property]) => !this.#isWriteOnly(property));

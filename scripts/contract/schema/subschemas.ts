@@ -17,7 +17,7 @@ const ONE = new Set([
   'unevaluatedProperties',
 ]);
 const LIST = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-const MAP = new Set(['$defs', 'definitions', 'dependentSchemas', 'patternProperties', 'properties']);
+const MAP = new Set(['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties']);
 
 /** A copy of the schema with each schema directly inside it replaced. Booleans such as `items: false` stay. */
 export function mapSubschemas(schema: Schema, change: (subschema: JsonValue, path: Path) => JsonValue): Schema {
@@ -37,7 +37,10 @@ function mapKeyword(
   }
   if (!isObject(value)) return value;
   if (MAP.has(keyword)) {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, change(item, [keyword, name])]));
+    const isNames = (item: JsonValue): boolean => keyword === 'dependencies' && Array.isArray(item);
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, isNames(item) ? item : change(item, [keyword, name])]),
+    );
   }
   return ONE.has(keyword) ? change(value, [keyword]) : value;
 }

@@ -17,10 +17,12 @@ export function isPlain(value: unknown): value is string {
  * The key of an event in a store: its id, or the id together with that of the secret which signed it, so that no
  * workspace takes the id of another's event. Anything that a store could refuse is hashed.
  */
-export async function keyOf(id: string, secretId?: string): Promise<string> {
-  const isAlone = secretId === undefined;
-  const json = JSON.stringify(isAlone ? id : [secretId, id]);
-  const key = isAlone ? id : json;
-  if (isPlain(key) && !(isAlone && RESERVED.test(key))) return key;
+export function keyOf(id: string, secretId?: string): string | Promise<string> {
+  const key = secretId === undefined ? id : JSON.stringify([secretId, id]);
+  const isReserved = secretId === undefined && RESERVED.test(key);
+  return isPlain(key) && !isReserved ? key : hashed(secretId === undefined ? JSON.stringify(id) : key);
+}
+
+async function hashed(json: string): Promise<string> {
   return HASHED + toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(json))));
 }

@@ -11,11 +11,10 @@ export interface MemoryDedupeOptions {
 }
 
 interface Entry {
-  /** Absent once the event is done. */
-  readonly token?: string;
-  readonly until: number;
-  /** The place in the list of what is done. */
-  readonly slot?: number;
+  readonly key: string;
+  /** Undefined once the event is done. */
+  token: string | undefined;
+  until: number;
 }
 
 /**
@@ -37,7 +36,7 @@ export class Memory {
   readonly entries: Map<string, Entry> = new Map();
   readonly #max: number;
   /** What is done, oldest first from `#next` on: the oldest is found without a search. */
-  readonly #slots: (string | undefined)[] = [];
+  readonly #done: Entry[] = [];
   #next = 0;
   #claims = 0;
 
@@ -45,19 +44,19 @@ export class Memory {
     this.#max = max;
   }
 
-  claim(key: string, until: number): string {
-    const token = String(++this.#claims);
-    this.entries.set(key, { token, until });
-    return token;
+  claim(key: string, until: number): Entry & { readonly token: string } {
+    const entry = { key, token: String(++this.#claims), until };
+    this.entries.set(key, entry);
+    return entry;
   }
 
-  remember(key: string, until: number): void {
-    const slot = this.#next;
-    const oldest = this.#slots[slot];
-    if (oldest !== undefined && this.entries.get(oldest)?.slot === slot) this.entries.delete(oldest);
-    this.#slots[slot] = key;
-    this.entries.set(key, { until, slot });
-    this.#next = (slot + 1) % this.#max;
+  remember(entry: Entry, until: number): void {
+    const oldest = this.#done[this.#next];
+    if (oldest && this.entries.get(oldest.key) === oldest) this.entries.delete(oldest.key);
+    this.#done[this.#next] = entry;
+    this.#next = (this.#next + 1) % this.#max;
+    entry.token = undefined;
+    entry.until = until;
   }
 }
 
@@ -69,18 +68,22 @@ export function storeIn(
   return {
     claimTtl,
     claim(key) {
+      const time = now();
       const entry = entries.get(key);
-      if (entry && entry.until > now()) return { status: entry.token === undefined ? 'done' : 'in_flight' };
-      return { status: 'claimed', token: memory.claim(key, now() + claimTtl) };
+      if (entry && entry.until > time) return { status: entry.token === undefined ? 'done' : 'in_flight' };
+      return { status: 'claimed', token: memory.claim(key, time + claimTtl).token };
     },
     renew(key, token) {
-      const isHeld = entries.get(key)?.token === token;
-      if (isHeld) entries.set(key, { token, until: now() + claimTtl });
-      return isHeld;
+      const entry = entries.get(key);
+      if (entry?.token !== token) return false;
+      entry.until = now() + claimTtl;
+      return true;
     },
     done(key, token, ttl) {
+      const time = now();
       const entry = entries.get(key);
-      if (!entry || entry.token === token || entry.until <= now()) memory.remember(key, now() + ttl);
+      if (entry?.token === token) memory.remember(entry, time + ttl);
+      else if (!entry || entry.until <= time) memory.remember(memory.claim(key, time), time + ttl);
     },
     release(key, token) {
       if (entries.get(key)?.token === token) entries.delete(key);

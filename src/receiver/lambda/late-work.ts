@@ -1,5 +1,5 @@
 import { withTimeout } from '../../timeout.ts';
-import { createBackground } from '../background.ts';
+import { Background } from '../background.ts';
 
 /** What is left of an invocation to return its result, in milliseconds. */
 const RESERVE_MS = 500;
@@ -20,11 +20,11 @@ export interface LateWork {
 
 /** Lambda freezes the process once a result is returned: what runs on would end during another invocation, or never. */
 export function createLateWork(context: LambdaContext): LateWork {
-  const background = createBackground();
+  const background = new Background();
   const timeLeft = (): number => Math.max(0, context.getRemainingTimeInMillis() - RESERVE_MS);
   return {
     timeLeft,
-    add: (work) => background.add(work, undefined),
+    add: (work) => background.add(work),
     async settle() {
       try {
         await withTimeout(background.drain(), { timeout: timeLeft(), code: 'handler_timeout', what: 'Late work' });

@@ -46,16 +46,22 @@ export function fromNode(request: NodeRequest): Incoming {
 }
 
 /**
- * Read from `rawHeaders`, once: `headers` keeps the first of two signatures, and `headersDistinct` throws on a header
+ * Read from `rawHeaders`: `headers` keeps the first of two signatures, and `headersDistinct` throws on a header
  * named `__proto__` in Node before 20.20.2, 22.22.2 and 24.14.1.
  */
 function headersOf({ headers, rawHeaders }: NodeRequest): Incoming['header'] {
-  let read: Incoming['header'] | undefined;
-  return (name) => (read ??= headerReader(rawHeaders ? pairs(rawHeaders) : headers))(name);
+  return rawHeaders ? (name) => valueIn(rawHeaders, name.toLowerCase()) : headerReader(headers);
 }
 
-function* pairs(list: readonly string[]): Generator<[string, string]> {
-  for (let index = 0; index + 1 < list.length; index += 2) yield [list[index] ?? '', list[index + 1] ?? ''];
+/** The value of a header, or all of them. A reader of all headers would cost more than the few that are asked for. */
+function valueIn(rawHeaders: readonly string[], wanted: string): string | undefined {
+  let values: string | undefined;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() !== wanted) continue;
+    const value = rawHeaders[index + 1] ?? '';
+    values = values === undefined ? value : `${values}, ${value}`;
+  }
+  return values;
 }
 
 function isBytes(value: unknown): boolean {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Listening, listen } from '../../../mocks/server.ts';
+import { type MockServer, listen } from '../../../mocks/server.ts';
 import { createReceiver, type Receiver, reply } from '../../../mocks/index.ts';
 import { heyoo } from '../command-line.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 let receiver: Receiver;
-let server: Listening;
+let server: MockServer;
 let to: string;
 
 beforeEach(async () => {

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { safeParseEvent } from '../../../src/index.ts';
 import { unknownFields } from '../../../src/producer/unknown-fields.ts';
 import { type Receiver, rewritten, SECRET, sound, status } from './sound-receiver.ts';
+import { standardWebhooks } from '../../../src/signature/schemes.ts';
 
 /** Verifies with a comparison of its own. */
 function comparing(isRight: (expected: Buffer, given: string) => boolean): Receiver {
@@ -234,14 +235,14 @@ export const brokenStandard: typeof broken = [
     'takes the time of a signature for now',
     () => async (request) => {
       const signed = Number(request.headers.get('webhook-timestamp')) * 1000;
-      return sound({ scheme: 'standard-webhooks', now: () => signed, clockSkew: 1e15, maxAge: 1e15 })(request);
+      return sound({ scheme: standardWebhooks, now: () => signed, clockSkew: 1e15, maxAge: 1e15 })(request);
     },
     ['stale-signature', 'future-signature'],
   ],
   [
     'looks at the first signature alone',
     () => {
-      const receive = sound({ scheme: 'standard-webhooks' });
+      const receive = sound({ scheme: standardWebhooks });
       return async (request) =>
         receive(await rewritten(request, { name: 'webhook-signature', header: (value) => value.split(' ')[0] ?? '' }));
     },

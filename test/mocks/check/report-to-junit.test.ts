@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CheckReport, CheckResult } from '../../../mocks/check/report.ts';
 import { reportToJUnit } from '../../../mocks/check/report-to-junit.ts';
+import { defaultScheme } from '../../../src/signature/default-scheme.ts';
 
 const RESULT: CheckResult = {
   id: 'get',
@@ -17,7 +18,7 @@ const RESULT: CheckResult = {
 
 function report(...results: CheckResult[]): CheckReport {
   const failed = results.filter(({ ok }) => !ok).length;
-  return { ok: failed === 0, scheme: 'heyoo', seed: 1, passed: results.length - failed, failed, results };
+  return { ok: failed === 0, scheme: defaultScheme, seed: 1, passed: results.length - failed, failed, results };
 }
 
 function parse(xml: string): Document {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckReport, CheckResult } from '../../../mocks/check/report.ts';
 import { reportToText } from '../../../mocks/check/report-to-text.ts';
+import { defaultScheme } from '../../../src/signature/default-scheme.ts';
 
 const RESULT: CheckResult = {
   id: 'duplicate',
@@ -17,7 +18,7 @@ const FAILURE: CheckResult = { ...RESULT, id: 'get', title: 'A GET', ok: false, 
 
 function report(...results: CheckResult[]): CheckReport {
   const failed = results.filter(({ ok }) => !ok).length;
-  return { ok: failed === 0, scheme: 'heyoo', seed: 1, passed: results.length - failed, failed, results };
+  return { ok: failed === 0, scheme: defaultScheme, seed: 1, passed: results.length - failed, failed, results };
 }
 
 test.each<[string, CheckReport, string]>([

@@ -27,7 +27,7 @@ export function describeFeed(environment: string): void {
   afterAll(() => server.close());
 
   function start(transport: FeedTransport, options: Partial<EventFeedOptions> = {}): EventFeed {
-    const feed = createEventFeed({ path: '/events', transport, ...options });
+    const feed = createEventFeed({ url: '/events', transport, ...options });
     server.use(...feed.handlers);
     feeds.push(feed);
     return feed;

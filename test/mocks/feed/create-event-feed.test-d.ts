@@ -3,7 +3,7 @@ import { expectTypeOf, test } from 'vitest';
 import { createEventFeed, type FeedTransport, type MockHandler } from '../../../mocks/index.ts';
 import type { PostPublishedEvent } from '../../../src/index.ts';
 
-const feed = createEventFeed({ path: '/events', transport: 'sse' });
+const feed = createEventFeed({ url: '/events', transport: 'sse' });
 
 test('an event has the type of its name', () => {
   expectTypeOf(feed.emit('post.published')).toEqualTypeOf<PostPublishedEvent>();
@@ -24,13 +24,13 @@ test('a script takes what emit takes', () => {
 
 test('handlers are those of the transport', () => {
   expectTypeOf(feed.handlers).toEqualTypeOf<MockHandler[]>();
-  expectTypeOf(createEventFeed({ path: '/events', transport: 'websocket' }).handlers).toEqualTypeOf<
+  expectTypeOf(createEventFeed({ url: '/events', transport: 'websocket' }).handlers).toEqualTypeOf<
     WebSocketHandler[]
   >();
   const transport = 'polling' as FeedTransport;
-  expectTypeOf(createEventFeed({ path: '/events', transport }).handlers).toEqualTypeOf<
+  expectTypeOf(createEventFeed({ url: '/events', transport }).handlers).toEqualTypeOf<
     (MockHandler | WebSocketHandler)[]
   >();
   // @ts-expect-error No such transport.
-  createEventFeed({ path: '/events', transport: 'pigeon' });
+  createEventFeed({ url: '/events', transport: 'pigeon' });
 });

@@ -6,7 +6,7 @@ import { eventNames, isWebhookEvent } from '../../../src/index.ts';
 const NOW = Date.UTC(2026, 2, 1, 12);
 
 function feedOf(options: Partial<EventFeedOptions<'sse'>> = {}): EventFeed<'sse'> {
-  return createEventFeed({ path: '/events', transport: 'sse', now: () => NOW, ...options });
+  return createEventFeed({ url: '/events', transport: 'sse', now: () => NOW, ...options });
 }
 
 describe('emit', () => {
@@ -124,7 +124,7 @@ describe('over the wire', () => {
   });
 
   test('a poll is answered with a list of events, and fails once after a drop', async () => {
-    const feed = createEventFeed({ path: '/events', transport: 'polling' });
+    const feed = createEventFeed({ url: '/events', transport: 'polling' });
     const events = [feed.emit('campaign.created'), feed.emit('post.published')];
     const answer = await get(feed);
     expect([answer?.headers.get('content-type'), await answer?.json()]).toEqual(['application/json', events]);
@@ -138,15 +138,15 @@ describe('over the wire', () => {
   });
 });
 
-test.each<[path: string, url: string, isThere: boolean]>([
+test.each<[pattern: string, url: string, isThere: boolean]>([
   ['/events', 'https://app.example/events', true],
   ['/events', 'https://app.example/events?after=evt_1', true],
   ['/events', 'https://app.example/events/old', false],
   ['https://api.example/events', 'https://api.example/events', true],
   ['https://api.example/events', 'https://app.example/events', false],
   ['*/teams/:team/events', 'https://app.example/teams/7/events', true],
-])('the path %s is found at %s: %s', async (path, url, isThere) => {
-  const feed = createEventFeed({ path, transport: 'polling' });
+])('the URL %s is found at %s: %s', async (pattern, url, isThere) => {
+  const feed = createEventFeed({ url: pattern, transport: 'polling' });
   const response = await getResponse(feed.handlers, new Request(url));
   expect(response !== undefined).toBe(isThere);
 });
@@ -159,7 +159,7 @@ test.each<[string, object, string]>([
   ],
   ['what every object has for a transport', { transport: 'constructor' }, '"constructor" is no transport'],
   ['no transport', { transport: undefined }, '"undefined" is no transport'],
-  ['an empty path', { path: '' }, 'the path of a feed is empty'],
+  ['an empty URL', { url: '' }, '`url` must not be empty'],
 ])('refuses %s', (_name, options, message) => {
   expect(() => feedOf(options)).toThrow(`@heyoo/webhooks: ${message}`);
   expect(() => feedOf(options)).toThrow(TypeError);

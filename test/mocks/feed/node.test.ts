@@ -6,7 +6,7 @@ import { describeFeed } from './behaviour.ts';
 test.for(['sse', 'websocket', 'polling'] as const)('a feed over %s wants no global of a browser', (transport) => {
   vi.stubGlobal('WebSocket', undefined);
   vi.stubGlobal('EventSource', undefined);
-  expect(createEventFeed({ path: '/events', transport }).emit('campaign.created').event).toBe('campaign.created');
+  expect(createEventFeed({ url: '/events', transport }).emit('campaign.created').event).toBe('campaign.created');
   vi.unstubAllGlobals();
 });
 

@@ -26,7 +26,7 @@ function clock(): Required<Pick<ScriptOptions, 'schedule'>> & { pass(ms: number)
 
 function play(options: ScriptOptions): { script: FeedScript; names: string[] } {
   const names: string[] = [];
-  const feed = createEventFeed({ path: '/events', transport: 'polling' });
+  const feed = createEventFeed({ url: '/events', transport: 'polling' });
   const script = feed.script(
     ['campaign.created', { name: 'campaign.clicked', variant: 'qr' }, 'post.published'],
     options,
@@ -52,7 +52,7 @@ describe('a script', () => {
   });
 
   test('passes overrides and variants on', async () => {
-    const feed = createEventFeed({ path: '/events', transport: 'polling' });
+    const feed = createEventFeed({ url: '/events', transport: 'polling' });
     const script = feed.script([
       { name: 'campaign.clicked', variant: 'qr', overrides: { data: { click: { city: 'Oslo' } } } },
     ]);
@@ -91,7 +91,7 @@ describe('a script', () => {
   });
 
   test('is over at once where it is empty', async () => {
-    const feed = createEventFeed({ path: '/events', transport: 'polling' });
+    const feed = createEventFeed({ url: '/events', transport: 'polling' });
     expect(await feed.script([], { every: 10 }).done).toEqual([]);
   });
 
@@ -114,7 +114,7 @@ describe('a script', () => {
   const loud = { name: 'campaign.clicked', variant: 'loud' as 'basic' } as const;
 
   test('that is played by hand goes on after an event that cannot be made', async () => {
-    const script = createEventFeed({ path: '/events', transport: 'polling' }).script([loud, 'campaign.created']);
+    const script = createEventFeed({ url: '/events', transport: 'polling' }).script([loud, 'campaign.created']);
     expect(() => script.next()).toThrow('has no fixture "loud"');
     expect(script.next()?.event).toBe('campaign.created');
     expect(await script.done).toHaveLength(1);
@@ -125,7 +125,7 @@ describe('a script', () => {
     ['last', ['campaign.created', loud]],
   ])('that is due throws into no timer: its %s event cannot be made, and it fails', async ([, steps]) => {
     const { schedule, pass } = clock();
-    const feed = createEventFeed({ path: '/events', transport: 'polling' });
+    const feed = createEventFeed({ url: '/events', transport: 'polling' });
     const script = feed.script(steps, { every: 100, schedule });
     pass(1000);
     await expect(script.done).rejects.toThrow('@heyoo/webhooks: "campaign.clicked" has no fixture "loud"');
@@ -138,7 +138,7 @@ describe('a script', () => {
     ['no name', {}],
   ])('refuses %s that is no event before anything is emitted', ([, step]) => {
     vi.useFakeTimers();
-    const feed = createEventFeed({ path: '/events', transport: 'polling' });
+    const feed = createEventFeed({ url: '/events', transport: 'polling' });
     const script = (): FeedScript => feed.script(['campaign.created', step as ScriptStep], { every: 100 });
     expect(script).toThrow(TypeError);
     expect(script).toThrow('@heyoo/webhooks: There is no event "');

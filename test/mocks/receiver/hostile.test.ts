@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createReceiver, reply } from '../../../mocks/index.ts';
-import { createRecorder, listen, type Listening } from '../../../mocks/server.ts';
+import { createRecorder, listen, type MockServer } from '../../../mocks/server.ts';
 import { signWebhook } from '../../../src/producer.ts';
 import { type Running, transports } from './transports.ts';
 
@@ -98,7 +98,7 @@ describe.for(transports)('over %s', ([, start]) => {
 
 describe('over a bare socket', () => {
   const recorder = createRecorder({ maxBodyBytes: 10_000 });
-  let server: Listening;
+  let server: MockServer;
   beforeAll(async () => {
     server = await listen(recorder);
   });

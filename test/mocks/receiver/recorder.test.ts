@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createRecorder, type Recorder, reply } from '../../../mocks/server.ts';
 import { signWebhook } from '../../../src/producer.ts';
+import { hmacHex, standardWebhooks } from '../../../src/signature/schemes.ts';
 
 const created = fixture('campaign.created');
 const clicked = fixture('campaign.clicked');
@@ -34,9 +35,9 @@ test('counts deliveries, and attempts by the id that a body states', async () =>
 test('takes the time from the clock that it is given, also for signatures', async () => {
   let now = 1_700_000_000_000;
   const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-  const recorder = createRecorder({ secret, scheme: 'standard-webhooks', now: () => now });
+  const recorder = createRecorder({ secret, scheme: standardWebhooks, now: () => now });
   const body = JSON.stringify(created);
-  const headers = await signWebhook(body, { secret, scheme: 'standard-webhooks', id: created.id, now: () => now });
+  const headers = await signWebhook(body, { secret, scheme: standardWebhooks, id: created.id, now: () => now });
   await post(recorder, body, headers);
   now += 301_000;
   await post(recorder, body, headers);
@@ -47,10 +48,10 @@ test('takes the time from the clock that it is given, also for signatures', asyn
 });
 
 test('takes several secrets, and a header of another name', async () => {
-  const recorder = createRecorder({ secret: async () => ['whsec_new', 'whsec_old'], header: 'X-Signature' });
+  const recorder = createRecorder({ secret: async () => ['whsec_new', 'whsec_old'], scheme: hmacHex('X-Signature') });
   const body = JSON.stringify(created);
   const sign = (secret: string): Promise<Record<string, string>> =>
-    signWebhook(body, { secret, header: 'X-Signature', id: created.id });
+    signWebhook(body, { secret, scheme: hmacHex('X-Signature'), id: created.id });
   for (const secret of ['whsec_new', 'whsec_old', 'whsec_other']) await post(recorder, body, await sign(secret));
   expect(recorder.deliveries.map(({ verified }) => verified)).toEqual([true, true, false]);
 });

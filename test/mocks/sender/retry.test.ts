@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createSender, type Sender } from '../../../mocks/sender/create-sender.ts';
 import type { RetryOptions } from '../../../mocks/sender/retry.ts';
+import { standardWebhooks } from '../../../src/signature/schemes.ts';
+import { defaultScheme } from '../../../src/signature/default-scheme.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 
@@ -11,7 +13,7 @@ function senderTo(answers: readonly (number | Response)[], now = (): number => N
     const answer = (left.length > 1 ? left.shift() : left[0]) ?? 200;
     return typeof answer === 'number' ? new Response(null, { status: answer }) : answer;
   };
-  return createSender({ fetch: next, secret: 'whsec_4f9a2c7d', scheme: 'heyoo', now });
+  return createSender({ fetch: next, secret: 'whsec_4f9a2c7d', scheme: defaultScheme, now });
 }
 
 const POLICY = 20;
@@ -58,7 +60,7 @@ describe('delays', () => {
     const sender = createSender({
       fetch: () => new Response(null, { status: 500 }),
       secret: 'whsec_dGhlIG5leHQga2V5IG9mIDI0IGJ5dGVz',
-      scheme: 'standard-webhooks',
+      scheme: standardWebhooks,
       now: () => time,
     });
     const sent = await sender.retry(sender.event('campaign.created'), {

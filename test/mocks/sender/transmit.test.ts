@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createSender } from '../../../mocks/sender/create-sender.ts';
-import type { Sent } from '../../../mocks/sender/sent.ts';
+import type { SendResult } from '../../../mocks/sender/send-result.ts';
 
 const SECRET = 'whsec_4f9a2c7d';
 
@@ -22,7 +22,7 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(listening.address() as AddressInfo).port}/webhooks`;
 }
 
-const sendTo = async (listener: RequestListener): Promise<Sent> =>
+const sendTo = async (listener: RequestListener): Promise<SendResult> =>
   createSender({ url: await listen(listener), secret: SECRET }).send('campaign.created');
 
 describe('over the network', () => {
@@ -69,8 +69,10 @@ describe('over the network', () => {
 });
 
 describe('into a function', () => {
-  const sendInto = (fetch: (request: Request) => Response | Promise<Response>, extra: object = {}): Promise<Sent> =>
-    createSender({ fetch, secret: SECRET, ...extra }).send('campaign.created');
+  const sendInto = (
+    fetch: (request: Request) => Response | Promise<Response>,
+    extra: object = {},
+  ): Promise<SendResult> => createSender({ fetch, secret: SECRET, ...extra }).send('campaign.created');
 
   test('latency is what passes by `now` until the answer', async () => {
     let time = 1_000_000;

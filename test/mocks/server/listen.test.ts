@@ -5,7 +5,13 @@ import { delay, http, HttpResponse, passthrough } from 'msw';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createHandlers, createReceiver, type ReceiverReply, reply } from '../../../mocks/index.ts';
-import { createRecorder, listen, type Listenable, type Listening, type ListenOptions } from '../../../mocks/server.ts';
+import {
+  createRecorder,
+  listen,
+  type ServeTarget,
+  type MockServer,
+  type ListenOptions,
+} from '../../../mocks/server.ts';
 
 const event = fixture('campaign.clicked');
 const body = JSON.stringify(event);
@@ -18,13 +24,13 @@ const HAS_IPV6 = Object.values(networkInterfaces()).some((addresses) =>
 /** What a client makes of a connection that ends before there is an answer. */
 const BROKEN = /^(ECONNRESET|UND_ERR_SOCKET)$/;
 
-const open: Listening[] = [];
+const open: MockServer[] = [];
 afterEach(async () => {
   vi.restoreAllMocks();
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
-async function start(target: Listenable, options?: ListenOptions): Promise<Listening> {
+async function start(target: ServeTarget, options?: ListenOptions): Promise<MockServer> {
   const server = await listen(target, options);
   open.push(server);
   return server;
@@ -144,7 +150,7 @@ describe('what it serves', () => {
 });
 
 describe('faults are real', () => {
-  test.for<[string, Listenable]>([
+  test.for<[string, ServeTarget]>([
     ['a receiver', createReceiver({ replies: reply.networkError() })],
     ['handlers', [http.post('*/webhooks', () => HttpResponse.error())]],
   ])('a network error of %s resets the connection', async ([, target]) => {

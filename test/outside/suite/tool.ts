@@ -36,7 +36,7 @@ const tool: Tool = {
     producer: suite('test/src/producer'),
     events: suite('test/src --exclude="test/src/{receiver,producer}/**"'),
     cli: suite('test/cli'),
-    examples: suite('test/examples examples --exclude=test/examples/dispatch-bullmq.test.ts'),
+    examples: suite('test/examples examples --exclude="test/examples/*-bullmq.test.ts"'),
   },
 };
 

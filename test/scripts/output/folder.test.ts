@@ -54,6 +54,12 @@ describe('compare', () => {
     expect(await compare(out, files)).toEqual(difference);
   });
 
+  test('takes no other ends of lines for a difference', async () => {
+    await replace(out, [{ path: 'a.ts', contents: 'a\r\nb\r\n' }]);
+    const { stale } = await compare(out, [{ path: 'a.ts', contents: 'a\nb\n' }]);
+    expect(stale).toEqual([]);
+  });
+
   test('counts everything as missing where there is no folder', async () => {
     expect(await compare(out, FIRST)).toEqual({
       missing: ['a.ts', 'docs/b.md', 'manifest.json'],

@@ -4,21 +4,22 @@ import { build } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { signWebhook } from '../../../src/producer.ts';
+import { schemesByName } from '../../../src/signature/scheme-names.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 const WORKER = `
 import { createWebhookHandler } from './src/receiver.ts';
+import { schemesByName } from './src/signature/scheme-names.ts';
 import { signWebhook } from './src/producer.ts';
 globalThis.handled = [];
 const options = { secret: '${SECRET}', maxAge: 1e14, on: { 'campaign.clicked': (event) => globalThis.handled.push(event.id) } };
-const handlers = { heyoo: createWebhookHandler(options), 'standard-webhooks': createWebhookHandler({ ...options, scheme: 'standard-webhooks' }) };
 globalThis.receive = async (scheme, body, headers) => {
-  const response = await handlers[scheme](new Request('https://edge.example/', { method: 'POST', body, headers: JSON.parse(headers) }));
+  const response = await createWebhookHandler({ ...options, scheme: schemesByName[scheme] })(new Request('https://edge.example/', { method: 'POST', body, headers: JSON.parse(headers) }));
   return response.status + ' ' + (await response.text());
 };
-globalThis.sign = async (scheme, body) => JSON.stringify(await signWebhook(body, { secret: '${SECRET}', scheme, id: 'evt' }));
+globalThis.sign = async (scheme, body) => JSON.stringify(await signWebhook(body, { secret: '${SECRET}', scheme: schemesByName[scheme], id: 'evt' }));
 `;
 
 let edge: EdgeVM;
@@ -46,13 +47,13 @@ test('it is no Node', () => {
   expect(edge.evaluate('[typeof process, typeof Buffer, typeof require].join()')).toBe('undefined,undefined,undefined');
 });
 
-test.each(['heyoo', 'standard-webhooks'] as const)(
+test.each(Object.entries(schemesByName))(
   '%s: what Node signs, the edge takes, and the other way round',
-  async (scheme) => {
+  async (name, scheme) => {
     const headers = await signWebhook(body, { secret: SECRET, scheme, id: 'evt' });
-    expect(await call(`receive(${json(scheme)}, ${json(body)}, ${json(json(headers))})`)).toBe('200 ');
-    const signed = await call(`sign(${json(scheme)}, ${json(body)})`);
-    expect(await call(`receive(${json(scheme)}, ${json(body)}, ${json(signed)})`)).toBe('200 ');
+    expect(await call(`receive(${json(name)}, ${json(body)}, ${json(json(headers))})`)).toBe('200 ');
+    const signed = await call(`sign(${json(name)}, ${json(body)})`);
+    expect(await call(`receive(${json(name)}, ${json(body)}, ${json(signed)})`)).toBe('200 ');
   },
 );
 
@@ -61,5 +62,5 @@ test.each<[string, Record<string, string>, string]>([
   ['a malformed one', { 'heyoo-signature': 'F'.repeat(64) }, '401 {"code":"malformed_signature"}'],
   ['a wrong one', { 'heyoo-signature': 'f'.repeat(64) }, '401 {"code":"wrong_signature"}'],
 ])('%s', async (_name, headers, wants) => {
-  expect(await call(`receive('heyoo', ${json(body)}, ${json(json(headers))})`)).toBe(wants);
+  expect(await call(`receive('contract', ${json(body)}, ${json(json(headers))})`)).toBe(wants);
 });

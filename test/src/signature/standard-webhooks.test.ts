@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { signWebhook } from '../../../src/producer.ts';
 import { safeVerifyWebhook } from '../../../src/receiver.ts';
+import { standardWebhooks } from '../../../src/signature/schemes.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const event = fixture('campaign.clicked');
 const body = JSON.stringify(event);
 const at = Math.floor(Date.parse(event.timestamp) / 1000) * 1000;
-const scheme = 'standard-webhooks';
+const scheme = standardWebhooks;
 const forged = `v1,${btoa('x'.repeat(32))}`;
 
 async function codeOf(change: (headers: Record<string, string>) => object, now = at): Promise<string> {

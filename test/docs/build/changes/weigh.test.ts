@@ -113,13 +113,13 @@ describe('a receiver is told', () => {
     [
       'of another signature',
       {
-        path: '#/x-constants/signature',
+        path: '#/x-constants/signatureScheme',
         kind: 'modified',
         property: 'header',
         base: { value: '"A"' },
         revision: { value: '"B"' },
       },
-      ['breaking | * | signature | `header`: `"A"` before, `"B"` now.'],
+      ['breaking | * | signatureScheme | `header`: `"A"` before, `"B"` now.'],
     ],
     [
       'of other delays',

@@ -42,7 +42,7 @@ test('what is committed has a group, a day and a version for each row', () => {
   const results = readResults();
   expect(results.length).toBeGreaterThan(0);
   for (const result of results) {
-    expect(result.group).toMatch(/^[a-z-]+$/);
+    expect(result.group).toMatch(/^[a-z\d-]+$/);
     expect(result.date).toMatch(/^\d{4}-\d\d-\d\d$/);
   }
 });

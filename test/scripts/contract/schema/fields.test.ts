@@ -13,7 +13,7 @@ describe('fieldsOf', () => {
       required: ['id', 'lines'],
       properties: {
         id: { $ref: '#/$defs/Id', description: 'Its id' },
-        lines: { type: 'array', items: { required: ['sku'], properties: { sku: { type: 'string' } } } },
+        lines: { type: 'array', items: { type: 'object', required: ['sku'], properties: { sku: { type: 'string' } } } },
         note: { type: ['string', 'null'], 'x-assumption': 'Guessed' },
       },
     };
@@ -42,6 +42,7 @@ describe('fieldsOf', () => {
     [{ type: 'string', 'x-extensible-enum': ['a', 'b'] }, 'string, such as "a", "b"'],
     [{ type: ['integer', 'string'] }, 'integer or string'],
     [{ type: 'array', items: { type: 'array', items: { type: 'number' } } }, 'array of array of number'],
+    [{ type: 'array', items: { type: ['string', 'null'] } }, 'array of (string or null)'],
     [{ anyOf: [{ $ref: '#/$defs/Node' }, { type: 'null' }] }, 'Node'],
     [{ oneOf: [{ type: 'string' }, { type: 'integer', format: 'int64' }] }, 'string or integer (int64)'],
     [{ allOf: [{ $ref: '#/$defs/Node' }] }, 'object'],
@@ -74,7 +75,9 @@ describe('fieldsOf', () => {
     [{ allOf: [{ type: ['string', 'null'] }] }, true],
     [{ allOf: [{ type: ['string', 'null'] }, { $ref: '#/$defs/Id' }] }, false],
     [{ anyOf: [{ $ref: '#/$defs/Id' }, { type: 'null' }] }, true],
+    [{}, true],
     [{ type: 'string' }, false],
+    [{ not: { type: 'null' } }, false],
     [{ $ref: '#/$defs/Id' }, false],
   ])('says of %j whether it can be null: %s', (schema, nullable) => {
     expect(fieldsOf({ properties: { it: schema } }, SCHEMAS)[0]?.nullable).toBe(nullable);

@@ -122,9 +122,11 @@ describe('the rest of a refused body', () => {
     ['in chunks', { 'transfer-encoding': 'chunked' }, `${(50_000_000).toString(16)}\r\n`],
   ])('is never read to its end: %s', async (_name, headers, chunk) => {
     await start();
-    let read = 0;
-    server.server.on('connection', (socket) => socket.on('close', () => (read = socket.bytesRead)));
-    await server.exchange(post(headers, chunk + 'x'.repeat(5_000_000)));
-    expect(read).toBeLessThan(2_000_000);
+    const read = new Promise<number>((resolve) =>
+      server.server.on('connection', (socket) => socket.on('close', () => resolve(socket.bytesRead))),
+    );
+    // The connection may end while the client still writes.
+    await server.exchange(post(headers, chunk + 'x'.repeat(5_000_000))).catch(() => undefined);
+    expect(await read).toBeLessThan(2_000_000);
   });
 });

@@ -5,7 +5,7 @@ interface Wait<Item> {
   readonly fail: (error: unknown) => void;
 }
 
-interface Wanted<Item, Found> {
+interface WaitCondition<Item, Found> {
   /** What was waited for, once it is there. */
   readonly find: (item: Item) => Found | undefined;
   /** Milliseconds. */
@@ -15,10 +15,10 @@ interface Wanted<Item, Found> {
 }
 
 /** Those who wait for something to arrive; they are told, and need not ask again and again. */
-export class Waits<Item> {
+export class Waiters<Item> {
   readonly #pending = new Set<Wait<Item>>();
 
-  add<Found>({ find, timeout, late }: Wanted<Item, Found>): Promise<Found> {
+  add<Found>({ find, timeout, late }: WaitCondition<Item, Found>): Promise<Found> {
     return new Promise((resolve, reject) => {
       const end = (): void => {
         clearTimeout(timer);
@@ -42,7 +42,7 @@ export class Waits<Item> {
   }
 
   /** Something arrived, or became more than it was. */
-  tell(item: Item): void {
+  notify(item: Item): void {
     for (const wait of this.#pending) {
       try {
         wait.look(item);

@@ -7,7 +7,7 @@ import { utf8 } from '../../src/signature/encoding.ts';
  * @param timestamp milliseconds since 1970.
  * @throws {TypeError} for bytes that hold no object.
  */
-export function aged(event: object, timestamp: number): object {
+export function withTimestamp(event: object, timestamp: number): object {
   const changed = { timestamp: new Date(timestamp).toISOString() };
   return ArrayBuffer.isView(event) ? utf8(JSON.stringify({ ...eventIn(event), ...changed })) : { ...event, ...changed };
 }

@@ -2,7 +2,7 @@ import { Attempts, type Limits } from './attempts.ts';
 import { type ReceivedDelivery, RecordedDelivery } from './received-delivery.ts';
 import { complaint, summarise } from './summary.ts';
 import type { Verdict } from './verdict.ts';
-import { Waits } from './waits.ts';
+import { Waiters } from './waiters.ts';
 
 export interface WaitOptions {
   /** Milliseconds. Default: 4,000, less than the five seconds that test runners give a test. */
@@ -24,13 +24,13 @@ const NOTHING_ARRIVED = [
 ];
 
 /** What arrived, and who waits for more. */
-export class Arrivals {
+export class DeliveryLog {
   readonly deliveries: RecordedDelivery[] = [];
   readonly #limits: Limits;
   readonly #attempts: Attempts;
   #count = 0;
   #bytes = 0;
-  readonly #waits = new Waits<ReceivedDelivery>();
+  readonly #waiters = new Waiters<ReceivedDelivery>();
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -52,8 +52,8 @@ export class Arrivals {
   }
 
   /** To be told of a delivery that arrived, and of its answer. */
-  tell(delivery: ReceivedDelivery): void {
-    this.#waits.tell(delivery);
+  notify(delivery: ReceivedDelivery): void {
+    this.#waiters.notify(delivery);
   }
 
   clear(): void {
@@ -61,7 +61,7 @@ export class Arrivals {
     this.#bytes = 0;
     this.deliveries.length = 0;
     this.#attempts.clear();
-    this.#waits.end(complaint('The receiver was reset while a delivery was waited for.'));
+    this.#waiters.end(complaint('The receiver was reset while a delivery was waited for.'));
   }
 
   readonly waitFor = (async (
@@ -73,13 +73,13 @@ export class Arrivals {
     const find = (): readonly ReceivedDelivery[] | undefined =>
       this.deliveries.length < count ? undefined : [...this.deliveries];
     const late = this.#late(timeout, count === 1 ? 'a delivery' : `${count} deliveries`);
-    return find() ?? this.#waits.add({ find, timeout, late });
+    return find() ?? this.#waiters.add({ find, timeout, late });
   }
 
   #one(fits: (delivery: ReceivedDelivery) => boolean, timeout: number): Promise<ReceivedDelivery> | ReceivedDelivery {
     const find = (delivery: ReceivedDelivery): ReceivedDelivery | undefined => (fits(delivery) ? delivery : undefined);
     const late = this.#late(timeout, 'a delivery that fits');
-    return this.deliveries.find(fits) ?? this.#waits.add({ find, timeout, late });
+    return this.deliveries.find(fits) ?? this.#waiters.add({ find, timeout, late });
   }
 
   #late(timeout: number, what: string): () => Error {

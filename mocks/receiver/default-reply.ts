@@ -3,7 +3,7 @@ import type { Reply } from './reply.ts';
 import type { Problem } from './verdict.ts';
 
 /** What a receiver answers of its own accord: an event that it does not know is no reason to refuse. */
-export function usualAnswer([problem]: readonly Problem[]): Reply {
+export function defaultReply([problem]: readonly Problem[]): Reply {
   return problem === undefined || problem.code === 'unknown_event' ? ACCEPTED : refuse(problem);
 }
 

@@ -1,0 +1,42 @@
+import { WebhookError } from '../errors.ts';
+import { fromBase64, fromHex, utf8 } from './encoding.ts';
+import type { SecretEncoding, SignatureScheme } from './scheme.ts';
+import { assertUsable } from './secret.ts';
+
+const DECODERS: Readonly<Record<SecretEncoding, (text: string) => Uint8Array | undefined>> = {
+  'utf-8': utf8,
+  base64: fromBase64,
+  hex: (text) => (/^(?:[0-9a-f]{2})+$/.test(text) ? fromHex(text) : undefined),
+};
+
+/**
+ * The bytes of the key that a secret encodes.
+ *
+ * @throws {WebhookError} `invalid_secret`
+ */
+export function keyBytesOf({ secretEncoding, stripPrefix = '' }: SignatureScheme, secret: string): Uint8Array {
+  assertUsable(secret);
+  const bytes = DECODERS[secretEncoding](secret.startsWith(stripPrefix) ? secret.slice(stripPrefix.length) : secret);
+  if (!bytes) throw new WebhookError('invalid_secret', `The secret is not ${NAMES[secretEncoding]}.`);
+  return bytes;
+}
+
+const NAMES: Readonly<Record<SecretEncoding, string>> = { 'utf-8': 'text', base64: 'Base64', hex: 'hexadecimal' };
+
+/**
+ * Holds a sender to the length of a key that its scheme prescribes.
+ *
+ * @throws {WebhookError} `invalid_secret`
+ */
+export function assertKeyLength(scheme: SignatureScheme, secret: string | readonly string[]): void {
+  if (!scheme.keyBytes) return;
+  const [least, most] = scheme.keyBytes;
+  for (const each of [secret].flat()) {
+    const { length } = keyBytesOf(scheme, each);
+    if (length >= least && length <= most) continue;
+    throw new WebhookError(
+      'invalid_secret',
+      `A key of this signature scheme must have ${least} to ${most} bytes, got ${length}.`,
+    );
+  }
+}
