@@ -17,6 +17,8 @@ interface Request extends LoadOptions {
   readonly names: 'auto' | 'key';
   readonly onStage: (name: string) => void;
   readonly onWarning: (warning: Warning) => void;
+  /** Told the files of the document. */
+  readonly onSources?: (files: readonly string[]) => void;
 }
 
 /**
@@ -35,6 +37,7 @@ async function emit(request: Request): Promise<OutputFile[]> {
   const { spec: file, out, examples, names, onStage, onWarning } = request;
   onStage('load');
   const spec = await load(file, request);
+  request.onSources?.(spec.files);
   spec.warnings.forEach(onWarning);
   onStage('read');
   const raw = read(spec, names);

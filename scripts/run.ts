@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
-import { type Problem, SpecError } from './contract/spec-error.ts';
+import { type Problem, SpecError, type Warning } from './contract/spec-error.ts';
 import { compare, type Difference, replace } from './output/folder.ts';
+import { rememberRun, unchangedRun } from './output/record.ts';
 
 const USAGE = `Usage: npm run generate -- [options]
 
@@ -37,11 +38,15 @@ interface Options {
   readonly skipBroken: boolean;
 }
 
-/** Runs the command and gives its exit code. What the author of the document has to mend is said, not thrown. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+/**
+ * Runs the command and gives its exit code. What the author of the document has to mend is said, not thrown.
+ *
+ * @param generator a hash of the generator. With it, a run that would change nothing is skipped; `--check` never is.
+ */
+export async function run(args: readonly string[], terminal: Terminal, generator?: string): Promise<number> {
   try {
     const options = parseOptions(args);
-    if (options) return await generate(options, terminal);
+    if (options) return await generate(options, terminal, generator);
     terminal.out(USAGE);
     return 0;
   } catch (error) {
@@ -51,15 +56,30 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-async function generate(options: Options, terminal: Terminal): Promise<number> {
+async function generate(options: Options, terminal: Terminal, generator: string | undefined): Promise<number> {
   const started = performance.now();
   const out = path.resolve(options.out);
+  const warn = (warning: Warning): void => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`);
+  const key = JSON.stringify([generator, process.cwd(), options]);
+  const before = generator === undefined || options.check ? undefined : await unchangedRun(out, key);
+  if (before) {
+    before.warnings.forEach(warn);
+    // The manifest is not counted.
+    terminal.out(`${options.out}: ${Object.keys(before.outputs).length - 1} files, nothing changed, ${since(started)}`);
+    return 0;
+  }
+  const warnings: Warning[] = [];
+  let sources: readonly string[] = [];
   // The compiler and the formatter take a second to load.
   const { build } = await import('./build.ts');
   const files = await build({
     ...options,
     onStage: (name) => stage(name, terminal),
-    onWarning: (warning) => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`),
+    onSources: (names) => (sources = names),
+    onWarning: (warning) => {
+      warnings.push(warning);
+      warn(warning);
+    },
   });
 
   stage('compare', terminal);
@@ -79,9 +99,17 @@ async function generate(options: Options, terminal: Terminal): Promise<number> {
     stage('write', terminal);
     await replace(out, files);
   }
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  terminal.out(`${options.out}: ${summary}, ${describe(difference)}, ${seconds} s`);
+  if (generator !== undefined && !sources.some(isRemote)) await rememberRun(out, { key, sources, warnings });
+  terminal.out(`${options.out}: ${summary}, ${describe(difference)}, ${since(started)}`);
   return 0;
+}
+
+function since(started: number): string {
+  return `${((performance.now() - started) / 1000).toFixed(1)} s`;
+}
+
+function isRemote(name: string): boolean {
+  return /^https?:/i.test(name);
 }
 
 function parseOptions(args: readonly string[]): Options | undefined {

@@ -107,7 +107,8 @@ async function readManifest(folder: string): Promise<string[]> {
   }
 }
 
-async function listFiles(folder: string): Promise<string[]> {
+/** The paths of all files in a folder. */
+export async function listFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BAKERY, SOLD } from './support/bakery.ts';
-import { type Outcome, runCommand, runHere, spawned } from './support/command.ts';
+import { run } from '../../scripts/run.ts';
+import { type Outcome, runAs, runCommand, runHere, spawned } from './support/command.ts';
 import { readFiles, temporaryFolder, writeFiles } from './support/folder.ts';
 
 const base = await temporaryFolder();
@@ -100,6 +101,41 @@ describe('a second run', () => {
 
     expect(await readFiles(path.join(folder, 'out'))).toEqual(before);
     expect(await neighbours()).toEqual(['openapi.yaml', 'out']);
+  });
+});
+
+describe('a run with the same inputs as the last', () => {
+  /** It loads nothing that reads a document, and so is at no stage. */
+  const stages = async (generator: string, ...more: string[]): Promise<string[]> => {
+    const lines: string[] = [];
+    const terminal = { out: (text: string) => lines.push(text), err: () => 0, interactive: true };
+    expect(await run([...args, ...more], terminal, generator)).toBe(0);
+    return lines.slice(0, -1).map((text) => stripVTControlCharacters(text).trim());
+  };
+
+  beforeEach(async () => {
+    await spec(BAKERY);
+    await runAs('a', ...args);
+  });
+
+  test('is skipped', async () => {
+    expect(await stages('a')).toEqual([]);
+    expect((await runAs('a', ...args)).out).toMatch(/: 15 files, nothing changed, \d+\.\d s$/);
+  });
+
+  test.each<[name: string, change: () => Promise<unknown>]>([
+    ['the document', () => spec(BAKERY + SOLD)],
+    ['a file that was written', () => writeFiles(path.join(folder, 'out'), { 'types.ts': 'export {};\n' })],
+    ['a lost file', () => rm(path.join(folder, 'out/docs/llms.txt'))],
+  ])('is not skipped after a change of %s', async (_name, change) => {
+    await change();
+    expect(await stages('a')).toContain('load');
+  });
+
+  test('is not skipped by another generator, with other options, or to check', async () => {
+    expect(await stages('a', '--check')).toContain('load');
+    expect(await stages('a', '--names', 'key')).toContain('load');
+    expect(await stages('b')).toContain('load');
   });
 });
 

@@ -44,6 +44,11 @@ export class Files {
     this.#options = options;
   }
 
+  /** The files that were opened, by absolute path or URL. */
+  get names(): string[] {
+    return [...this.#opened.keys()];
+  }
+
   /** @throws {SpecError} when the file is missing or is not valid YAML or JSON. */
   openRoot(absolute: string): Promise<SourceFile> {
     return this.#open(absolute, (cause) => {

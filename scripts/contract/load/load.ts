@@ -18,6 +18,8 @@ export interface LoadOptions {
 /** What the webhooks of a document reach, resolved, and the way back to the files that it was made of. */
 export interface LoadedSpec {
   readonly document: JsonObject;
+  /** The files that it was made of, by absolute path or URL. */
+  readonly files: readonly string[];
   readonly warnings: readonly Warning[];
   /** Where a node of the document stands in its source file. */
   locate(path: Path): Location | undefined;
@@ -45,7 +47,12 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const all = Object.keys(mapAt(contents, webhooks));
   const { document, origins } = await resolveAll();
   if (typeof document['openapi'] === 'string' && document['openapi'].startsWith('3.0')) document['openapi'] = '3.1.1';
-  return { document, warnings: [...warnings.values()], locate: (target) => origins.locate(document, target) };
+  return {
+    document,
+    files: files.names,
+    warnings: [...warnings.values()],
+    locate: (target) => origins.locate(document, target),
+  };
 
   async function resolveAll(): Promise<ResolvedDocument> {
     try {
