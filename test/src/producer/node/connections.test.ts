@@ -30,6 +30,7 @@ test.each<[string | undefined, number]>([
   [undefined, 4_000],
   ['max=5', 4_000],
   ['timeout=60', 4_000],
+  ['timeout=10', 4_000],
   ['timeout=5', 4_000],
   ['timeout=3', 2_000],
   ['max=5, Timeout=3', 2_000],
