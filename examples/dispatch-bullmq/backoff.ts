@@ -16,7 +16,7 @@ export class RetryError extends Error {
  */
 export function backoff(attemptsMade: number, _type?: string, error?: Error): number {
   // A secret or a URL that cannot work does not get better by waiting.
-  if (error instanceof WebhookError) return -1;
+  if (error instanceof WebhookError || error instanceof TypeError) return -1;
   // Anything but a refused delivery is trouble of our own, such as a database that is down.
   const at = error instanceof RetryError ? error.at : nextAttempt({ attempt: attemptsMade });
   return at === undefined ? -1 : Math.max(at - Date.now(), 1);

@@ -24,7 +24,7 @@ describe('the links', () => {
 });
 
 // Each test opens a tab of its own, so that several wait for their pages side by side.
-describe.runIf(hasChromium())('in Chromium', { concurrent: true }, () => {
+describe.runIf(hasChromium())('in Chromium', () => {
   let browser: Browser;
 
   beforeAll(async () => {

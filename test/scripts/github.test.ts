@@ -25,7 +25,11 @@ beforeAll(async () => {
 test('all webhooks become events', async () => {
   const { webhooks } = JSON.parse(await readFile(SPEC, 'utf8'));
   expect(Object.keys(webhooks).length).toBeGreaterThan(250);
-  expect(outcome).toMatchObject({ code: 0, err: '' });
+  const warnings = outcome.err.split('\n').filter((line) => line.startsWith('warning: '));
+  expect(
+    warnings.filter((line) => !/^warning: Examples of properties of .* left out of its fixtures/.test(line)),
+  ).toEqual([]);
+  expect(outcome.code).toBe(0);
   expect(events).toHaveLength(Object.keys(webhooks).length);
 });
 
