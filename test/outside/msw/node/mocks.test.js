@@ -53,7 +53,7 @@ test('the receiver sees what the producer delivers', async () => {
 });
 
 test('the feed streams server-sent events', async () => {
-  const feed = createEventFeed({ path: '/api/events', transport: 'sse' });
+  const feed = createEventFeed({ url: '/api/events', transport: 'sse' });
   server.use(...feed.handlers);
   const response = await fetch('https://app.example/api/events');
   const { id } = feed.emit('campaign.clicked');
@@ -67,7 +67,7 @@ test('the feed streams server-sent events', async () => {
 });
 
 test('the feed answers polls', async () => {
-  const feed = createEventFeed({ path: '/api/events', transport: 'polling' });
+  const feed = createEventFeed({ url: '/api/events', transport: 'polling' });
   server.use(...feed.handlers);
   const sent = [feed.emit('campaign.clicked'), feed.emit('post.published')];
   const poll = async (after) => (await fetch(`https://app.example/api/events${after}`)).json();
@@ -76,7 +76,7 @@ test('the feed answers polls', async () => {
 });
 
 test('the feed sends over a WebSocket', { skip: typeof WebSocket === 'undefined' && 'needs Node 22' }, async () => {
-  const feed = createEventFeed({ path: '/api/events', transport: 'websocket' });
+  const feed = createEventFeed({ url: '/api/events', transport: 'websocket' });
   server.use(...feed.handlers);
   const socket = new WebSocket('wss://app.example/api/events');
   const message = new Promise((resolve) => socket.addEventListener('message', resolve, { once: true }));
