@@ -12,6 +12,7 @@ async function work(event: WebhookEvent): Promise<void> {
 
 const worker = new Worker<WebhookEvent>(QUEUE, ({ data }) => work(data), {
   connection: redis,
+  autorun: false,
   // By default a job that loses its worker a second time fails: that would be a lost event.
   maxStalledCount: 10,
 });
@@ -19,9 +20,9 @@ const worker = new Worker<WebhookEvent>(QUEUE, ({ data }) => work(data), {
 worker.on('failed', (job, { message }) => console.log(`failed ${job?.id}: ${message}`));
 worker.on('error', (error) => console.error(error));
 await worker.waitUntilReady();
-console.log('working');
-
 process.once('SIGTERM', () => void stop());
+console.log('working');
+void worker.run();
 
 /** Lets the jobs that are running finish. */
 async function stop(): Promise<void> {
