@@ -15,6 +15,8 @@ const config: ViteUserConfig = {
     // Vitest leaves one core free, which on two is half of the machine.
     maxWorkers: '100%',
     sequence: { sequencer: SlowFirst },
+    // A process, a browser or a queue may take its time on a busy machine; what holds is seen at once.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 300_000,
     reporters: process.env['CI'] ? ['default', ['json', { outputFile: '.tmp/tests.json' }]] : ['default'],
