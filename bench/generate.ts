@@ -72,8 +72,6 @@ async function consumer(cwd: string): Promise<Cost> {
     'esnext',
     '--moduleResolution',
     'bundler',
-    '--types',
-    '',
   ];
   return repeat(3, () => measure(bin('tsc'), [...options, file], cwd));
 }
