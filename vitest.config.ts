@@ -12,8 +12,6 @@ const config: ViteUserConfig = {
     server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['test/support/build.ts'],
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
-    // Vitest leaves one core free, which on two is half of the machine.
-    maxWorkers: '100%',
     sequence: { sequencer: SlowFirst },
     // A process, a browser or a queue may take its time on a busy machine; what holds is seen at once.
     expect: { poll: { timeout: 20_000 } },
