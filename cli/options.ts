@@ -47,8 +47,7 @@ export function optionalSignatureSettings(
   const given = secret ?? [env['HEYOO_WEBHOOK_SECRET'] ?? []].flat();
   if (given.length === 0) return undefined;
   const chosen = schemesByName[scheme];
-  const { header } = chosen;
-  return { secret: given.map(secretOf), scheme: { ...chosen, header: signatureHeader ?? header } };
+  return { secret: given.map(secretOf), scheme: { ...chosen, header: signatureHeader ?? chosen.header } };
 }
 
 /** A file usually ends with the end of a line, which is no part of the secret. */

@@ -1,6 +1,6 @@
 import { fromBase64, fromHex, utf8 } from './encoding.ts';
 import type { SecretEncoding, SignatureScheme } from './scheme.ts';
-import { assertUsable, wrongSecret } from './secret.ts';
+import { assertUsable, secretError } from './secret.ts';
 
 const DECODERS: Readonly<Record<SecretEncoding, (text: string) => Uint8Array | undefined>> = {
   'utf-8': utf8,
@@ -16,7 +16,7 @@ const DECODERS: Readonly<Record<SecretEncoding, (text: string) => Uint8Array | u
 export function keyBytesOf({ secretEncoding, stripPrefix = '' }: SignatureScheme, secret: string): Uint8Array {
   assertUsable(secret);
   const bytes = DECODERS[secretEncoding](secret.startsWith(stripPrefix) ? secret.slice(stripPrefix.length) : secret);
-  if (!bytes) throw wrongSecret(`The secret is not ${NAMES[secretEncoding]}.`);
+  if (!bytes) throw secretError(`The secret is not ${NAMES[secretEncoding]}.`);
   return bytes;
 }
 
@@ -33,6 +33,6 @@ export function assertKeyLength(scheme: SignatureScheme, secret: string | readon
   for (const each of [secret].flat()) {
     const { length } = keyBytesOf(scheme, each);
     if (length >= least && length <= most) continue;
-    throw wrongSecret(`A key of this signature scheme must have ${least} to ${most} bytes, got ${length}.`);
+    throw secretError(`A key of this signature scheme must have ${least} to ${most} bytes, got ${length}.`);
   }
 }

@@ -4,7 +4,7 @@ import { checkScheme } from './check-scheme.ts';
 import type { HmacKey } from './hmac.ts';
 import { keyBytesOf } from './key-bytes.ts';
 import type { HeaderReader, SignatureScheme } from './scheme.ts';
-import { wrongSecret } from './secret.ts';
+import { secretError } from './secret.ts';
 
 /** A secret, alone or with an id that `context.secretId` gives to handlers. */
 export type Secret = string | IdentifiedSecret;
@@ -55,7 +55,7 @@ export function createKeyring<Platform>(scheme: SignatureScheme, source: SecretS
   checkScheme(scheme);
   const imported = new Map<string, HmacKey>();
   if (!source) {
-    throw wrongSecret(
+    throw secretError(
       `The secret is empty: got ${shown(source)}. If it is not set yet while the module loads, as in \`next build\`, ` +
         'pass a function: `secret: () => process.env.NAME`.',
     );
@@ -94,7 +94,7 @@ export function importKeys(
   imported: Map<string, HmacKey> = new Map(),
 ): readonly SecretKey[] {
   const list: readonly Secret[] = Array.isArray(secrets) ? secrets : [secrets as Secret];
-  if (list.length === 0) throw wrongSecret('There is no secret in the list.');
+  if (list.length === 0) throw secretError('There is no secret in the list.');
   return list.map((entry) => {
     const { id, secret } = typeof entry === 'object' && entry !== null ? entry : { id: undefined, secret: entry };
     const key = imported.get(secret) ?? importHmacKey(keyBytesOf(scheme, secret));

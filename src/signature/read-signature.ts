@@ -33,7 +33,7 @@ export function readSignature(scheme: SignatureScheme, header: HeaderReader, now
   const id = scheme.id ? requiredHeader(header, scheme.id.header) : '';
   const value = requiredHeader(header, scheme.header);
   // What HTTP makes of a header that was sent twice.
-  if (value.includes(', ')) throw malformed(scheme.header, 'sent once');
+  if (list !== ', ' && value.includes(', ')) throw malformed(scheme.header, 'sent once');
   const entries = list === undefined ? [value] : value.split(list, MAX_SIGNATURES);
   const time = timestamp ? readTime(timestamp, header, { entries, name: scheme.header }) : '';
   const signatures = entries.flatMap((entry) => {

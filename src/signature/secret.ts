@@ -18,11 +18,11 @@ const MISTAKES: readonly (readonly [pattern: RegExp, what: string])[] = [
  */
 export function assertUsable(secret: string): void {
   const mistake = typeof secret === 'string' ? MISTAKES.find(([pattern]) => pattern.test(secret))?.[1] : 'is not text';
-  if (mistake !== undefined) throw wrongSecret(`The secret ${mistake}.`);
+  if (mistake !== undefined) throw secretError(`The secret ${mistake}.`);
 }
 
 /** @param message without the secret. */
-export function wrongSecret(message: string): TypeError {
+export function secretError(message: string): TypeError {
   return new TypeError(`@heyoo/webhooks: ${message}`);
 }
 

@@ -41,6 +41,24 @@ describe('an invalid description is a TypeError', () => {
   });
 });
 
+test.each<[string, SignatureScheme]>([
+  ['an unsigned time', { ...standardWebhooks, signedContent: '{id}.{body}' }],
+  ['an encoding that there is not', { ...signatureScheme, encoding: 'base32' as 'hex' }],
+  ['an empty header', { ...signatureScheme, header: '' }],
+])('a scheme made by hand from another is checked by the receiver and the sender: %s', async (_name, scheme) => {
+  expect(() => createWebhookHandler({ secret: SECRET, scheme, on: {} })).toThrow(TypeError);
+  await expect(signWebhook('{}', { secret: SECRET, scheme, id: 'evt_1' })).rejects.toBeInstanceOf(TypeError);
+});
+
+test('a list may be separated by a comma and a space', async () => {
+  const scheme = defineScheme({ ...plain, list: ', ', prefix: 'v1=' });
+  const event = fixture('campaign.clicked');
+  const body = JSON.stringify(event);
+  const headers = await signWebhook(body, { secret: ['whsec_other', SECRET], scheme, id: event.id });
+  const handler = createWebhookHandler({ secret: SECRET, scheme, maxAge: 1e14, on: {} });
+  expect((await handler(new Request('https://a.example', { method: 'POST', body, headers }))).status).toBe(200);
+});
+
 test('the scheme of the contract is a valid description', () => {
   expect(defineScheme(signatureScheme)).toEqual(signatureScheme);
 });
