@@ -85,9 +85,26 @@ export const catalog = {
 } as const;
 
 /** The property that carries the name of the event. */
-export const discriminator = {
+export const eventDiscriminator = {
   in: 'body',
   name: 'event',
+} as const;
+
+/** Where events carry their id, their time and their data: JSON Pointers into the body, or headers. */
+export const envelope = {
+  id: {
+    pointer: '/id',
+    required: true,
+  },
+  time: {
+    pointer: '/timestamp',
+    required: true,
+    unit: 'date-time',
+  },
+  data: {
+    pointer: '/data',
+    required: true,
+  },
 } as const;
 
 /**

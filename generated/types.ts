@@ -20,6 +20,9 @@ export type WebhookEventName = keyof WebhookEventMap;
 /** The event with the given name. Cheaper for the compiler than narrowing the union. */
 export type WebhookEventOf<Name extends WebhookEventName> = WebhookEventMap[Name];
 
+/** The data of an event: what is at `/data` in its body. */
+export type WebhookEventData<Name extends WebhookEventName> = WebhookEventMap[Name]['data'];
+
 /** Any event. */
 export type WebhookEvent = WebhookEventMap[WebhookEventName];
 

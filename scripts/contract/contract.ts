@@ -12,6 +12,7 @@ export interface Contract {
   readonly tags: readonly Tag[];
   readonly constants: readonly Constant[];
   readonly discriminator: Discriminator | undefined;
+  readonly envelope: Envelope;
   readonly events: readonly EventContract[];
   /** Every schema that an event reaches by reference. */
   readonly schemas: readonly NamedSchema[];
@@ -63,6 +64,29 @@ export interface Discriminator {
   readonly in: 'body' | 'header';
   readonly name: string;
 }
+
+/** Where the events of a contract carry what all of them have (`x-envelope`). */
+export interface Envelope {
+  readonly id?: Role;
+  readonly time?: TimeRole;
+  readonly data?: BodyRole;
+}
+
+export type Role = BodyRole | { readonly header: string; readonly required: boolean };
+
+export interface BodyRole {
+  /** A JSON Pointer into the body. */
+  readonly pointer: string;
+  /** Whether every event has it. */
+  readonly required: boolean;
+}
+
+export interface TimeRole extends BodyRole {
+  readonly unit: TimeUnit;
+}
+
+/** RFC 3339 text, or a number since 1970. */
+export type TimeUnit = 'date-time' | 'seconds' | 'milliseconds';
 
 export interface Match extends Discriminator {
   readonly value: string;

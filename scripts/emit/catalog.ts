@@ -1,5 +1,6 @@
 import type { Constant, Contract, EventContract } from '../contract/contract.ts';
 import type { JsonValue } from '../contract/json.ts';
+import { KNOWN_CONSTANTS } from '../contract/read/known-constants.ts';
 import { assumption, banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 
@@ -14,7 +15,9 @@ export const emitCatalog: Emitter = (contract) => [
       entryType,
       catalog(contract),
       discriminator(contract),
+      envelope(contract),
       ...contract.constants.map(constant),
+      ...defaults(contract).map(constant),
     ].join('\n'),
   },
 ];
@@ -57,11 +60,33 @@ ${Object.entries(fields)
 
 function discriminator({ discriminator: found }: Contract): string {
   if (!found) return '';
-  return `${tsdoc(`The ${found.in === 'body' ? 'property' : 'header'} that carries the name of the event.`)}export const discriminator = ${literal({ in: found.in, name: found.name })} as const;
+  return `${tsdoc(`The ${found.in === 'body' ? 'property' : 'header'} that carries the name of the event.`)}export const eventDiscriminator = ${literal({ in: found.in, name: found.name })} as const;
 `;
 }
 
-function constant({ name, description, assumption: assumed, value }: Constant): string {
+function envelope({ envelope: { id, time, data } }: Contract): string {
+  const roles = {
+    ...(id && { id: { ...id } }),
+    ...(time && { time: { ...time } }),
+    ...(data && { data: { ...data } }),
+  };
+  return `${tsdoc('Where events carry their id, their time and their data: JSON Pointers into the body, or headers.')}export const envelope = ${literal(roles)} as const;
+`;
+}
+
+/** What the runtime reads and the document does not state. */
+function defaults({ constants }: Contract): Pick<Constant, 'name' | 'description' | 'assumption' | 'value'>[] {
+  return Object.entries(KNOWN_CONSTANTS)
+    .filter(([name]) => constants.every((stated) => stated.name !== name))
+    .map(([name, { description, standard }]) => ({ name, description, assumption: undefined, value: standard }));
+}
+
+function constant({
+  name,
+  description,
+  assumption: assumed,
+  value,
+}: Pick<Constant, 'name' | 'description' | 'assumption' | 'value'>): string {
   return `${tsdoc(description, assumption(assumed))}export const ${name}${annotated(value)};
 `;
 }

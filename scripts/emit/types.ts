@@ -1,6 +1,7 @@
-import { type Contract, DEFS, type EventContract } from '../contract/contract.ts';
+import { type Contract, DEFS, type Envelope, type EventContract } from '../contract/contract.ts';
 import { schemaMap } from '../contract/schema/resolve.ts';
-import { banner, indent, taggedTsdoc, tsdoc, typeKey } from './code.ts';
+import { banner, indent, quoted, taggedTsdoc, tsdoc, typeKey } from './code.ts';
+import { parsePointer } from '../contract/pointer.ts';
 import type { Emitter } from './emitter.ts';
 import { declarationComment, remarks } from './types/comment.ts';
 import { TypePrinter } from './types/printer.ts';
@@ -23,9 +24,9 @@ export const emitTypes: Emitter = (contract) => {
   return [{ path: 'types.ts', contents: blocks.join('\n'), isFormatted: true }];
 };
 
-const INDEX_TYPES = ['WebhookEvent', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
+const INDEX_TYPES = ['WebhookEvent', 'WebhookEventData', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
 
-function eventMap({ events }: Contract): string {
+function eventMap({ events, envelope }: Contract): string {
   const entries = events.map(
     ({ name, typeName, summary, description }) => `${tsdoc(summary ?? description)}${typeKey(name)}: ${typeName};`,
   );
@@ -37,8 +38,22 @@ ${tsdoc('The name of an event on the wire.')}export type WebhookEventName = keyo
 
 ${tsdoc('The event with the given name. Cheaper for the compiler than narrowing the union.')}export type WebhookEventOf<Name extends WebhookEventName> = WebhookEventMap[Name];
 
+${dataType(envelope)}
 ${tsdoc('Any event.')}export type WebhookEvent = WebhookEventMap[WebhookEventName];
 `;
+}
+
+/** What a sender knows of an event: its data, or all that is not in the envelope where the contract names no place for it. */
+function dataType({ id, time, data }: Envelope): string {
+  const head = 'export type WebhookEventData<Name extends WebhookEventName> =';
+  if (data) {
+    const path = parsePointer(data.pointer).map((name) => `[${quoted(name)}]`);
+    return `${tsdoc(`The data of an event: what is at \`${data.pointer}\` in its body.`)}${head} WebhookEventMap[Name]${path.join('')};\n`;
+  }
+  const own = [id, time].flatMap((role) => (role && 'pointer' in role ? parsePointer(role.pointer).slice(0, 1) : []));
+  const type =
+    own.length === 0 ? 'WebhookEventMap[Name]' : `Omit<WebhookEventMap[Name], ${own.map(quoted).join(' | ')}>`;
+  return `${tsdoc('The data of an event: its body without the envelope.')}${head} ${type};\n`;
 }
 
 function eventType(event: EventContract, printer: TypePrinter): string[] {

@@ -1,4 +1,4 @@
-import { discriminator } from '../../generated/catalog.ts';
+import { eventDiscriminator } from '../../generated/catalog.ts';
 import type { HeaderReader, SignatureScheme } from '../signature/scheme.ts';
 
 /** What tells an event from others. */
@@ -7,7 +7,7 @@ export type IdentityPart = 'id' | 'name';
 export type Places = Readonly<Record<IdentityPart, { readonly in: 'body' | 'header'; readonly name: string }>>;
 
 /** Where deliveries of this contract carry the id and the name of their event. */
-const PLACES: Places = { id: { in: 'body', name: 'id' }, name: discriminator };
+const PLACES: Places = { id: { in: 'body', name: 'id' }, name: eventDiscriminator };
 
 const PARTS = ['id', 'name'] as const;
 

@@ -1,15 +1,17 @@
 import type { Constant } from '../contract.ts';
 import { isObject, type JsonObject, text } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
+import { parsePointer } from '../pointer.ts';
 import { SpecError } from '../spec-error.ts';
+import { problemOf } from './known-constants.ts';
 
 /** What the code that holds the constants has already. */
-const TAKEN = ['CatalogEntry', 'WebhookEventName', 'catalog', 'discriminator', 'eventNames'];
+const TAKEN = ['CatalogEntry', 'WebhookEventName', 'catalog', 'envelope', 'eventDiscriminator', 'eventNames'];
 
 /**
  * `x-constants`: values that the code needs, each stated once.
  *
- * @throws {SpecError} when a name cannot be one in code.
+ * @throws {SpecError} when a name cannot be one in code, or the runtime cannot use the value of one that it reads.
  */
 export function readConstants({ document, locate }: Pick<LoadedSpec, 'document' | 'locate'>): Constant[] {
   const constants = isObject(document['x-constants']) ? document['x-constants'] : {};
@@ -17,6 +19,16 @@ export function readConstants({ document, locate }: Pick<LoadedSpec, 'document' 
   for (const [name] of entries) {
     if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !TAKEN.includes(name)) continue;
     throw new SpecError(`"${name}" cannot be the name of a constant in code.`, locate(['x-constants', name]));
+  }
+  for (const [name, constant] of entries) {
+    const problem = problemOf(name, constant['value'] ?? null);
+    if (problem) {
+      const path = ['x-constants', name, 'value', ...parsePointer(problem.path)];
+      throw new SpecError(
+        `The constant \`${name}\` is invalid: ${problem.path || 'its value'} ${problem.message}.`,
+        locate(path),
+      );
+    }
   }
   return entries.map(([name, constant]) => ({
     name,

@@ -1,5 +1,6 @@
 import { type Contract, DEFS, type EventContract, type Header, type Response, type Tag } from '../contract.ts';
 import { readConstants } from './constants.ts';
+import { type EnvelopeCandidate, readEnvelope } from './envelope.ts';
 import { findDiscriminator } from './discriminator.ts';
 import { nameEvents } from './name-events.ts';
 import { readWebhooks } from './webhooks.ts';
@@ -13,7 +14,7 @@ import { isJson } from '../openapi.ts';
 import { SchemaReader } from '../schema/schema-reader.ts';
 import { SpecError, type Warning } from '../spec-error.ts';
 
-const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
+const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventData', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
 /** The pages that are not about one event. */
 const RESERVED_SLUGS = ['index', 'assumptions'];
 
@@ -57,6 +58,7 @@ export function read({ document, locate }: LoadedSpec, names: 'auto' | 'key' = '
     tags: readTags(document),
     constants: readConstants({ document, locate }),
     discriminator,
+    envelope: readEnvelope({ document, locate }, named.events.map(candidateOf), schemas),
     schemas: reader.schemas.filter(({ name }) => needed.has(name)),
     warnings: named.warnings,
     events: named.events.map(({ webhook, name, payload, match, markers, wireNames, isFirst }): RawEvent => {
@@ -93,6 +95,12 @@ export function read({ document, locate }: LoadedSpec, names: 'auto' | 'key' = '
 }
 
 const NO_OPERATION = 'The document has no webhooks: nothing under `webhooks` has an operation, such as `post`.';
+
+function candidateOf({ webhook, payload }: ReturnType<typeof nameEvents>['events'][number]): EnvelopeCandidate {
+  const required = webhook.parameters.filter((parameter) => parameter['in'] === 'header' && parameter['required']);
+  const headers = required.map((parameter) => (text(parameter['name']) ?? '').toLowerCase());
+  return { key: webhook.key, payload, requiredHeaders: new Set(headers) };
+}
 
 function readHeader(parameter: JsonObject): Header {
   return {

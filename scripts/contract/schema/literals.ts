@@ -40,6 +40,14 @@ export function propertyNames(schema: Schema | undefined, schemas: Schemas): Set
   return new Set(partsOf(schema, schemas).flatMap(({ properties }) => Object.keys(asObject(properties))));
 }
 
+/** The schema of a payload's property, where any part or alternative lists it. */
+export function propertyOf(schema: Schema | undefined, property: string, schemas: Schemas): Schema | undefined {
+  const found = partsOf(schema, schemas)
+    .map(({ properties }) => asObject(properties))
+    .find((properties) => Object.hasOwn(properties, property))?.[property];
+  return found === true ? {} : resolve(found, schemas);
+}
+
 function partsOf(schema: Schema | undefined, schemas: Schemas): Schema[] {
   const parts = new Set<Schema>();
   visit(schema);

@@ -35,6 +35,7 @@ export const CONTRACT: Contract = {
   tags: [{ name: 'oven', description: 'About ovens' }],
   constants: [],
   discriminator: { in: 'body', name: 'event' },
+  envelope: {},
   events: [EVENT],
   schemas: [],
 };
