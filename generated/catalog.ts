@@ -90,20 +90,21 @@ export const eventDiscriminator = {
   name: 'event',
 } as const;
 
-/** Where events carry their id, their time and their data: JSON Pointers into the body, or headers. */
+/** Where events carry their id, their time and their data: the path in the body, or a header. */
 export const envelope = {
   id: {
-    pointer: '/id',
+    path: ['id'],
     required: true,
   },
   time: {
-    pointer: '/timestamp',
+    path: ['timestamp'],
     required: true,
     unit: 'date-time',
   },
   data: {
-    pointer: '/data',
+    path: ['data'],
     required: true,
+    type: 'object',
   },
 } as const;
 

@@ -1,6 +1,7 @@
 import { http } from 'msw';
 import type { WebhookEventMap, WebhookEventName } from '../generated/types.ts';
 import { eventHandlers } from '../generated/handlers.ts';
+import { eventNameOf } from '../src/parse/envelope.ts';
 import { safeParseEvent } from '../src/parse/safe-parse-event.ts';
 import {
   DEFAULT_URL,
@@ -57,7 +58,9 @@ function replyTo(replies: object, name: string): Reply | Resolver<unknown> | und
 /** Answers what is no event of this contract. */
 function handleOthers(url: string | RegExp): MockHandler {
   return http.post(url, async ({ request }) => {
-    const result = safeParseEvent((await readJson(request)).text);
+    const { text, value } = await readJson(request);
+    const name = eventNameOf(value, (header) => request.headers.get(header) ?? undefined);
+    const result = safeParseEvent(text, { ...(typeof name === 'string' && { name }) });
     return result.ok ? undefined : toResponse(defaultReply([result.error]));
   });
 }

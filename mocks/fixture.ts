@@ -1,5 +1,7 @@
 import type { WebhookEventOf } from '../generated/types.ts';
 import { type Fixtures, fixtures, seededPaths } from '../generated/fixtures.ts';
+import { eventTimeOf } from '../src/parse/envelope.ts';
+import { withTime } from '../src/parse/with-role.ts';
 import { reseed } from './reseed.ts';
 
 export interface FixtureOptions<Name extends keyof Fixtures> {
@@ -9,7 +11,7 @@ export interface FixtureOptions<Name extends keyof Fixtures> {
   readonly seed?: number | string;
   /** When the event happened, in milliseconds since 1970. All times in it move along. */
   readonly at?: number;
-  /** Laid over the event: objects are merged, anything else replaces, `undefined` removes. */
+  /** Deep-merged into the event: objects are merged, anything else replaces, `undefined` removes. */
   readonly overrides?: DeepPartial<WebhookEventOf<Name>>;
 }
 
@@ -33,11 +35,12 @@ export function fixture<Name extends keyof Fixtures>(
   }
   const event = copy(variants[variant]);
   reseed(event, seededPaths[name], { seed, at });
-  return deepMerge(event, overrides) as WebhookEventOf<Name>;
+  const hasTime = at !== undefined && eventTimeOf(event) !== undefined;
+  return deepMerge(hasTime ? withTime(event, at) : event, overrides) as WebhookEventOf<Name>;
 }
 
-/** Changes the base, and copies what it takes over. */
-function deepMerge(base: unknown, overrides: unknown): unknown {
+/** Deep-merges overrides into a base, which it changes; copies what it takes over. */
+export function deepMerge(base: unknown, overrides: unknown): unknown {
   if (overrides === undefined) return base;
   if (!isRecord(overrides)) return copy(overrides);
   const target = isRecord(base) ? (base as Record<string, unknown>) : {};

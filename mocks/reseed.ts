@@ -1,3 +1,4 @@
+import { eventTimeOf } from '../src/parse/envelope.ts';
 import { parseDateTime } from '../src/parse/date-time.ts';
 import { pointerSegments } from '../src/pointer.ts';
 
@@ -26,7 +27,7 @@ export interface Reseeding {
  */
 export function reseed(event: unknown, paths: SeededPaths, { seed, at }: Reseeding): void {
   const state = seed === undefined ? undefined : seedNumber(seed);
-  const shift = at === undefined ? shiftOf(state) : at - parseDateTime(String(own(event, 'timestamp')));
+  const shift = at === undefined ? shiftOf(state) : shiftTo(at, event);
   if (state !== undefined) for (const path of paths.ids) replace(event, path, (id) => otherId(id, state));
   if (shift === undefined) return;
   for (const path of paths.times) {
@@ -37,6 +38,12 @@ export function reseed(event: unknown, paths: SeededPaths, { seed, at }: Reseedi
 /** Seeds as whole numbers of 32 bits. Numbers that differ there give events that share no id. */
 export function seedNumber(seed: number | string): number {
   return typeof seed === 'number' ? seed | 0 : hash(seed);
+}
+
+/** Undefined for an event that does not say when it happened. */
+function shiftTo(at: number, event: unknown): number | undefined {
+  const time = eventTimeOf(event);
+  return time === undefined ? undefined : at - time;
 }
 
 function shiftOf(state: number | undefined): number | undefined {

@@ -1,4 +1,7 @@
 export { WebhookError, type WebhookErrorCode, type WebhookErrorOptions } from './errors.ts';
+export type { Envelope } from './parse/envelope.ts';
+export type { EventId } from './parse/roles.ts';
+export type { UnknownEvent } from './receiver/handler-options.ts';
 export { createWebhookHandler, type PlatformArgument, type WebhookHandler } from './receiver/create-webhook-handler.ts';
 export type { Answer } from './receiver/answers.ts';
 export type { BodyBuffer, BufferPool } from './receiver/body-buffer.ts';
@@ -20,11 +23,10 @@ export type {
   WebhookHandlerOptions,
 } from './receiver/handler-options.ts';
 export type { HeadersLike } from './receiver/headers.ts';
-export type { IdentityPart } from './receiver/identify.ts';
+export type { IdentityPart } from './receiver/unsigned-parts.ts';
 export type { WebhookInput } from './receiver/from-input.ts';
 export type { Incoming } from './receiver/incoming.ts';
 export type { VerifyOptions } from './receiver/options.ts';
-export type { Envelope } from './receiver/open-envelope.ts';
 export {
   type LambdaContext,
   type LambdaEvent,

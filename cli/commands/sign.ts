@@ -1,4 +1,4 @@
-import { eventIdOf } from '../event-id-of.ts';
+import { signedIdOf } from '../event-id-of.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { UsageError } from '../exit-code.ts';
 import { addSignatureOptions, type SignatureFlags, signatureSettings } from '../options.ts';
@@ -23,7 +23,7 @@ export const signCommand: AddCommand = (program, terminal) => {
     .action(async (file: string, flags: SignFlags) => {
       const body = await readInput(file, terminal);
       const settings = signatureSettings(flags, terminal);
-      const id = flags.id ?? eventIdOf(body);
+      const id = flags.id ?? signedIdOf(body);
       if (id === undefined && settings.scheme.id) {
         throw new UsageError('the body has no id, so --id has to say what is signed as one.');
       }

@@ -4,6 +4,8 @@ import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { fixtures } from '../../generated/fixtures.ts';
 import { createSender, type Sender } from '../../mocks/sender/create-sender.ts';
 import type { SendResult } from '../../mocks/sender/send-result.ts';
+import { eventIdOf } from '../../src/parse/envelope.ts';
+import { withData } from '../../src/parse/with-role.ts';
 import { isEventName } from '../../src/parse/is-event-name.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings, wholeNumber } from '../options.ts';
@@ -101,13 +103,14 @@ async function eventMaker(
   if (variant !== undefined && !Object.hasOwn(fixtures[name], variant)) {
     throw new UsageError(`${name} has no variant "${variant}". It has ${Object.keys(fixtures[name]).join(', ')}.`);
   }
-  const replaced = data === undefined ? undefined : { data: parseData(await readInput(data, terminal)) };
+  const replaced = data === undefined ? undefined : parseData(await readInput(data, terminal));
   const overrides = setPaths(set);
-  const own = replaced && { data: setPaths(set, replaced)['data'] };
   const options = { ...(variant !== undefined && { variant }), overrides };
   return () => {
     const event = sender.event(name as WebhookEventName, options as never);
-    return { ...event, ...own } as WebhookEvent;
+    return replaced === undefined
+      ? event
+      : (setPaths(set, withData(event, replaced) as Record<string, unknown>) as unknown as WebhookEvent);
   };
 }
 
@@ -120,6 +123,6 @@ function parseData(bytes: Uint8Array): unknown {
 }
 
 function plain({ event, answer, error, latency }: SendResult): object {
-  const { id } = event as WebhookEvent;
+  const id = eventIdOf(event);
   return { id, status: answer?.status, latency, ...(error instanceof Error && { error: error.message }) };
 }

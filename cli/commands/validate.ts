@@ -17,9 +17,9 @@ export const validateCommand: AddCommand = (program, terminal, exit) => {
         if (!result.ok) exit(EXIT.no);
         if (json) {
           const { code, issues } = result.ok ? { code: undefined, issues: [] } : result.error;
-          const event = result.ok ? result.event.event : undefined;
+          const event = result.ok ? result.name : undefined;
           terminal.out(jsonLine({ file, valid: result.ok, event, code, issues }));
-        } else if (result.ok) terminal.out(`${printable(file, 1000)}: valid ${result.event.event}\n`);
+        } else if (result.ok) terminal.out(`${printable(file, 1000)}: valid ${result.name}\n`);
         else terminal.out(`${printable(file, 1000)}: ${describeError(result.error)}\n`);
       }
     });

@@ -19,7 +19,7 @@ export function createLeaderboard(secret: string | readonly string[]): Leaderboa
         clicks.set(name, (clicks.get(name) ?? 0) + 1);
       },
     },
-    onUnknown: ({ event }) => console.log(`${event} is new`),
+    onUnknown: ({ name }) => console.log(`${name} is new`),
   });
   return { receive, ranking: () => [...clicks].toSorted(([, a], [, b]) => b - a) };
 }

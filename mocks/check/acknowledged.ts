@@ -1,6 +1,8 @@
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
 import { fixtures, openSets } from '../../generated/fixtures.ts';
+import { valueAt } from '../../src/parse/value-at.ts';
+import { withName } from '../../src/parse/with-role.ts';
 import { pointerSegments } from '../../src/pointer.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
 import { mutate } from '../sender/mutations.ts';
@@ -28,7 +30,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
       trials: [
         {
           sent: `an event named ${UNHEARD_OF}`,
-          send: ({ sender }) => sender.send({ ...sender.event(name), event: UNHEARD_OF }),
+          send: ({ sender }) => sender.send(withName(sender.event(name), UNHEARD_OF) as object, { name: UNHEARD_OF }),
         },
       ],
     },
@@ -39,7 +41,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
       expected: ACKNOWLEDGED,
       trials: events.map((name) => ({
         sent: `${name} with one more field in each object`,
-        send: ({ sender }) => sender.send(withUnknownFields(sender.event(name)) as object),
+        send: ({ sender }) => sender.send(withUnknownFields(sender.event(name)) as object, { name }),
       })),
     },
     {
@@ -49,7 +51,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
       expected: ACKNOWLEDGED,
       trials: events.map((name) => ({
         sent: `${name} with a new value in each open set`,
-        send: ({ sender }) => sender.send(withUnknownValues(name, sender.event(name)) as object),
+        send: ({ sender }) => sender.send(withUnknownValues(name, sender.event(name)) as object, { name }),
       })),
     },
     {
@@ -60,7 +62,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
       trials: [
         {
           sent: `${name} with white space and escaped letters, signed as such`,
-          send: ({ sender }) => sender.send(utf8(spelledOut(sender.event(name)))),
+          send: ({ sender }) => sender.send(utf8(spelledOut(sender.event(name))), { name }),
         },
       ],
     },
@@ -103,7 +105,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
       trials: [
         {
           sent: `${name} with one more field of 1 MB`,
-          send: ({ sender }) => sender.send({ ...sender.event(name), [UNHEARD_OF]: 'x'.repeat(LARGE_BYTES) }),
+          send: ({ sender }) => sender.send({ ...sender.event(name), [UNHEARD_OF]: 'x'.repeat(LARGE_BYTES) }, { name }),
         },
       ],
     },
@@ -149,12 +151,8 @@ function withUnknownFields(value: unknown): unknown {
 }
 
 function withUnknownValues(name: WebhookEventName, event: unknown): unknown {
-  const present = openSets[name].filter((path) => typeof valueAt(event, path) === 'string');
+  const present = openSets[name].filter((path) => typeof valueAt(event, pointerSegments(path)) === 'string');
   return present.reduce((changed, path) => mutate(changed, path, UNHEARD_OF), event);
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  return pointerSegments(path).reduce((node, key) => Object(node)[key] as unknown, value);
 }
 
 /** The same JSON with white space in it, and an escape in each text that has the letter for it. */

@@ -1,4 +1,6 @@
 import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
+import { eventIdOf } from '../../src/parse/envelope.ts';
+import { roles } from '../../src/parse/roles.ts';
 import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
 import { createHistory } from './history.ts';
@@ -95,7 +97,8 @@ export function createEventFeed<Kind extends FeedTransport>({
       ...(overrides === undefined ? {} : { overrides }),
     });
     emitted++;
-    const message = { id: event.id, text: JSON.stringify(event) };
+    const id = roles.id && 'path' in roles.id ? eventIdOf(event) : `${round}-${emitted}`;
+    const message = { id: id as string, text: JSON.stringify(event) };
     history.add(message);
     transport.send(message);
     return event;

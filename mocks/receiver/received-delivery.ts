@@ -16,9 +16,9 @@ export interface ReceivedDelivery<Event = WebhookEvent | undefined> {
   readonly headers: Readonly<Record<string, string>>;
   /** The raw bytes; none where the body ended prematurely, was too long or was not posted. */
   readonly body: Uint8Array;
-  /** The event's id as the body states it, also where the event is not valid. */
+  /** The event's id as the delivery states it, also where the event is not valid. */
   readonly id: string | undefined;
-  /** The event's name as the body states it, also where the event is not valid. */
+  /** The event's name as the delivery states it, also where the event is not valid. */
   readonly name: string | undefined;
   /** The event, where it is valid; parsed when first asked for. */
   readonly event: Event;
@@ -65,7 +65,7 @@ export class RecordedDelivery implements ReceivedDelivery {
   get event(): WebhookEvent | undefined {
     if (!this.valid) return undefined;
     if (this.#event) return this.#event;
-    const result = safeParseEvent(this.body);
+    const result = safeParseEvent(this.body, { ...(this.name !== undefined && { name: this.name }) });
     if (result.ok) this.#event = result.event;
     return this.#event;
   }

@@ -1,10 +1,12 @@
 import { type Issue, WebhookError, type WebhookErrorCode } from '../../src/errors.ts';
+import { eventIdOf, eventNameOf } from '../../src/parse/envelope.ts';
 import { decode } from '../../src/parse/decode.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import type { Incoming } from '../../src/receiver/incoming.ts';
 import { Deadline } from '../../src/receiver/deadline.ts';
 import { TIMEOUT_MS, type VerifySettings } from '../../src/receiver/options.ts';
 import { readBody } from '../../src/receiver/read-body.ts';
+import type { HeaderReader } from '../../src/signature/scheme.ts';
 import { verifyBody } from '../../src/receiver/verify-body.ts';
 
 /** Why a delivery is not as it should be. */
@@ -50,13 +52,12 @@ export async function judge(
     deadline.stop();
   }
   const forged = verify && (await signatureProblem({ ...incoming, body: () => body }, verify, now));
-  const parsed = safeParseEvent(body);
-  if (parsed.ok) {
-    const { id, event: name } = parsed.event;
-    return { body, id, name, valid: true, verified: verify && !forged, problems: forged ? [forged] : NONE };
-  }
+  const stated = statedBy(body, incoming.header);
+  const parsed = safeParseEvent(body, { ...(stated.name !== undefined && { name: stated.name }) });
+  if (parsed.ok)
+    return { body, ...stated, valid: true, verified: verify && !forged, problems: forged ? [forged] : NONE };
   const problems = [...(forged ? [forged] : []), problemOf(parsed.error)];
-  return { body, ...claimsOf(body), valid: false, verified: verify && !forged, problems };
+  return { body, ...stated, valid: false, verified: verify && !forged, problems };
 }
 
 /** Any other error says nothing about the delivery, so it may be retried. */
@@ -98,11 +99,11 @@ async function signatureProblem(incoming: Incoming, verify: VerifySettings, now:
   }
 }
 
-/** What an event that is not valid says of itself. */
-function claimsOf(body: Uint8Array): Pick<Verdict, 'id' | 'name'> {
+/** What a delivery says of its event, also where that is not valid. */
+function statedBy(body: Uint8Array, header: HeaderReader): Pick<Verdict, 'id' | 'name'> {
   try {
-    const { id, event } = Object(decode(body)) as { id?: unknown; event?: unknown };
-    return { id: text(id), name: text(event) };
+    const value = decode(body);
+    return { id: text(eventIdOf(value, header)), name: text(eventNameOf(value, header)) };
   } catch {
     return { id: undefined, name: undefined };
   }

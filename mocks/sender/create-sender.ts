@@ -10,7 +10,10 @@ import type { SignatureScheme } from '../../src/signature/scheme.ts';
 import type { Bytes } from '../../src/platform.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { assertEventName } from '../assert-event-name.ts';
-import { fixture, type FixtureOptions } from '../fixture.ts';
+import { eventIdOf } from '../../src/parse/envelope.ts';
+import { withId } from '../../src/parse/with-role.ts';
+import { type EventIdentity, eventHeaders } from '../../src/producer/event-headers.ts';
+import { deepMerge, fixture, type FixtureOptions } from '../fixture.ts';
 import { mix, seedNumber } from '../reseed.ts';
 import { withTimestamp } from './with-timestamp.ts';
 import { createIds } from './ids.ts';
@@ -47,6 +50,8 @@ export type SendOptions<Name extends WebhookEventName> = Pick<FixtureOptions<Nam
 export interface SignDeliveryOptions {
   /** What is signed as the id, where the scheme signs one. Default: the event's own. */
   readonly id?: string;
+  /** The event's name, where the contract has it in a header. Default: the one that the sender made it with. */
+  readonly name?: string;
   /** When it is signed, in milliseconds since 1970. Default: `now`. */
   readonly at?: number;
   /** 1 for the first. Default: 1. */
@@ -115,21 +120,33 @@ export function createSender(options: SenderOptions): Sender {
   assertKeyLength(scheme, secret);
   const nextId = createIds(seed);
   let nextSeed = mix(seedNumber(seed));
+  /** What the body of an event does not say where its contract has it in headers. */
+  const identities = new WeakMap<object, EventIdentity>();
+
+  function remember<Event extends object>(event: Event, identity: EventIdentity): Event {
+    identities.set(event, identity);
+    return event;
+  }
 
   function event<Name extends WebhookEventName>(
     name: Name,
     { variant, overrides }: SendOptions<Name> = {},
   ): WebhookEventOf<Name> {
     assertEventName(name);
-    const own = { id: nextId(), ...overrides } as NonNullable<typeof overrides>;
-    return fixture(name, { ...(variant && { variant }), seed: nextSeed++ | 0, at: now(), overrides: own });
+    const id = nextId();
+    const own = withId({}, id) as NonNullable<typeof overrides>;
+    const made = fixture(name, { ...(variant && { variant }), seed: nextSeed++ | 0, at: now(), overrides: own });
+    return remember(deepMerge(made, overrides) as WebhookEventOf<Name>, { id, name });
   }
 
   async function sign(event: object, chosen: SignDeliveryOptions = {}, by = secret): Promise<Delivery> {
     const body = ArrayBuffer.isView(event) ? (event as Bytes) : utf8(JSON.stringify(event));
-    const { id = idOf(body) ?? nextId(), at = now(), attempt = 1 } = chosen;
+    const known = identities.get(event) ?? {};
+    const { id = idOf(body) ?? known.id ?? nextId(), name = known.name, at = now(), attempt = 1 } = chosen;
+    remember(event, { id, name });
     const signed = await signWebhook(body, { secret: by, scheme, id, now: () => at });
-    return { url, method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body, attempt };
+    const headers = { 'content-type': 'application/json', ...eventHeaders({ id, name }), ...signed };
+    return { url, method: 'POST', headers, body, attempt };
   }
 
   async function deliver<Event>(event: Event, request: Delivery): Promise<SendResult<Event>> {
@@ -153,7 +170,10 @@ export function createSender(options: SenderOptions): Sender {
       return sent;
     },
     shuffle: (events) => shuffle(events, seed),
-    replay: async (event, { age }) => send(withTimestamp(event, now() - age) as typeof event),
+    async replay(event, { age }) {
+      const old = withTimestamp(event, now() - age) as typeof event;
+      return send(remember(old, identities.get(event) ?? {}));
+    },
     retry: (event, chosen = {}) => retryUntil({ ...chosen, now, send: (attempt) => send(event, { attempt }) }),
     async tamper(event, kind) {
       const delivery = await tamperWith(await sign(event), kind, {
@@ -166,7 +186,7 @@ export function createSender(options: SenderOptions): Sender {
       assertEventName(name);
       return mutationsOf(name).map(({ variant, ...mutation }) => ({
         ...mutation,
-        event: mutate(event(name, { variant }), mutation.path, mutation.value) as object,
+        event: remember(mutate(event(name, { variant }), mutation.path, mutation.value) as object, { name }),
       }));
     },
   };
@@ -184,7 +204,7 @@ function targetOf({ url, fetch }: { readonly url?: unknown; readonly fetch?: unk
 /** The id that an event carries; undefined where it carries none that could be signed. */
 function idOf(body: Uint8Array): string | undefined {
   try {
-    const { id }: { id?: unknown } = JSON.parse(new TextDecoder().decode(body));
+    const id = eventIdOf(JSON.parse(new TextDecoder().decode(body)));
     return typeof id === 'string' && id !== '' ? id : undefined;
   } catch {
     return undefined;

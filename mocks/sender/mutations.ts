@@ -3,6 +3,7 @@ import { type Fixtures, fixtures } from '../../generated/fixtures.ts';
 import { fieldSets, knownFields } from '../../generated/known-fields.ts';
 import { validators } from '../../generated/validator-map.ts';
 import { check } from '../../src/parse/check.ts';
+import { withValueAt } from '../../src/parse/value-at.ts';
 import { pointerSegment, pointerSegments } from '../../src/pointer.ts';
 
 /** A change to an event that breaks one constraint of its JSON Schema, and no other. */
@@ -43,16 +44,7 @@ export function mutationsOf<Name extends WebhookEventName>(
 
 /** A copy of the event with another value at a path, or with none there. */
 export function mutate(event: unknown, path: string, value: unknown): unknown {
-  return replaced(event, pointerSegments(path), value);
-}
-
-function replaced(node: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
-  if (key === undefined) return value;
-  const copy = (Array.isArray(node) ? [...node] : { ...(node as object) }) as Record<string, unknown>;
-  if (rest.length > 0) copy[key] = replaced(copy[key], rest, value);
-  else if (value === undefined) delete copy[key];
-  else copy[key] = value;
-  return copy;
+  return withValueAt(event, pointerSegments(path), value);
 }
 
 /** JSON Pointers to all that an event has, and to all that it could have beside that; of a list, to its first item. */

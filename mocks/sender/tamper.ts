@@ -1,3 +1,5 @@
+import { eventIdOf } from '../../src/parse/envelope.ts';
+import { withId } from '../../src/parse/with-role.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
 import type { SignatureScheme } from '../../src/signature/scheme.ts';
@@ -5,7 +7,7 @@ import type { SignatureScheme } from '../../src/signature/scheme.ts';
 /**
  * What becomes of a delivery between signing and arrival, by the hand of an attacker or of a careless proxy.
  *
- * - `body`: the event has another id.
+ * - `body`: the event has another id, or one more field where its body has no id.
  * - `signature`: each signature is another one of the same form.
  * - `secret`: signed with a secret that is not the endpoint's.
  * - `header`: the signature comes in another header, `x-` and its name.
@@ -135,11 +137,11 @@ function other(character: string): string {
   return character === '0' ? '1' : '0';
 }
 
-/** The same event under another id: what makes one delivery pass for two. */
+/** The same event under another id, which makes one delivery pass for two; where the body has none, with one more field. */
 function withOtherId(event: unknown): unknown {
-  const { id } = Object(event) as { readonly id?: unknown };
-  const text = typeof id === 'string' ? id : '';
-  return { ...Object(event), id: text.slice(0, -1) + other(text.slice(-1)) };
+  const id = eventIdOf(event);
+  if (typeof id !== 'string') return { ...Object(event), changed: true };
+  return withId(event, id.slice(0, -1) + other(id.slice(-1)));
 }
 
 /** @throws {TypeError} */

@@ -1,15 +1,17 @@
 import { decode } from '../../src/parse/decode.ts';
+import { withTime } from '../../src/parse/with-role.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
 
 /**
- * An event with another `timestamp`. Bytes stay bytes, though their JSON is written anew.
+ * An event of another time. Bytes stay bytes, though their JSON is written anew.
  *
  * @param timestamp milliseconds since 1970.
  * @throws {TypeError} for bytes that hold no object.
  */
 export function withTimestamp(event: object, timestamp: number): object {
-  const changed = { timestamp: new Date(timestamp).toISOString() };
-  return ArrayBuffer.isView(event) ? utf8(JSON.stringify({ ...eventIn(event), ...changed })) : { ...event, ...changed };
+  return ArrayBuffer.isView(event)
+    ? utf8(JSON.stringify(withTime(eventIn(event), timestamp)))
+    : (withTime(event, timestamp) as object);
 }
 
 function eventIn(body: ArrayBufferView): object {

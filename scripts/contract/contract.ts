@@ -69,7 +69,7 @@ export interface Discriminator {
 export interface Envelope {
   readonly id?: Role;
   readonly time?: TimeRole;
-  readonly data?: BodyRole;
+  readonly data?: BodyRole & { readonly isObject: boolean };
 }
 
 export type Role = BodyRole | { readonly header: string; readonly required: boolean };

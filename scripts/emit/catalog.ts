@@ -1,5 +1,6 @@
-import type { Constant, Contract, EventContract } from '../contract/contract.ts';
-import type { JsonValue } from '../contract/json.ts';
+import type { Constant, Contract, EventContract, Role } from '../contract/contract.ts';
+import type { JsonObject, JsonValue } from '../contract/json.ts';
+import { parsePointer } from '../contract/pointer.ts';
 import { KNOWN_CONSTANTS } from '../contract/read/known-constants.ts';
 import { assumption, banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
@@ -59,19 +60,24 @@ ${Object.entries(fields)
 }
 
 function discriminator({ discriminator: found }: Contract): string {
-  if (!found) return '';
+  if (!found)
+    return `${tsdoc('Nothing in a delivery carries the name of the event.')}export const eventDiscriminator = undefined;\n`;
   return `${tsdoc(`The ${found.in === 'body' ? 'property' : 'header'} that carries the name of the event.`)}export const eventDiscriminator = ${literal({ in: found.in, name: found.name })} as const;
 `;
 }
 
 function envelope({ envelope: { id, time, data } }: Contract): string {
   const roles = {
-    ...(id && { id: { ...id } }),
-    ...(time && { time: { ...time } }),
-    ...(data && { data: { ...data } }),
+    ...(id && { id: place(id) }),
+    ...(time && { time: { ...place(time), unit: time.unit } }),
+    ...(data && { data: { ...place(data), ...(data.isObject && { type: 'object' }) } }),
   };
-  return `${tsdoc('Where events carry their id, their time and their data: JSON Pointers into the body, or headers.')}export const envelope = ${literal(roles)} as const;
+  return `${tsdoc('Where events carry their id, their time and their data: the path in the body, or a header.')}export const envelope = ${literal(roles)} as const;
 `;
+}
+
+function place(role: Role): JsonObject {
+  return 'header' in role ? { ...role } : { path: parsePointer(role.pointer), required: role.required };
 }
 
 /** What the runtime reads and the document does not state. */

@@ -9,6 +9,5 @@ export function isWebhookEvent<Name extends WebhookEventName>(
 ): value is WebhookEventOf<Name>;
 export function isWebhookEvent(value: unknown, name?: WebhookEventName): boolean {
   if (typeof value !== 'object' || ArrayBuffer.isView(value)) return false;
-  const result = safeParseEvent(value);
-  return result.ok && (name === undefined || result.event.event === name);
+  return safeParseEvent(value, { ...(name !== undefined && { name }) }).ok;
 }

@@ -1,5 +1,5 @@
 import type { WebhookEvent } from '../../generated/types.ts';
-import { safeParseEvent } from './safe-parse-event.ts';
+import { type ParseOptions, safeParseEvent } from './safe-parse-event.ts';
 
 /**
  * Parses and validates an event.
@@ -8,8 +8,8 @@ import { safeParseEvent } from './safe-parse-event.ts';
  * is removed, converted, copied or filled in.
  * @throws {WebhookError} Nothing else is ever thrown. Acknowledge a delivery whose error has the code `unknown_event`.
  */
-export function parseEvent(input: unknown): WebhookEvent {
-  const result = safeParseEvent(input);
+export function parseEvent(input: unknown, options?: ParseOptions): WebhookEvent {
+  const result = safeParseEvent(input, options);
   if (!result.ok) throw result.error;
   return result.event;
 }

@@ -5,16 +5,21 @@ import { type ParseResult, unknownEvent, validateEvent } from './validate-event.
 
 export type { ParseResult } from './validate-event.ts';
 
+export interface ParseOptions {
+  /** The event's name, where its contract has it in a header. Default: the name in the body. */
+  readonly name?: string;
+}
+
 /**
  * Parses and validates an event without throwing, whatever the input.
  *
  * @param input JSON text, its UTF-8 bytes, or a value that was parsed already. The value is returned as it is: nothing
  * is removed, converted, copied or filled in.
  */
-export function safeParseEvent(input: unknown): ParseResult {
+export function safeParseEvent(input: unknown, options: ParseOptions = {}): ParseResult {
   try {
     const value = decode(input);
-    return validateEvent(eventNameOf(value), value) ?? { ok: false, error: unknownOrInvalid(value) };
+    return validateEvent(options.name ?? eventNameOf(value), value) ?? { ok: false, error: unknownOrInvalid(value) };
   } catch (cause) {
     return { ok: false, error: cause instanceof WebhookError ? cause : unreadable(cause) };
   }

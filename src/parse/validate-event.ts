@@ -5,20 +5,20 @@ import { check } from './check.ts';
 import { isEnvelopeIssue } from './envelope.ts';
 
 export type ParseResult =
-  | { readonly ok: true; readonly event: WebhookEvent }
+  | { readonly ok: true; readonly event: WebhookEvent; readonly name: WebhookEventName }
   | { readonly ok: false; readonly error: WebhookError };
 
 /**
  * Validates an event by the schema of its name.
  *
- * @param name the name in the envelope of the value.
+ * @param name the name that the delivery states.
  * @returns undefined if the contract has no event of this name.
  */
 export function validateEvent(name: unknown, value: unknown): ParseResult | undefined {
   if (!isKnownName(name)) return undefined;
   const issues = check(validators[name], value);
   return issues === null
-    ? { ok: true, event: value as WebhookEvent }
+    ? { ok: true, event: value as WebhookEvent, name }
     : { ok: false, error: invalidEvent(name, issues) };
 }
 

@@ -1,7 +1,8 @@
-import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
+import type { WebhookEventData, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { canonicalDateTime } from '../parse/date-time.ts';
 import { safeParseEvent } from '../parse/safe-parse-event.ts';
+import { withData, withId, withName, withTime } from '../parse/with-role.ts';
 import { toHex } from '../signature/encoding.ts';
 import { unknownFields } from './unknown-fields.ts';
 
@@ -31,12 +32,12 @@ export type EventData<Value> = Value extends readonly (infer Item)[]
  */
 export function createEvent<Name extends WebhookEventName>(
   name: Name,
-  data: EventData<WebhookEventOf<Name>['data']>,
+  data: EventData<WebhookEventData<Name>>,
   { id = randomId(), timestamp, now = Date.now }: CreateEventOptions = {},
 ): WebhookEventOf<Name> {
-  const created = typeof timestamp === 'string' ? canonicalDateTime(timestamp) : (timestamp ?? new Date(now()));
-  const event = copy({ id, event: name, timestamp: created, data });
-  const result = safeParseEvent(event);
+  const time = typeof timestamp === 'string' ? canonicalDateTime(timestamp) : (timestamp?.getTime() ?? now());
+  const event = copy(withData(withTime(withName(withId({}, id), name), time), data));
+  const result = safeParseEvent(event, { name });
   if (!result.ok && result.error.code === 'unknown_event') throw result.error;
   const issues = [...(result.ok ? [] : result.error.issues), ...unknownFields(name, event)];
   if (issues.length === 0) return event as WebhookEventOf<Name>;
@@ -44,7 +45,7 @@ export function createEvent<Name extends WebhookEventName>(
   throw new WebhookError(code, `The "${name}" event breaks the contract.`, { issues });
 }
 
-function copy(event: object): unknown {
+function copy(event: unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(event));
   } catch (cause) {

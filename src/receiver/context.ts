@@ -2,7 +2,7 @@ import type { PlatformAbortSignal } from '../platform.ts';
 import type { HeaderReader } from '../signature/scheme.ts';
 import type { Claim } from './dedupe/dedupe.ts';
 import type { DeliveryContext } from './handler-options.ts';
-import type { IdentityPart } from './identify.ts';
+import type { IdentityPart } from './unsigned-parts.ts';
 import type { VerifiedBody } from './verify-body.ts';
 
 /** The signal is created when it is first read: most handlers do not. */

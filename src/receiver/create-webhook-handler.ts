@@ -1,4 +1,5 @@
 import { WebhookError } from '../errors.ts';
+import type { Envelope } from '../parse/envelope.ts';
 import { decode } from '../parse/decode.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { ACCEPTED, type Answer, refusal } from './answers.ts';
@@ -9,9 +10,8 @@ import { Delivery } from './delivery.ts';
 import { dispatch, dispatchInvalid } from './dispatch.ts';
 import type { HandledDelivery, WebhookHandlerOptions } from './handler-options.ts';
 import { handlerSettingsOf } from './handler-settings.ts';
-import { identify, type IdentityPart } from './identify.ts';
 import type { Incoming } from './incoming.ts';
-import { type Envelope, openEnvelope } from './open-envelope.ts';
+import { openEnvelope } from './open-envelope.ts';
 import { respondTo } from './respond-to.ts';
 import { verifyBody } from './verify-body.ts';
 import { toWebhookError } from './verify-webhook.ts';
@@ -48,14 +48,14 @@ const UNFIXABLE: ReadonlySet<string> = /* @__PURE__ */ new Set(['invalid_json', 
  * @example
  * export const POST = createWebhookHandler({
  *   secret: () => process.env.WEBHOOK_SECRET ?? '',
- *   onEvent: (event) => console.log(event.event, event.id),
+ *   onEvent: (event) => console.log(event),
  * });
  */
 export function createWebhookHandler<Platform = unknown>(
   options: WebhookHandlerOptions<Platform>,
 ): WebhookHandler<Platform> {
   const settings = handlerSettingsOf(options);
-  const { claims } = settings;
+  const { claims, unsigned } = settings;
   const background = new Background();
 
   async function answer(incoming: Incoming, platform: Platform): Promise<Answer> {
@@ -85,13 +85,10 @@ export function createWebhookHandler<Platform = unknown>(
     delivery.phase = 'event';
     delivery.secretIndex = verified.secretIndex;
     let value: unknown;
-    let unsigned: readonly IdentityPart[] = [];
     let envelope: Envelope;
     try {
       value = decode(verified.body);
-      const identified = identify(value, incoming.header, settings.scheme);
-      unsigned = identified.unsigned;
-      envelope = openEnvelope(identified.envelope, now, settings);
+      envelope = openEnvelope(value, incoming.header, now, settings);
     } catch (error) {
       if (!(error instanceof WebhookError) || !UNFIXABLE.has(error.code)) throw error;
       const context = new Context(incoming.header, platform, verified, unsigned);
@@ -99,8 +96,8 @@ export function createWebhookHandler<Platform = unknown>(
     }
     delivery.envelope = envelope;
     delivery.phase = 'claim';
-    if (claims) {
-      const { id, event: name } = envelope;
+    const { id, name } = envelope;
+    if (claims && id !== undefined) {
       const { body, secretId } = verified;
       delivery.held = await claims.claim(await keyOf(id, secretId, unsigned.length > 0 ? { name, body } : undefined));
       if (!delivery.held) return handled(delivery, true);
@@ -153,7 +150,7 @@ export function createWebhookHandler<Platform = unknown>(
     const { onHandled } = options;
     const { envelope, secretIndex } = delivery;
     if (!onHandled || !envelope) return;
-    const { id, event: name } = envelope;
+    const { id, name } = envelope;
     const seen: HandledDelivery = { id, name, duplicate, durationMs: delivery.durationMs, secretIndex };
     await delivery.observe(() => onHandled(seen));
   }

@@ -4,7 +4,7 @@ import { Deadline } from './deadline.ts';
 import type { DeliveryErrorContext, DeliveryPhase } from './handler-options.ts';
 import type { HeldClaim } from './held-claim.ts';
 import type { Incoming } from './incoming.ts';
-import type { Envelope } from './open-envelope.ts';
+import type { Envelope } from '../parse/envelope.ts';
 import { withTimeout } from '../timeout.ts';
 
 /** How long an answer waits for observers where there is no `waitUntil`, in milliseconds. */
@@ -40,7 +40,7 @@ export class Delivery<Platform> {
 
   get errorContext(): DeliveryErrorContext {
     const { envelope, phase, durationMs, incoming } = this;
-    return { id: envelope?.id, name: envelope?.event, phase, durationMs, header: incoming.header };
+    return { id: envelope?.id, name: envelope?.name, phase, durationMs, header: incoming.header };
   }
 
   /** Lets work go on after the answer. */

@@ -1,8 +1,8 @@
 import type { WebhookEventName } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { unknownEvent, validateEvent } from '../parse/validate-event.ts';
-import type { DeliveryContext, WebhookHandlerOptions } from './handler-options.ts';
-import type { Envelope } from './open-envelope.ts';
+import type { DeliveryContext, UnknownEvent, WebhookHandlerOptions } from './handler-options.ts';
+import type { Envelope } from '../parse/envelope.ts';
 
 /**
  * Validates an event by its schema and calls its handlers.
@@ -16,11 +16,11 @@ export async function dispatch<Platform>(
   context: DeliveryContext<Platform>,
   options: WebhookHandlerOptions<Platform>,
 ): Promise<void> {
-  const result = validateEvent(envelope.event, value);
-  if (!result) return dispatchUnknown(envelope, context, options);
+  const result = validateEvent(envelope.name, value);
+  if (!result) return dispatchUnknown({ ...envelope, payload: value }, context, options);
   if (!result.ok) return dispatchInvalid(result.error, value, context, options);
   try {
-    await handlerOf(options, envelope.event)?.(result.event as never, context);
+    await handlerOf(options, envelope.name)?.(result.event as never, context);
     await options.onEvent?.(result.event, context);
   } catch (cause) {
     throw handlerFailed(cause);
@@ -43,12 +43,12 @@ export async function dispatchInvalid<Platform>(
 }
 
 async function dispatchUnknown<Platform>(
-  envelope: Envelope,
+  event: UnknownEvent,
   context: DeliveryContext<Platform>,
   { onUnknown, rejectUnknown = false }: WebhookHandlerOptions<Platform>,
 ): Promise<void> {
   try {
-    await onUnknown?.(envelope, context);
+    await onUnknown?.(event, context);
   } catch (cause) {
     throw handlerFailed(cause);
   }

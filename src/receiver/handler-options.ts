@@ -1,10 +1,12 @@
+import type { envelope } from '../../generated/catalog.ts';
 import type { WebhookEvent, WebhookEventMap } from '../../generated/types.ts';
 import type { WebhookError } from '../errors.ts';
 import type { PlatformAbortSignal } from '../platform.ts';
 import type { HeaderReader } from '../signature/scheme.ts';
 import type { Claim, Dedupe } from './dedupe/dedupe.ts';
-import type { IdentityPart } from './identify.ts';
-import type { Envelope } from './open-envelope.ts';
+import type { IdentityPart } from './unsigned-parts.ts';
+import type { Envelope } from '../parse/envelope.ts';
+import type { EventId } from '../parse/roles.ts';
 import type { VerifyOptions } from './options.ts';
 
 /** What a handler knows of a delivery beside its event. Its signature is verified. */
@@ -38,6 +40,12 @@ export type EventHandlers<Platform = unknown> = {
   ) => unknown;
 };
 
+/** An event that this version of the contract does not have. */
+export interface UnknownEvent extends Envelope {
+  /** The parsed body. */
+  readonly payload: unknown;
+}
+
 /** How far a delivery had come. */
 export type DeliveryPhase = 'request' | 'event' | 'claim' | 'handler' | 'settle';
 
@@ -54,7 +62,7 @@ export interface DeliveryErrorContext {
 
 /** An event that was acknowledged. */
 export interface HandledDelivery {
-  readonly id: string;
+  readonly id: EventId;
   readonly name: string;
   /** It was handled before, so that no handler ran. */
   readonly duplicate: boolean;
@@ -69,7 +77,7 @@ export interface WebhookHandlerOptions<Platform = unknown> extends VerifyOptions
   /** Called for every event of the contract, after its own handler in `on`. */
   readonly onEvent?: (event: WebhookEvent, context: DeliveryContext<Platform>) => unknown;
   /** Called for an event that this version of the contract does not have. */
-  readonly onUnknown?: (envelope: Envelope, context: DeliveryContext<Platform>) => unknown;
+  readonly onUnknown?: (event: UnknownEvent, context: DeliveryContext<Platform>) => unknown;
   /**
    * Called for a verified body that no retry could fix: not JSON, not an event, too old, or a known event that breaks
    * the contract.
@@ -84,9 +92,10 @@ export interface WebhookHandlerOptions<Platform = unknown> extends VerifyOptions
   /**
    * Remembers which events were handled. Default: the memory of this process, for one process that receives. Several
    * processes need a store that they share (`createRedisDedupe`, `createSqlDedupe`), and so does a serverless platform,
-   * where each isolate has a memory of its own. `false` handles duplicates again.
+   * where each isolate has a memory of its own. `false` handles duplicates again, and so does a contract whose events have
+   * no id.
    */
-  readonly dedupe?: Dedupe | false;
+  readonly dedupe?: typeof envelope extends { readonly id: unknown } ? Dedupe | false : false;
   /** Answers an event that this version of the contract does not have with 422. Default: it is acknowledged. */
   readonly rejectUnknown?: boolean;
   /** Answers a body that no retry could fix with 4xx. Default: it is acknowledged. */

@@ -1,6 +1,8 @@
 import { checkBoolean, checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
 import { createMemoryDedupe } from './dedupe/memory.ts';
+import { roles } from '../parse/roles.ts';
 import { Claims } from './claims.ts';
+import type { Dedupe } from './dedupe/dedupe.ts';
 import type { WebhookHandlerOptions } from './handler-options.ts';
 import { settingsOf, type VerifySettings } from './options.ts';
 
@@ -26,7 +28,7 @@ export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platf
   }
   checkBoolean('rejectUnknown', options.rejectUnknown);
   checkBoolean('rejectInvalid', options.rejectInvalid);
-  const store = options.dedupe ?? createMemoryDedupe({ now: settings.now });
+  const store: Dedupe | false = options.dedupe ?? (roles.id ? createMemoryDedupe({ now: settings.now }) : false);
   if (store !== false) checkStore(store);
   // A handled event is remembered for as long as it can be accepted.
   const memory = settings.maxAge + settings.clockSkew;
@@ -43,6 +45,7 @@ function checkHandlers({ on, onEvent }: Pick<WebhookHandlerOptions<never>, 'on' 
 }
 
 function checkStore(store: unknown): void {
+  if (!roles.id) throw wrongOption('dedupe', 'false, as the events of this contract have no id', store);
   const members = Object(store) as Record<string, unknown>;
   for (const name of ['claim', 'renew', 'done', 'release']) {
     if (typeof members[name] === 'function') continue;

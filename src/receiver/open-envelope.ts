@@ -1,14 +1,7 @@
 import { WebhookError } from '../errors.ts';
-import { envelopeIssues, envelopeTime } from '../parse/envelope.ts';
+import { type Envelope, envelopeIssues, readEnvelope } from '../parse/envelope.ts';
+import type { HeaderReader } from '../signature/scheme.ts';
 import type { VerifySettings } from './options.ts';
-
-/** An event of any name, before it is validated by its own schema. */
-export interface Envelope {
-  readonly id: string;
-  readonly event: string;
-  readonly timestamp: string;
-  readonly data: unknown;
-}
 
 /**
  * Checks the envelope of a parsed body and the age of its event.
@@ -18,16 +11,19 @@ export interface Envelope {
  */
 export function openEnvelope(
   value: unknown,
+  header: HeaderReader,
   now: number,
   { maxAge, clockSkew }: Pick<VerifySettings, 'maxAge' | 'clockSkew'>,
 ): Envelope {
-  const time = envelopeTime(value);
-  if (Number.isNaN(time)) {
-    throw new WebhookError('invalid_envelope', 'The body is not an event.', { issues: envelopeIssues(value) });
+  const envelope = readEnvelope(value, header);
+  if (!envelope) {
+    const issues = envelopeIssues(value, header);
+    throw new WebhookError('invalid_envelope', 'The body is not an event.', { issues });
   }
+  const { time = now } = envelope;
   if (now - time > maxAge) throw new WebhookError('too_old', `The event is older than \`maxAge\`, ${maxAge} ms.`);
   if (time - now > clockSkew) {
     throw new WebhookError('in_future', `The event is more than \`clockSkew\`, ${clockSkew} ms, in the future.`);
   }
-  return value as Envelope;
+  return envelope;
 }

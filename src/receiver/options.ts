@@ -4,6 +4,7 @@ import { checkFunction, checkNumber, MAX_DELAY_MS } from '../check-option.ts';
 import { createKeyring, type Keyring, type SecretSource } from '../signature/keyring.ts';
 import type { SignatureScheme } from '../signature/scheme.ts';
 import { BufferPool } from './body-buffer.ts';
+import { type IdentityPart, unsignedParts } from './unsigned-parts.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -40,6 +41,8 @@ export interface VerifyOptions<Platform = unknown> {
 
 export interface VerifySettings<Platform = unknown> {
   readonly scheme: SignatureScheme;
+  /** What of an event comes in a header that the scheme does not sign. */
+  readonly unsigned: readonly IdentityPart[];
   readonly keys: Keyring<Platform>;
   readonly maxBodyBytes: number;
   readonly pool: BufferPool;
@@ -80,6 +83,7 @@ export function settingsOf<Platform>(options: VerifyOptions<Platform>): VerifySe
   checkFunction('now', now);
   return {
     scheme,
+    unsigned: unsignedParts(scheme),
     keys: createKeyring(scheme, options.secret),
     maxBodyBytes,
     pool: new BufferPool(maxBufferedBytes),

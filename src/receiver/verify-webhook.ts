@@ -1,9 +1,8 @@
 import type { WebhookEvent } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { decode } from '../parse/decode.ts';
-import { unknownEvent, validateEvent } from '../parse/validate-event.ts';
+import { type ParseResult, unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import { Deadline } from './deadline.ts';
-import { identify } from './identify.ts';
 import { fromInput, type WebhookInput } from './from-input.ts';
 import { settingsOf, type VerifyOptions, type VerifySettings } from './options.ts';
 import { openEnvelope } from './open-envelope.ts';
@@ -26,9 +25,7 @@ export async function verifyWebhook(input: WebhookInput, options: VerifyOptions)
   return result.event;
 }
 
-export type VerifyResult =
-  | { readonly ok: true; readonly event: WebhookEvent }
-  | { readonly ok: false; readonly error: WebhookError };
+export type VerifyResult = ParseResult;
 
 /**
  * Verifies the signature of a delivery without throwing, whatever arrives.
@@ -43,8 +40,8 @@ export async function safeVerifyWebhook(input: WebhookInput, options: VerifyOpti
     const now = settings.now();
     const { body } = await verifyBody(incoming, settings, { now, platform: undefined, deadline });
     const value = decode(body);
-    const { envelope } = identify(value, incoming.header, settings.scheme);
-    return validateEvent(openEnvelope(envelope, now, settings).event, value) ?? { ok: false, error: unknownEvent() };
+    const { name } = openEnvelope(value, incoming.header, now, settings);
+    return validateEvent(name, value) ?? { ok: false, error: unknownEvent() };
   } catch (cause) {
     return { ok: false, error: toWebhookError(cause) };
   } finally {

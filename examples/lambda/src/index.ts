@@ -7,7 +7,7 @@ const webhooks = createWebhookHandler({
     'campaign.clicked': ({ data }) =>
       console.log(`${data.sharer.name ?? 'Somebody'} got a click on ${data.campaign.name}`),
   },
-  onUnknown: ({ event }) => console.log(`ignored ${event}`),
+  onUnknown: ({ name }) => console.log(`ignored ${name}`),
   onError: ({ code }) => console.log(`rejected ${code}`),
 });
 

@@ -41,8 +41,16 @@ export function readEnvelope(
 
   function readId(value: JsonValue): Role {
     const header = isObject(value) ? text(value['header']) : undefined;
-    if (header === undefined) return readPointer('id', value);
+    if (header === undefined) return readText('id', value);
     return { header, required: events.every(({ requiredHeaders }) => requiredHeaders.has(header.toLowerCase())) };
+  }
+
+  function readText(role: string, value: JsonValue): BodyRole {
+    const place = readPointer(role, value);
+    const other = events.find(({ payload }) => isNumeric(find(payload, parsePointer(place.pointer)), schemas));
+    if (other)
+      throw fail(`The event "${other.key}" has a number at "${place.pointer}": the ${role} must be text.`, role);
+    return place;
   }
 
   function readTime(value: JsonValue): TimeRole {
@@ -62,11 +70,12 @@ export function readEnvelope(
     return { ...place, unit: known };
   }
 
-  function readData(value: JsonValue): BodyRole {
+  function readData(value: JsonValue): NonNullable<Envelope['data']> {
     const place = readPointer('data', value);
     const without = events.find(({ payload }) => find(payload, parsePointer(place.pointer)) === undefined);
     if (without) throw fail(`The event "${without.key}" has nothing at "${place.pointer}".`, 'data');
-    return place;
+    const types = events.map(({ payload }) => find(payload, parsePointer(place.pointer))?.['type']);
+    return { ...place, isObject: types.every((type) => type === 'object') };
   }
 
   function readPointer(role: string, value: JsonValue | undefined): BodyRole {

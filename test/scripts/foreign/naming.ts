@@ -66,7 +66,7 @@ export const naming: Cases = [
     'no-discriminator',
     {
       events: { newPet: 'NewPetEvent', oldPet: 'OldPetEvent' },
-      lacks: { 'handlers.ts': ['match:'], 'catalog.ts': ['export const eventDiscriminator'] },
+      lacks: { 'handlers.ts': ['match:'], 'catalog.ts': ['export const eventDiscriminator = {'] },
       warnings: [
         'No property carries the names of the events (the values of `kind` are other ones): they are named after their keys.',
       ],
@@ -191,7 +191,7 @@ export const naming: Cases = [
     'status-only',
     {
       events: { 'order-notification': 'OrderNotificationEvent' },
-      lacks: { 'catalog.ts': ['export const eventDiscriminator'] },
+      lacks: { 'catalog.ts': ['export const eventDiscriminator = {'] },
       warnings: [
         'No property carries the names of the events (the values of `object`, `orderStatus` are other ones): they are named after their keys.',
       ],

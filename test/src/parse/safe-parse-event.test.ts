@@ -9,15 +9,15 @@ import {
 import { fixture, fixtures } from '../../../mocks/fixtures.ts';
 
 const everyFixture = Object.entries(fixtures).flatMap(([name, variants]) =>
-  Object.entries(variants).map(([variant, event]): [string, unknown] => [`${name} ${variant}`, event]),
+  Object.entries(variants).map(([variant, event]): [string, string, unknown] => [variant, name, event]),
 );
 
-test.each(everyFixture)('accepts %s as text, bytes and value', (_name, event) => {
+test.each(everyFixture)('accepts %s of %s as text, bytes and value', (_variant, name, event) => {
   const text = JSON.stringify(event);
-  expect(safeParseEvent(text)).toEqual({ ok: true, event });
-  expect(safeParseEvent(new TextEncoder().encode(text))).toEqual({ ok: true, event });
-  expect(safeParseEvent(Buffer.from(text))).toEqual({ ok: true, event });
-  expect(safeParseEvent(event)).toEqual({ ok: true, event });
+  expect(safeParseEvent(text)).toEqual({ ok: true, event, name });
+  expect(safeParseEvent(new TextEncoder().encode(text))).toEqual({ ok: true, event, name });
+  expect(safeParseEvent(Buffer.from(text))).toEqual({ ok: true, event, name });
+  expect(safeParseEvent(event)).toEqual({ ok: true, event, name });
 });
 
 test('hands back the value that it was given', () => {

@@ -277,7 +277,7 @@ describe('what the contract does not know', () => {
   test('is told and acknowledged', async () => {
     const told: unknown[] = [];
     const send = handler({
-      onUnknown: (envelope) => told.push(envelope.event),
+      onUnknown: ({ name }) => told.push(name),
       onInvalid: (error) => told.push(error.issues.map(({ path }) => path)),
     });
     expect([await send(unknown), await send(invalid)]).toEqual(['200', '200']);

@@ -16,7 +16,7 @@ const other = eventNames.find((name) => name !== event.event) ?? '';
 /** A contract that names its events in a header. The scheme signs the body alone. */
 vi.mock('../../../generated/catalog.ts', async (load) => ({
   ...(await load<object>()),
-  discriminator: { in: 'header', name: 'X-Event-Name' },
+  eventDiscriminator: { in: 'header', name: 'X-Event-Name' },
 }));
 
 async function named(name: string | undefined, value: unknown = event): Promise<Request> {
@@ -34,7 +34,7 @@ function recorder(options: Partial<WebhookHandlerOptions> = {}): { handle: Webho
   const seen: unknown[] = [];
   const handle = create({
     onEvent: ({ id }, { unsigned }) => seen.push([id, unsigned]),
-    onUnknown: (envelope, { unsigned }) => seen.push([envelope.event, unsigned]),
+    onUnknown: ({ name }, { unsigned }) => seen.push([name, unsigned]),
     onInvalid: ({ code }, value, { unsigned }) => seen.push([code, value, unsigned]),
     ...options,
   });
@@ -49,7 +49,7 @@ describe('the name of an event in a header that the scheme does not sign', () =>
   });
 
   test.each<[string, string, unknown]>([
-    ['of another event', other, ['invalid_envelope', event, ['name']]],
+    ['of another event', other, ['invalid_payload', event, ['name']]],
     ['that the contract does not know', 'no.such.event', ['no.such.event', ['name']]],
   ])('a name %s calls no handler of an event, and takes no place of the true one', async (_what, name, first) => {
     const { handle, seen } = recorder();
@@ -77,7 +77,7 @@ describe('the name of an event in a header that the scheme does not sign', () =>
   test('names the event for verifyWebhook', async () => {
     const options = { secret: SECRET, now };
     expect(await verifyWebhook(await named(event.event), options)).toEqual(event);
-    await expect(verifyWebhook(await named(other), options)).rejects.toMatchObject({ code: 'invalid_envelope' });
+    await expect(verifyWebhook(await named(other), options)).rejects.toMatchObject({ code: 'invalid_payload' });
   });
 
   test.each([[[]], [null], ['text']])('a body that is no object stays invalid: %j', async (body) => {

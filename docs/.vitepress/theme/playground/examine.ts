@@ -1,4 +1,4 @@
-import { envelopeTime } from '../../../../src/parse/envelope.ts';
+import { eventTimeOf } from '../../../../src/parse/envelope.ts';
 import { safeParseEvent } from '../../../../src/parse/safe-parse-event.ts';
 import { pointerSegments } from '../../../../src/pointer.ts';
 import { unknownFields } from '../../../../src/producer/unknown-fields.ts';
@@ -20,7 +20,7 @@ export interface Verdict {
   readonly problems: readonly Problem[];
   /** Fields that the contract does not list, which a receiver lets pass. */
   readonly extra: readonly string[];
-  /** What a receiver with the default limits would say about the event's `timestamp`; undefined if it accepts it. */
+  /** What a receiver with the default limits would say about the event's time; undefined if it accepts it. */
   readonly age?: 'too_old' | 'in_future' | undefined;
 }
 
@@ -40,10 +40,10 @@ export function examine(text: string, now: number): Verdict {
   }
   const result = safeParseEvent(text);
   if (result.ok) {
-    const extra = unknownFields(result.event.event, result.event).map(({ path }) => dotted(path));
+    const extra = unknownFields(result.name, result.event).map(({ path }) => dotted(path));
     return {
       kind: 'valid',
-      title: `A valid ${result.event.event}`,
+      title: `A valid ${result.name}`,
       problems: [],
       extra,
       age: ageOf(result.event, now),
@@ -69,7 +69,7 @@ export function examine(text: string, now: number): Verdict {
 }
 
 function ageOf(event: unknown, now: number): Verdict['age'] {
-  const age = now - envelopeTime(event);
+  const age = now - (eventTimeOf(event) ?? now);
   if (age > MAX_AGE_MS) return 'too_old';
   return -age > CLOCK_SKEW_MS ? 'in_future' : undefined;
 }

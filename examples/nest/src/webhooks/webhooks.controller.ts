@@ -26,7 +26,7 @@ export class WebhooksController implements OnApplicationShutdown {
       on: {
         'campaign.clicked': ({ data }) => clicks.add(data),
       },
-      onUnknown: ({ event }) => this.logger.log(`ignored ${event}`),
+      onUnknown: ({ name }) => this.logger.log(`ignored ${name}`),
       onError: ({ code }) => this.logger.warn(`rejected ${code}`),
     });
     this.handle = toNodeHandler(this.handler);

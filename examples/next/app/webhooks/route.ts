@@ -9,6 +9,6 @@ export const POST = createWebhookHandler({
       );
     },
   },
-  onUnknown: ({ event }) => console.log(`ignored ${event}`),
+  onUnknown: ({ name }) => console.log(`ignored ${name}`),
   onError: ({ code }) => console.log(`rejected ${code}`),
 });

@@ -25,7 +25,7 @@ export const handler = createWebhookHandler({
   secret: [secret],
   now: () => at,
   on,
-  onUnknown: ({ event }) => event.toUpperCase(),
+  onUnknown: ({ name }) => name.toUpperCase(),
   onError: ({ code, issues }) => [code, issues],
 });
 export const nodeHandler = toNodeHandler(handler);

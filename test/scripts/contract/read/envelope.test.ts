@@ -53,7 +53,7 @@ describe('readEnvelope', () => {
       { time: { pointer: '/seconds', unit: 'seconds' } },
       { time: { pointer: '/seconds', required: false, unit: 'seconds' } },
     ],
-    ['data', { data: '/loaf' }, { data: { pointer: '/loaf', required: true } }],
+    ['data', { data: '/loaf' }, { data: { pointer: '/loaf', required: true, isObject: true } }],
   ])('reads %s', (_name, given, envelope) => {
     expect(envelopeOf(given)).toEqual(envelope);
   });
@@ -63,6 +63,11 @@ describe('readEnvelope', () => {
     ['an unknown role', { body: '/loaf' }, '"body" must be one of id, time, data.'],
     ['no pointer', { id: 'key' }, '`id` must be a JSON Pointer into the body, such as "/id".'],
     ['a broken escape', { id: '/a~2' }, '`id` must be a JSON Pointer into the body, such as "/id".'],
+    [
+      'a number as the id',
+      { id: '/seconds' },
+      'The event "loaf.baked" has a number at "/seconds": the id must be text.',
+    ],
     ['the whole body', { data: '' }, '`data` must be a JSON Pointer into the body, such as "/data".'],
     ['a place that no event has', { time: '/when' }, 'No event has anything at "/when".'],
     ['data that an event lacks', { data: '/at' }, 'The event "oven.cold" has nothing at "/at".'],
