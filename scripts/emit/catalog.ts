@@ -12,6 +12,7 @@ export const emitCatalog: Emitter = (contract) => [
     contents: [
       banner('catalog'),
       `import type { WebhookEventName } from './types.ts';`,
+      info(contract),
       names(contract),
       entryType,
       catalog(contract),
@@ -22,6 +23,11 @@ export const emitCatalog: Emitter = (contract) => [
     ].join('\n'),
   },
 ];
+
+function info({ title, version }: Contract): string {
+  return `${tsdoc('Title and version of the document.')}export const info = ${literal({ title, version })} as const;
+`;
+}
 
 function names({ events }: Contract): string {
   return `${tsdoc('The names of all events, in the order of the spec.')}export const eventNames: readonly WebhookEventName[] = [
