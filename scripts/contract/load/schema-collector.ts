@@ -7,6 +7,7 @@ import { type FoundPattern, isExponential, suspiciousPatterns } from '../schema/
 import { mapSubschemas } from '../schema/subschemas.ts';
 import { type Location, SpecError } from '../spec-error.ts';
 import { assertDynamicTargets, type DynamicReference } from './dynamic-references.ts';
+import { assertFinite } from './endless.ts';
 import { type Files, locationOf, nodeOf, type Place, placeWithin } from './files.ts';
 import type { Origins } from './origins.ts';
 import {
@@ -171,6 +172,7 @@ export class SchemaCollector {
     const schemas = Object.fromEntries(own.map(([key, { schema }]) => [names.get(key) ?? '', schema]));
     this.#applyTags(schemas, referenceTo);
     assertDynamicTargets(this.#dynamic, schemas);
+    assertFinite(schemas, this.#origins);
     await this.#checkPatterns();
     return schemas;
   }
