@@ -1,6 +1,6 @@
 import { setupServer } from 'msw/node';
 import { describe, expect, test } from 'vitest';
-import { COMMAND_NAME, SECRET_VARIABLE } from '../cli/names.ts';
+import { COMMAND_NAME, SECRET_VARIABLE } from '../src/command-name.ts';
 import { envelope, eventNames, info, signatureScheme } from '../generated/catalog.ts';
 import { fixtures } from '../generated/fixtures.ts';
 import type { WebhookEventName } from '../generated/types.ts';
