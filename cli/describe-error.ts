@@ -1,5 +1,6 @@
 import type { Issue } from '../src/errors.ts';
 import { printable } from './printable.ts';
+import { withoutPrefix } from '../src/package-name.ts';
 
 interface Described {
   readonly code: string;
@@ -12,5 +13,5 @@ export function describeError({ code, message, issues }: Described): string {
   const lines = issues.map(
     ({ path, message }) => `  ${path === '' ? '(whole body)' : printable(path, 1000)}  ${message}`,
   );
-  return [`${code}  ${message.replace('@heyoo/webhooks: ', '')}`, ...lines].join('\n');
+  return [`${code}  ${withoutPrefix(message)}`, ...lines].join('\n');
 }

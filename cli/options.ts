@@ -4,6 +4,7 @@ import type { SignatureScheme } from '../src/signature/scheme.ts';
 import { type SchemeName, schemesByName } from '../src/signature/scheme-names.ts';
 import { UsageError } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
+import { SECRET_VARIABLE } from '../src/command-name.ts';
 
 /** What every command that signs or verifies can be told. */
 export interface SignatureFlags {
@@ -16,7 +17,7 @@ export function addSignatureOptions(command: Command): Command {
   return command
     .option(
       '--secret <secret>',
-      'secret, or @FILE that holds it; several while it is rotated (env: HEYOO_WEBHOOK_SECRET)',
+      `secret, or @FILE that holds it; several while it is rotated (env: ${SECRET_VARIABLE})`,
       collect,
     )
     .addOption(
@@ -36,7 +37,7 @@ interface SignatureSettings {
 export function signatureSettings(flags: SignatureFlags, terminal: Terminal): SignatureSettings {
   const settings = optionalSignatureSettings(flags, terminal);
   if (settings) return settings;
-  throw new UsageError('there is no secret. Give --secret @FILE, or set HEYOO_WEBHOOK_SECRET.');
+  throw new UsageError(`there is no secret. Give --secret @FILE, or set ${SECRET_VARIABLE}.`);
 }
 
 /** Undefined where no secret is given. */
@@ -44,7 +45,7 @@ export function optionalSignatureSettings(
   { secret, scheme, signatureHeader }: SignatureFlags,
   { env }: Terminal,
 ): SignatureSettings | undefined {
-  const given = secret ?? [env['HEYOO_WEBHOOK_SECRET'] ?? []].flat();
+  const given = secret ?? [env[SECRET_VARIABLE] ?? []].flat();
   if (given.length === 0) return undefined;
   const chosen = schemesByName[scheme];
   return { secret: given.map(secretOf), scheme: { ...chosen, header: signatureHeader ?? chosen.header } };

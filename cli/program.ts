@@ -10,13 +10,16 @@ import { verifyCommand } from './commands/verify.ts';
 import type { ExitCode } from './exit-code.ts';
 import { printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
+import { PACKAGE_NAME } from '../src/package-name.ts';
+import { info } from '../generated/catalog.ts';
+import { COMMAND_NAME, SECRET_VARIABLE } from '../src/command-name.ts';
 
 interface Manifest {
   readonly version: string;
   readonly homepage?: string;
 }
 
-const OWN: Manifest = createRequire(import.meta.url)('@heyoo/webhooks/package.json');
+const OWN: Manifest = createRequire(import.meta.url)(`${PACKAGE_NAME}/package.json`);
 
 /** Adds a command to the program. */
 export type AddCommand = (program: Command, terminal: Terminal, exit: (code: ExitCode) => void) => void;
@@ -37,9 +40,9 @@ export function createProgram(
   exit: (code: ExitCode) => void,
   { version, homepage = '' }: Manifest = OWN,
 ): Command {
-  const program = new Command('heyoo-webhooks')
+  const program = new Command(COMMAND_NAME)
     .version(version)
-    .description('Send, receive and check the webhooks of Heyoo.')
+    .description(`Send, receive and check ${info.title}.`)
     .configureOutput({
       writeOut: terminal.out,
       writeErr: terminal.err,
@@ -50,7 +53,7 @@ export function createProgram(
     .addHelpText(
       'after',
       '\nExit codes: 0 done, or it is so; 1 looked at, and it is not so; 2 the call is wrong.' +
-        '\nSecrets: --secret @FILE or HEYOO_WEBHOOK_SECRET keep them out of the list of processes.' +
+        `\nSecrets: --secret @FILE or ${SECRET_VARIABLE} keep them out of the list of processes.` +
         (homepage && `\nDocumentation: ${homepage}`),
     );
   for (const add of COMMANDS) add(program, terminal, exit);

@@ -4,6 +4,7 @@ import { EXIT, UsageError } from './exit-code.ts';
 import { createProgram } from './program.ts';
 import { printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
+import { prefixed, withoutPrefix } from '../src/package-name.ts';
 
 /** Runs a command line, without the name of the program, and gives the code to exit with. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -14,7 +15,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.yes : EXIT.usage;
     if (!isExpected(error)) throw error;
-    terminal.err(`error: ${printableLines(error.message.replace('@heyoo/webhooks: ', ''))}\n`);
+    terminal.err(`error: ${printableLines(withoutPrefix(error.message))}\n`);
     return EXIT.usage;
   }
 }
@@ -24,6 +25,6 @@ function isExpected(error: unknown): error is Error {
   return (
     error instanceof UsageError ||
     error instanceof WebhookError ||
-    (error instanceof Error && error.message.startsWith('@heyoo/webhooks: '))
+    (error instanceof Error && error.message.startsWith(prefixed('')))
   );
 }

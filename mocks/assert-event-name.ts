@@ -1,8 +1,9 @@
 import { eventNames } from '../generated/catalog.ts';
 import { isEventName } from '../src/parse/is-event-name.ts';
+import { usageError } from '../src/package-name.ts';
 
 /** @throws {TypeError} for a name that is no event's. */
 export function assertEventName(name: unknown): void {
   if (isEventName(name)) return;
-  throw new TypeError(`@heyoo/webhooks: There is no event "${String(name)}". There are ${eventNames.join(', ')}.`);
+  throw usageError(`There is no event "${String(name)}". There are ${eventNames.join(', ')}.`);
 }

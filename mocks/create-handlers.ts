@@ -14,6 +14,7 @@ import { readJson } from './read-json.ts';
 import { toResponse } from './receiver/outcome.ts';
 import type { Reply } from './receiver/reply.ts';
 import { defaultReply } from './receiver/default-reply.ts';
+import { usageError } from '../src/package-name.ts';
 
 export interface CreateHandlersOptions extends Pick<HandlerOptions, 'url'> {
   /** Answers to valid deliveries, by the name of the event. Default: what the spec documents. */
@@ -46,7 +47,7 @@ export function createHandlers({ url = DEFAULT_URL, replies = {} }: CreateHandle
       names.map((name) => {
         const handler = handlers.get(name);
         if (handler) return handler;
-        throw new TypeError(`@heyoo/webhooks: There is no event "${name}".`);
+        throw usageError(`There is no event "${name}".`);
       }),
   });
 }

@@ -2,7 +2,9 @@ import type { WebhookEventOf } from '../generated/types.ts';
 import { type Fixtures, fixtures, seededPaths } from '../generated/fixtures.ts';
 import { eventTimeOf } from '../src/parse/envelope.ts';
 import { withTime } from '../src/parse/with-role.ts';
+import { assertEventName } from './assert-event-name.ts';
 import { reseed } from './reseed.ts';
+import { usageError } from '../src/package-name.ts';
 
 export interface FixtureOptions<Name extends keyof Fixtures> {
   /** One of the event's examples in the spec. Default: the first, `basic`. */
@@ -21,17 +23,20 @@ export type DeepPartial<Value> = Value extends readonly unknown[]
     ? { readonly [Key in keyof Value]?: DeepPartial<Value[Key]> | undefined }
     : Value;
 
-/** A valid event to test with, as a copy of its own. Overrides are not validated, so that broken events can be made too. */
+/**
+ * A valid event to test with, as a copy of its own. Overrides are not validated, so that broken events can be made too.
+ *
+ * @throws {TypeError} for an unknown name or variant.
+ */
 export function fixture<Name extends keyof Fixtures>(
   name: Name,
   options: FixtureOptions<Name> = {},
 ): WebhookEventOf<Name> {
+  assertEventName(name);
   const variants: Readonly<Record<string, unknown>> = fixtures[name];
   const { variant = Object.keys(variants)[0], seed, at, overrides } = options;
   if (typeof variant !== 'string' || !Object.hasOwn(variants, variant)) {
-    throw new TypeError(
-      `@heyoo/webhooks: "${name}" has no fixture "${String(variant)}". It has ${Object.keys(variants).join(', ')}.`,
-    );
+    throw usageError(`"${name}" has no fixture "${String(variant)}". It has ${Object.keys(variants).join(', ')}.`);
   }
   const event = copy(variants[variant]);
   reseed(event, seededPaths[name], { seed, at });

@@ -1,3 +1,5 @@
+import { usageError } from './package-name.ts';
+
 /** The longest delay that a timer takes, in milliseconds. */
 export const MAX_DELAY_MS: number = 2 ** 31 - 1;
 
@@ -35,7 +37,7 @@ export function checkBoolean(name: string, value: unknown): void {
 
 /** @param expected what the option must be: `a function`. */
 export function wrongOption(name: string, expected: string, value: unknown): TypeError {
-  return new TypeError(`@heyoo/webhooks: \`${name}\` must be ${expected}, got ${shown(value)}.`);
+  return usageError(`\`${name}\` must be ${expected}, got ${shown(value)}.`);
 }
 
 function shown(value: unknown): string {

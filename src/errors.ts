@@ -1,4 +1,5 @@
 import type { Issue } from '../generated/validators.js';
+import { PACKAGE_NAME, prefixed } from './package-name.ts';
 
 export type { Issue } from '../generated/validators.js';
 
@@ -65,7 +66,7 @@ type SendingErrorCode = 'delivery_timeout';
 export type WebhookErrorCode = EventErrorCode | DeliveryErrorCode | SettingsErrorCode | SendingErrorCode;
 
 /** Marks errors of every build and version of this package that a program holds: ESM, CommonJS, a second installation. */
-const BRAND = Symbol.for('@heyoo/webhooks/WebhookError');
+const BRAND = Symbol.for(`${PACKAGE_NAME}/WebhookError`);
 
 export interface WebhookErrorOptions {
   /** The error that led to this one. */
@@ -99,7 +100,7 @@ export class WebhookError<Code extends WebhookErrorCode = WebhookErrorCode> exte
   readonly issues: readonly Issue[];
 
   constructor(code: Code, message: string, options: WebhookErrorOptions = {}) {
-    super(`@heyoo/webhooks: ${message}`, options);
+    super(prefixed(message), options);
     this.code = code;
     this.issues = options.issues ?? [];
     Object.defineProperty(this, BRAND, { value: true });

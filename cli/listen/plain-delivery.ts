@@ -1,4 +1,5 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
+import { withoutPrefix } from '../../src/package-name.ts';
 
 /** A delivery as plain data. */
 export interface PlainDelivery extends Pick<
@@ -21,7 +22,7 @@ export function plainDelivery(delivery: ReceivedDelivery): PlainDelivery {
     id,
     valid,
     verified,
-    problems,
+    problems: problems.map((problem) => ({ ...problem, message: withoutPrefix(problem.message) })),
     answer,
     headers,
     body: new TextDecoder().decode(body),

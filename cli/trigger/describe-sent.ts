@@ -1,5 +1,6 @@
 import type { SendResult } from '../../mocks/sender/send-result.ts';
 import { printable } from '../printable.ts';
+import { withoutPrefix } from '../../src/package-name.ts';
 
 /** One line: what was sent, what came back, how long it took. */
 export function describeSent({ event, answer, error, latency }: SendResult): string {
@@ -17,5 +18,5 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no answer';
   const cause = error.cause instanceof Error ? error.cause : error;
   const { code } = cause as NodeJS.ErrnoException;
-  return `no answer: ${printable(cause.message.replace('@heyoo/webhooks: ', '') || code || cause.name, 1000)}`;
+  return `no answer: ${printable(withoutPrefix(cause.message) || code || cause.name, 1000)}`;
 }

@@ -10,7 +10,7 @@ const inbox = new Inbox(pool);
 await inbox.createTable();
 
 const handler = createWebhookHandler({
-  secret: process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+  secret: process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
   // The table has each id once.
   dedupe: false,
   onEvent: (event) => inbox.add(event),

@@ -10,7 +10,7 @@ const client = {
 };
 
 const handler = createWebhookHandler({
-  secret: process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+  secret: process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
   dedupe: createRedisDedupe(client, { name: 'receive-bullmq' }),
   onEvent: (event) => enqueue(queue, event),
   onError: ({ code }) => console.log(`refused ${code}`),

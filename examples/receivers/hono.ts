@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { serve } from 'srvx';
 
 const handler = createWebhookHandler({
-  secret: process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+  secret: process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
   on: {
     'campaign.clicked': ({ data }) =>
       console.log(`${data.sharer.name ?? 'Somebody'} got a click on ${data.campaign.name}`),

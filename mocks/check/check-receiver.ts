@@ -10,6 +10,7 @@ import type { Check, CheckContext, Registration } from './check.ts';
 import { describeOutcome } from './describe-outcome.ts';
 import { refusedChecks } from './refused.ts';
 import type { CheckReport, CheckResult } from './report.ts';
+import { usageError } from '../../src/package-name.ts';
 
 export interface CheckReceiverOptions extends Pick<SenderOptions, 'secret' | 'scheme' | 'now'> {
   /** The events that the endpoint is registered for. Default: all. */
@@ -125,7 +126,7 @@ function slowest(outcomes: readonly Outcome[]): number {
 function knownEvents(events: ReadonlySet<WebhookEventName>): Registration['events'] {
   const [first, ...rest] = events;
   if (first !== undefined && [...events].every(isEventName)) return [first, ...rest];
-  throw new TypeError(`@heyoo/webhooks: events must name at least one of ${eventNames.join(', ')}, and no other.`);
+  throw usageError(`events must name at least one of ${eventNames.join(', ')}, and no other.`);
 }
 
 function randomSeed(): number {

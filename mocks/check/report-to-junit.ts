@@ -1,6 +1,7 @@
 import type { CheckReport, CheckResult } from './report.ts';
+import { PACKAGE_NAME } from '../../src/package-name.ts';
 
-const SUITE = 'heyoo-webhooks check';
+const SUITE = `${PACKAGE_NAME} check`;
 
 /** A report as JUnit XML, which CI servers show. */
 export function reportToJUnit({ results, failed }: CheckReport): string {

@@ -9,6 +9,7 @@ import { type EmitOptions, type FeedScript, runScript, type ScriptOptions, type 
 import { createSse } from './sse.ts';
 import type { FeedHandlers, FeedTransport, Transport, TransportOptions } from './transport.ts';
 import { createWebSocket } from './websocket.ts';
+import { usageError } from '../../src/package-name.ts';
 
 export interface EventFeedOptions<Kind extends FeedTransport = FeedTransport> {
   /** Where the feed is, in MSW's syntax. One that starts with a slash is found at the end of any URL. */
@@ -78,9 +79,9 @@ export function createEventFeed<Kind extends FeedTransport>({
 }: EventFeedOptions<Kind>): EventFeed<Kind> {
   if (!Object.hasOwn(TRANSPORTS, kind)) {
     const known = Object.keys(TRANSPORTS).join(', ');
-    throw new TypeError(`@heyoo/webhooks: "${String(kind)}" is no transport of a feed. There are ${known}.`);
+    throw usageError(`"${String(kind)}" is no transport of a feed. There are ${known}.`);
   }
-  if (url === '') throw new TypeError('@heyoo/webhooks: `url` must not be empty.');
+  if (url === '') throw usageError('`url` must not be empty.');
   const history = createHistory();
   const pattern = url.startsWith('/') ? `*${url}` : url;
   const transport: Transport<Kind> = TRANSPORTS[kind]({ url: pattern, history, retry });

@@ -1,6 +1,7 @@
 import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import type { FixtureOptions } from '../fixture.ts';
+import { usageError } from '../../src/package-name.ts';
 
 export type EmitOptions<Name extends WebhookEventName> = Pick<FixtureOptions<Name>, 'variant' | 'overrides'>;
 
@@ -50,7 +51,7 @@ export function runScript(
   running: Set<FeedScript>,
 ): FeedScript {
   if (every !== undefined && !(every > 0 && every < Infinity)) {
-    throw new TypeError(`@heyoo/webhooks: "every" is a number of milliseconds above 0, not ${every}.`);
+    throw usageError(`"every" is a number of milliseconds above 0, not ${every}.`);
   }
   for (const step of steps) assertEventName(typeof step === 'string' ? step : step.name);
   const waiting = [...steps];

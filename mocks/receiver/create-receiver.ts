@@ -14,7 +14,7 @@ export interface Receiver extends Recorder {
 }
 
 /**
- * A subscriber for MSW; `listen` of `@heyoo/webhooks/mocks/server` serves the same one over HTTP.
+ * A subscriber for MSW; `listen` of the entry `mocks/server` serves the same one over HTTP.
  *
  * Takes every request to its URL, whatever its method: a delivery is a POST, and what is none is answered 405.
  *

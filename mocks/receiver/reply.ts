@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
 import type { ReceivedDelivery } from './received-delivery.ts';
+import { usageError } from '../../src/package-name.ts';
 
 /** What to answer a delivery with; a field that is missing keeps its default. */
 export interface Reply {
@@ -59,10 +60,10 @@ export const MAX_DELAY: number = 2 ** 31 - 1;
 
 function assertWithin(value: number, min: number, max: number, what: string): number {
   if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new TypeError(`@heyoo/webhooks: ${what} is a whole number from ${min} to ${max}.`);
+  throw usageError(`${what} is a whole number from ${min} to ${max}.`);
 }
 
 function assertUrl(url: string): string {
   if (/^[\x21-\x7e]+$/.test(url)) return url;
-  throw new TypeError('@heyoo/webhooks: A redirect leads to a URL, in ASCII and without spaces.');
+  throw usageError('A redirect leads to a URL, in ASCII and without spaces.');
 }

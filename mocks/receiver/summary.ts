@@ -1,6 +1,7 @@
 import { isEventName } from '../../src/parse/is-event-name.ts';
 import { FAULT_WORDS } from './fault.ts';
 import type { ReceivedDelivery } from './received-delivery.ts';
+import { prefixed } from '../../src/package-name.ts';
 
 /** A list is read by a person, and this is as much as one reads. */
 const MAX_LINES = 20;
@@ -21,7 +22,7 @@ export function spellOut(deliveries: readonly ReceivedDelivery[]): string[] {
 
 /** What a test is told; what goes over the wire has errors of its own. */
 export function complaint(message: string, lines: readonly string[] = []): Error {
-  return new Error([`@heyoo/webhooks: ${message}`, ...lines].join('\n'));
+  return new Error([prefixed(message), ...lines].join('\n'));
 }
 
 function line({ number, attempt, name, problems, answer }: ReceivedDelivery): string {

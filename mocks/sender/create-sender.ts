@@ -24,6 +24,7 @@ import type { SendResult } from './send-result.ts';
 import { shuffle } from './shuffle.ts';
 import { type TamperKind, tamperWith } from './tamper.ts';
 import { transmit } from './transmit.ts';
+import { usageError } from '../../src/package-name.ts';
 
 /** Where deliveries go: over the network, or straight into a function such as a `createWebhookHandler`. */
 type SenderTarget =
@@ -194,10 +195,10 @@ export function createSender(options: SenderOptions): Sender {
 
 function targetOf({ url, fetch }: { readonly url?: unknown; readonly fetch?: unknown }): string {
   if ((url === undefined) === (fetch === undefined)) {
-    throw new TypeError('@heyoo/webhooks: A sender needs either a url or a fetch function, and not both.');
+    throw usageError('A sender needs either a url or a fetch function, and not both.');
   }
   if (url !== undefined) return parseUrl(String(url)).href;
-  if (typeof fetch !== 'function') throw new TypeError('@heyoo/webhooks: fetch is not a function.');
+  if (typeof fetch !== 'function') throw usageError('fetch is not a function.');
   return IN_PROCESS;
 }
 

@@ -3,6 +3,7 @@ import { withId } from '../../src/parse/with-role.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
 import type { SignatureScheme } from '../../src/signature/scheme.ts';
+import { usageError } from '../../src/package-name.ts';
 
 /**
  * What becomes of a delivery between signing and arrival, by the hand of an attacker or of a careless proxy.
@@ -88,7 +89,7 @@ const TAMPERS: Readonly<Record<TamperKind, Tamper>> = {
 export async function tamperWith(delivery: Delivery, kind: TamperKind, context: TamperContext): Promise<Delivery> {
   if (!Object.hasOwn(TAMPERS, kind)) {
     const kinds = Object.keys(TAMPERS).join(', ');
-    throw new TypeError(`@heyoo/webhooks: There is no way to tamper called "${String(kind)}". Choose from ${kinds}.`);
+    throw usageError(`There is no way to tamper called "${String(kind)}". Choose from ${kinds}.`);
   }
   return TAMPERS[kind](delivery, context);
 }
@@ -123,7 +124,7 @@ function signedHeader(
 ): Tamper {
   return ({ headers, ...rest }, { scheme }) => {
     const name = nameOf(scheme);
-    if (name === undefined) throw new TypeError(`@heyoo/webhooks: The scheme signs no ${what} in a header.`);
+    if (name === undefined) throw usageError(`The scheme signs no ${what} in a header.`);
     return { ...rest, headers: { ...headers, [name]: change(headers[name] ?? '') } };
   };
 }
@@ -149,7 +150,7 @@ function valueOf(delivery: Delivery): unknown {
   try {
     return JSON.parse(textOf(delivery));
   } catch {
-    throw new TypeError('@heyoo/webhooks: A body that is not JSON cannot be changed in this way.');
+    throw usageError('A body that is not JSON cannot be changed in this way.');
   }
 }
 

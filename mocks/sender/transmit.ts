@@ -1,5 +1,6 @@
 import { withTimeout } from '../../src/timeout.ts';
 import { linkedController } from '../linked-controller.ts';
+import { usageError } from '../../src/package-name.ts';
 
 /** What an endpoint answered. */
 interface Answer {
@@ -82,7 +83,7 @@ async function exchange(
     signal,
   });
   const response = await fetch(request);
-  if (typeof response?.status !== 'number') throw new TypeError('@heyoo/webhooks: fetch answered no Response.');
+  if (typeof response?.status !== 'number') throw usageError('fetch answered no Response.');
   return {
     status: response.status,
     headers: Object.fromEntries([...response.headers].map(([name, value]) => [name.toLowerCase(), value])),

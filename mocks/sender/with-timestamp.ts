@@ -1,6 +1,7 @@
 import { decode } from '../../src/parse/decode.ts';
 import { withTime } from '../../src/parse/with-role.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
+import { usageError } from '../../src/package-name.ts';
 
 /**
  * An event of another time. Bytes stay bytes, though their JSON is written anew.
@@ -22,5 +23,5 @@ function eventIn(body: ArrayBufferView): object {
     value = undefined;
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new TypeError('@heyoo/webhooks: These bytes hold no event, so there is no timestamp to change.');
+  throw usageError('These bytes hold no event, so there is no timestamp to change.');
 }

@@ -4,6 +4,7 @@ import { serve as createServer } from 'srvx/node';
 import type { Incoming } from '../../src/receiver/incoming.ts';
 import { fromNode } from '../../src/receiver/node/from-node.ts';
 import type { Fault } from '../receiver/fault.ts';
+import { prefixed, usageError } from '../../src/package-name.ts';
 
 export interface ListenOptions {
   /** Default: 0, any that is free. */
@@ -40,7 +41,7 @@ export async function serve(
   { port = 0, hostname = '127.0.0.1' }: ListenOptions = {},
 ): Promise<MockServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new TypeError('@heyoo/webhooks: A port is a whole number from 0 to 65535.');
+    throw usageError('A port is a whole number from 0 to 65535.');
   }
   const server = createServer({
     port,
@@ -65,7 +66,7 @@ export async function serve(
     await server.serve();
   } catch (cause) {
     const { code = '' } = cause as NodeJS.ErrnoException;
-    throw new Error(`@heyoo/webhooks: Cannot listen on ${hostname}:${port}: ${REASONS[code] ?? code}.`, { cause });
+    throw new Error(prefixed(`Cannot listen on ${hostname}:${port}: ${REASONS[code] ?? code}.`), { cause });
   }
   const address = server.node?.server?.address() as AddressInfo;
   const close = (): Promise<void> => server.close(true);

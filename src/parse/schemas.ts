@@ -5,6 +5,7 @@ import type { Issue, Validator } from '../../generated/validators.js';
 import { pointerSegments } from '../pointer.ts';
 import { check } from './check.ts';
 import type { StandardIssue, StandardSchema } from './standard-schema.ts';
+import { PACKAGE_NAME } from '../package-name.ts';
 
 export type EventSchemas = { readonly [Name in keyof WebhookEventMap]: StandardSchema<WebhookEventMap[Name]> };
 
@@ -20,7 +21,7 @@ function toStandardSchema(validate: Validator<unknown>): StandardSchema<unknown>
   return {
     '~standard': {
       version: 1,
-      vendor: '@heyoo/webhooks',
+      vendor: PACKAGE_NAME,
       validate(value) {
         const issues = check(validate, value);
         return issues === null ? { value } : { issues: issues.map(toStandardIssue) };

@@ -2,6 +2,7 @@ import { deliveryPolicy } from '../../generated/catalog.ts';
 import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
 import type { DeliverOptions } from './deliver-options.ts';
 import { createGuard, type Guard } from './guard/guard.ts';
+import { usageError } from '../package-name.ts';
 
 export interface DeliverSettings extends Pick<DeliverOptions, 'fetch' | 'agent' | 'resolve' | 'onAttempt'> {
   readonly guard: Guard;
@@ -18,7 +19,7 @@ export function settingsOf(options: DeliverOptions): DeliverSettings {
   checkNumber('timeout', timeout, 'milliseconds', { max: MAX_DELAY_MS });
   if (agent !== undefined && (typeof agent !== 'object' || agent === null))
     throw wrongOption('agent', 'an agent', agent);
-  if (fetch && agent) throw new TypeError('@heyoo/webhooks: `agent` has no effect on `fetch`: use one of them.');
+  if (fetch && agent) throw usageError('`agent` has no effect on `fetch`: use one of them.');
   return {
     guard: createGuard(options),
     timeout,

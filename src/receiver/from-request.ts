@@ -2,6 +2,7 @@ import type { FetchRequest } from '../platform.ts';
 import { type BodyBuffer, bodyAborted } from './body-buffer.ts';
 import type { HeaderReader } from '../signature/scheme.ts';
 import { alreadyParsed, type Incoming } from './incoming.ts';
+import { usageError } from '../package-name.ts';
 
 /** @throws {TypeError} for anything but a `Request`. */
 export function fromRequest(request: FetchRequest): Incoming {
@@ -42,8 +43,8 @@ export function streamed(
 }
 
 function notRequest(): TypeError {
-  return new TypeError(
-    '@heyoo/webhooks: The handler takes a `Request`. Node, Express, Connect: `toNodeHandler(handler)`. ' +
+  return usageError(
+    'The handler takes a `Request`. Node, Express, Connect: `toNodeHandler(handler)`. ' +
       'Fastify: `toNodeHandler(handler)(request.raw, reply.raw)`. Hono: `handler(c.req.raw)`.',
   );
 }

@@ -1,5 +1,6 @@
 import { defineScheme } from './define-scheme.ts';
 import type { SignatureScheme } from './scheme.ts';
+import { usageError } from '../package-name.ts';
 
 /**
  * Checks a scheme that was given as an option: an object, never a name, which may be misspelled, and a valid one, also
@@ -9,7 +10,7 @@ import type { SignatureScheme } from './scheme.ts';
  */
 export function checkScheme(scheme: SignatureScheme): void {
   if (typeof Object(scheme).header !== 'string') {
-    throw new TypeError(`@heyoo/webhooks: \`scheme\` must be a signature scheme, got ${JSON.stringify(scheme)}.`);
+    throw usageError(`\`scheme\` must be a signature scheme, got ${JSON.stringify(scheme)}.`);
   }
   defineScheme(scheme);
 }

@@ -1,4 +1,5 @@
 import type { SignatureScheme } from './scheme.ts';
+import { usageError } from '../package-name.ts';
 
 /** The parts of a delivery that a template may name, beside its body. */
 const PARTS = ['id', 'timestamp', 'url'] as const;
@@ -55,5 +56,5 @@ export function defineScheme(scheme: SignatureScheme): SignatureScheme {
 }
 
 function must(holds: boolean, what: string, given: unknown): void {
-  if (!holds) throw new TypeError(`@heyoo/webhooks: A signature scheme must ${what}, got ${JSON.stringify(given)}.`);
+  if (!holds) throw usageError(`A signature scheme must ${what}, got ${JSON.stringify(given)}.`);
 }

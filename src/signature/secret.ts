@@ -1,3 +1,5 @@
+import { usageError } from '../package-name.ts';
+
 /** Starts the secrets of both schemes, so it says nothing about which of them a secret belongs to. */
 export const SECRET_PREFIX = 'whsec_';
 
@@ -23,7 +25,7 @@ export function assertUsable(secret: string): void {
 
 /** @param message without the secret. */
 export function secretError(message: string): TypeError {
-  return new TypeError(`@heyoo/webhooks: ${message}`);
+  return usageError(`${message}`);
 }
 
 /** A new secret with 192 random bits, fit for both schemes. */

@@ -5,6 +5,7 @@ import { assertKeyLength } from './key-bytes.ts';
 import { importKeys } from './keyring.ts';
 import type { Encoding, SignatureScheme } from './scheme.ts';
 import { signedContent } from './signed-content.ts';
+import { usageError } from '../package-name.ts';
 
 export interface SignOptions {
   /** Several where the scheme has a list of signatures; otherwise the first one signs. */
@@ -49,11 +50,9 @@ export async function signWebhook(body: string | Uint8Array, options: SignOption
 /** Stricter than HTTP, where receivers differ in how they read what is not ASCII, and drop spaces at the ends. */
 function assertSendable(name: string, value: string): void {
   if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) {
-    throw new TypeError('@heyoo/webhooks: The name of the signature header is not one that HTTP allows.');
+    throw usageError('The name of the signature header is not one that HTTP allows.');
   }
   if (!/^[!-~](?:[ -~]*[!-~])?$/.test(value)) {
-    throw new TypeError(
-      `@heyoo/webhooks: The header ${name} carries ASCII without spaces at its ends, and is not empty.`,
-    );
+    throw usageError(`The header ${name} carries ASCII without spaces at its ends, and is not empty.`);
   }
 }

@@ -148,7 +148,7 @@ describe('validate', () => {
 
 describe.each(Object.entries(schemesByName))('sign and verify, %s', (name, scheme) => {
   const signed = async (secret: string): Promise<string[]> => {
-    const { out } = await heyoo(['sign', file, '--scheme', name], { env: { HEYOO_WEBHOOK_SECRET: secret } });
+    const { out } = await heyoo(['sign', file, '--scheme', name], { env: { HEYOO_WEBHOOKS_SECRET: secret } });
     return out
       .trim()
       .split('\n')

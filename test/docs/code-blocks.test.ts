@@ -163,7 +163,7 @@ describe('in a shell', () => {
       .replace('localhost:3000', `127.0.0.1:${port}`)
       .replace(/--port \d+/, '--port 0')
       .split(' ');
-    const command = start(args, { env: { HEYOO_WEBHOOK_SECRET: SECRET } });
+    const command = start(args, { env: { HEYOO_WEBHOOKS_SECRET: SECRET } });
     if (args[0] === 'listen') {
       await command.line(/Listening on/);
       command.interrupt();

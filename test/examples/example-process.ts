@@ -19,7 +19,7 @@ export interface ExampleProcess {
 export function startExample(file: string, env: NodeJS.ProcessEnv): ExampleProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(EXAMPLES, file)], {
     cwd: path.dirname(path.join(EXAMPLES, file)),
-    env: { ...process.env, HEYOO_WEBHOOK_SECRET: SECRET, PORT: '0', ...env },
+    env: { ...process.env, HEYOO_WEBHOOKS_SECRET: SECRET, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -18,7 +18,7 @@ afterEach(async () => {
 
 test.each(['node-http', 'express', 'hono'])('%s receives, ignores, refuses, and ends in good order', async (name) => {
   const file = path.join(ROOT, `examples/receivers/${name}.ts`);
-  const env = { ...process.env, HEYOO_WEBHOOK_SECRET: SECRET, PORT: '0' };
+  const env = { ...process.env, HEYOO_WEBHOOKS_SECRET: SECRET, PORT: '0' };
   example = spawn(process.execPath, ['--import', 'tsx', file], {
     cwd: ROOT,
     env,

@@ -39,7 +39,7 @@ function item({ number, attempt, at, name, id, verified, problems, answer, body 
     element('span', 'note', [note(attempt, verified)]),
     time(at),
   ]);
-  const reasons = problems.map(({ code, message }) => element('p', 'problem', [`${code}: ${text(message)}`]));
+  const reasons = problems.map(({ code, message }) => element('p', 'problem', [`${code}: ${message}`]));
   const details = element('details', '', [
     summary,
     ...reasons,
@@ -57,10 +57,6 @@ function note(attempt, verified) {
   if (attempt > 1) notes.push(`attempt ${attempt}`);
   if (verified === undefined) notes.push('signature not checked');
   return notes.join(', ');
-}
-
-function text(message) {
-  return message.replace('@heyoo/webhooks: ', '');
 }
 
 function time(at) {

@@ -13,7 +13,7 @@ describe('WebhooksController (e2e)', () => {
   let app: INestApplication<App>;
 
   beforeEach(async () => {
-    process.env.HEYOO_WEBHOOK_SECRET = secret;
+    process.env.HEYOO_WEBHOOKS_SECRET = secret;
     const moduleFixture: TestingModule = await Test.createTestingModule({
       imports: [AppModule],
     }).compile();

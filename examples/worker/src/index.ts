@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { createWebhookHandler } from '@heyoo/webhooks/receiver';
 
 const webhooks = createWebhookHandler({
-  secret: () => env.HEYOO_WEBHOOK_SECRET,
+  secret: () => env.HEYOO_WEBHOOKS_SECRET,
   on: {
     'campaign.clicked': ({ data }) =>
       console.log(`${data.sharer.name ?? 'Somebody'} got a click on ${data.campaign.name}`),

@@ -6,7 +6,7 @@ import { SpecError } from '../spec-error.ts';
 import { problemOf } from './known-constants.ts';
 
 /** What the code that holds the constants has already. */
-const TAKEN = ['CatalogEntry', 'WebhookEventName', 'catalog', 'envelope', 'eventDiscriminator', 'eventNames'];
+const TAKEN = ['CatalogEntry', 'WebhookEventName', 'catalog', 'envelope', 'eventDiscriminator', 'eventNames', 'info'];
 
 /**
  * `x-constants`: values that the code needs, each stated once.

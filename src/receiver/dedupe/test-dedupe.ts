@@ -1,5 +1,6 @@
 import type { Dedupe } from './dedupe.ts';
 import { LONG_MS, Mismatch, RULES, type Trial } from './rules.ts';
+import { prefixed } from '../../package-name.ts';
 
 export interface TestedDedupeOptions {
   /** The endpoint's name; it was not used before. */
@@ -51,5 +52,5 @@ async function shortTimeOf(store: Dedupe): Promise<number> {
 }
 
 function broken(rule: string, what: string, cause?: unknown): Error {
-  return new Error(`@heyoo/webhooks: The store breaks the rule "${rule}": ${what}.`, { cause });
+  return new Error(prefixed(`The store breaks the rule "${rule}": ${what}.`), { cause });
 }

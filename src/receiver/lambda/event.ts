@@ -1,6 +1,7 @@
 import { utf8 } from '../../signature/encoding.ts';
 import { headerReader } from '../headers.ts';
 import type { Incoming } from '../incoming.ts';
+import { usageError } from '../../package-name.ts';
 
 /** What both versions of an HTTP event have in common. */
 interface LambdaHttpEvent {
@@ -40,9 +41,7 @@ export function fromLambda(event: LambdaEvent): Incoming {
     };
   }
   if (!isV2(event)) {
-    throw new TypeError(
-      '@heyoo/webhooks: The event must be an HTTP request, from API Gateway, a function URL or a load balancer.',
-    );
+    throw usageError('The event must be an HTTP request, from API Gateway, a function URL or a load balancer.');
   }
   return {
     method: event.requestContext.http.method,

@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function trigger(args: readonly string[], stdin = '', isInteractive = false): ReturnType<typeof heyoo> {
-  const env = { HEYOO_WEBHOOK_SECRET: SECRET };
+  const env = { HEYOO_WEBHOOKS_SECRET: SECRET };
   return heyoo(['trigger', ...args, '--to', to], { env, stdin, isInteractive });
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CheckReport, CheckResult } from '../../../mocks/check/report.ts';
 import { reportToJUnit } from '../../../mocks/check/report-to-junit.ts';
+import { PACKAGE_NAME } from '../../../src/package-name.ts';
 import { defaultScheme } from '../../../src/signature/default-scheme.ts';
 
 const RESULT: CheckResult = {
@@ -30,10 +31,10 @@ function parse(xml: string): Document {
 test('a test case for each check, and a failure for each that failed', () => {
   expect(reportToJUnit(report({ ...RESULT, ok: true, latency: 1 }, RESULT)))
     .toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="heyoo-webhooks check" tests="2" failures="1" errors="0" time="1.235">
-  <testsuite name="heyoo-webhooks check" tests="2" failures="1" errors="0" time="1.235">
-    <testcase classname="heyoo-webhooks check" name="get: A GET" time="0.001"/>
-    <testcase classname="heyoo-webhooks check" name="get: A GET" time="1.234">
+<testsuites name="${PACKAGE_NAME} check" tests="2" failures="1" errors="0" time="1.235">
+  <testsuite name="${PACKAGE_NAME} check" tests="2" failures="1" errors="0" time="1.235">
+    <testcase classname="${PACKAGE_NAME} check" name="get: A GET" time="0.001"/>
+    <testcase classname="${PACKAGE_NAME} check" name="get: A GET" time="1.234">
       <failure message="expected 405, answered 200 &lt;b&gt;&quot;Tom&quot; &amp; Jerry&lt;/b&gt;">sent: a GET
 why: A page hides a mistake.</failure>
     </testcase>

@@ -54,7 +54,7 @@ const continued = continuedWalk(
     before: [
       // Files that a reader has from a delivery.
       [/ validate event\.json$/, [`node --input-type=module --eval '${EVENT}' >event.json`]],
-      [/^openssl /, ['SECRET=$HEYOO_WEBHOOK_SECRET', 'echo {} >body.json']],
+      [/^openssl /, ['SECRET=$HEYOO_WEBHOOKS_SECRET', 'echo {} >body.json']],
     ],
   },
 );

@@ -53,7 +53,7 @@ const delivery = await createDelivery(event, { url: 'https://example.com/webhook
 const { status } = await POST(new Request(delivery.url, delivery));
 if (status !== 200) throw new Error(\`The handler of ${path} answered \${status}.\`);
 `;
-  const run = commands('export HEYOO_WEBHOOK_SECRET=whsec_example_9KfTq3VbXw7Lz2Rn', `npx tsx ${caller}`);
+  const run = commands('export HEYOO_WEBHOOKS_SECRET=whsec_example_9KfTq3VbXw7Lz2Rn', `npx tsx ${caller}`);
   return [{ kind: 'file', path: caller, code: file }, run];
 }
 

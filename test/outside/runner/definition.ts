@@ -30,7 +30,7 @@ export interface Row {
   readonly files?: Readonly<Record<string, string>>;
   /**
    * Shell commands, run one after the other in the project. The commands of the tool come first in `PATH`, and
-   * `HEYOO_WEBHOOK_SECRET` is set.
+   * `HEYOO_WEBHOOKS_SECRET` is set.
    */
   readonly steps?: readonly string[];
   /** Started after the steps, and judged by `heyoo-webhooks check`. */

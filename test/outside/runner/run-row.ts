@@ -28,7 +28,7 @@ export async function runRow(
   const deadline = Date.now() + LIMIT_MS;
   const project = tool.project === undefined ? path.join(installed.folder, name) : installed.folder;
   placeFiles(folderOf(tool, name, row), project, tool.project === undefined ? [] : INSTALLED, row.files ?? {});
-  const place = placeIn(project, installed.commands, { HEYOO_WEBHOOK_SECRET: SECRET });
+  const place = placeIn(project, installed.commands, { HEYOO_WEBHOOKS_SECRET: SECRET });
   for (const step of row.steps ?? []) await runShell(step, place, deadline - Date.now());
   return row.server ? await runServer(row.server, packed, place, deadline) : 0;
 }

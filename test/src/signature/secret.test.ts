@@ -18,7 +18,7 @@ describe('a secret that is plainly a mistake is refused when the handler is made
     ['undefined behind a prefix', `whsec_${String(undefined)}`, 'is the text of a value that is missing'],
     ['null as text', 'null', 'is the text of a value that is missing'],
     ['an object as text', String({}), 'is the text of a value that is missing'],
-    ['a placeholder', '${HEYOO_WEBHOOK_SECRET}', 'has a placeholder in it that was not filled in'],
+    ['a placeholder', '${HEYOO_WEBHOOKS_SECRET}', 'has a placeholder in it that was not filled in'],
     ['a placeholder behind a prefix', 'whsec_${SECRET}', 'has a placeholder in it that was not filled in'],
     ['a zero-width space', 'whsec_4f9a\u200B2c7d', 'has a control character or an invisible one in it'],
     ['a byte order mark in it', 'whsec_4f\uFEFF9a2c7d', 'has a control character or an invisible one in it'],

@@ -22,7 +22,7 @@ export class WebhooksController implements OnApplicationShutdown {
 
   constructor(clicks: ClicksService) {
     this.handler = createWebhookHandler({
-      secret: () => process.env.HEYOO_WEBHOOK_SECRET ?? '',
+      secret: () => process.env.HEYOO_WEBHOOKS_SECRET ?? '',
       on: {
         'campaign.clicked': ({ data }) => clicks.add(data),
       },

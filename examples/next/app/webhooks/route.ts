@@ -1,7 +1,7 @@
 import { createWebhookHandler } from "@heyoo/webhooks/receiver";
 
 export const POST = createWebhookHandler({
-  secret: () => process.env.HEYOO_WEBHOOK_SECRET ?? "",
+  secret: () => process.env.HEYOO_WEBHOOKS_SECRET ?? "",
   on: {
     "campaign.clicked": ({ data }) => {
       console.log(

@@ -27,7 +27,7 @@ const names = { 'customer.example': ['10.0.0.7'] };
 assert.deepEqual(await send('https://customer.example/', { names }), refused);
 
 // The connection goes to the address that was checked: no name server knows this name.
-const recorder = createRecorder({ secret: process.env.HEYOO_WEBHOOK_SECRET });
+const recorder = createRecorder({ secret: process.env.HEYOO_WEBHOOKS_SECRET });
 const server = await listen(recorder);
 const url = server.url.replace('127.0.0.1', 'customer.example');
 const settings = { names: { 'customer.example': ['127.0.0.1'] }, allowPrivate: true };

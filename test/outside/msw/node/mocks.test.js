@@ -6,7 +6,7 @@ import { createEventFeed, createHandlers, createReceiver, handleCampaignClicked,
 import { createDelivery, deliver } from '@heyoo/webhooks/producer';
 import { setupServer } from 'msw/node';
 
-const secret = process.env.HEYOO_WEBHOOK_SECRET;
+const secret = process.env.HEYOO_WEBHOOKS_SECRET;
 const url = 'https://customer.example/webhooks';
 const server = setupServer();
 

@@ -7,7 +7,7 @@ import { createDelivery, deliver } from '@heyoo/webhooks/producer';
 import { createWebhookHandler } from '@heyoo/webhooks/receiver';
 import { validateCampaignClicked } from '@heyoo/webhooks/validators';
 
-const secret = process.env.HEYOO_WEBHOOK_SECRET;
+const secret = process.env.HEYOO_WEBHOOKS_SECRET;
 const event = fixture('campaign.clicked', { at: Date.now() });
 assert.deepEqual(parseEvent(JSON.stringify(event)), event);
 assert.ok(validateCampaignClicked(event));

@@ -3,7 +3,7 @@ import { createReceiver } from '@heyoo/webhooks/mocks';
 import { createWebhookHandler } from '@heyoo/webhooks/receiver';
 
 export const POST = createWebhookHandler({
-  secret: process.env.HEYOO_WEBHOOK_SECRET ?? '',
+  secret: process.env.HEYOO_WEBHOOKS_SECRET ?? '',
   on: { 'campaign.clicked': ({ data }) => console.log(data.click.country) },
 });
 

@@ -6,7 +6,7 @@ import { createDelivery } from '@heyoo/webhooks/producer';
 import { setupServer } from 'msw/node';
 
 const url = 'https://customer.invalid/webhooks';
-const secret = process.env.HEYOO_WEBHOOK_SECRET;
+const secret = process.env.HEYOO_WEBHOOKS_SECRET;
 const receiver = createReceiver({ url, secret });
 const server = setupServer(...receiver.handlers);
 server.listen({ onUnhandledRequest: 'bypass' });

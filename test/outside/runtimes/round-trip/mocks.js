@@ -5,7 +5,7 @@ import { listen } from '@heyoo/webhooks/mocks/server';
 import { createDelivery, deliver } from '@heyoo/webhooks/producer';
 import { createWebhookHandler } from '@heyoo/webhooks/receiver';
 
-const secret = process.env.HEYOO_WEBHOOK_SECRET;
+const secret = process.env.HEYOO_WEBHOOKS_SECRET;
 const handler = createWebhookHandler({ secret, on: {} });
 
 // A sender of the mocks, straight into the handler.

@@ -4,7 +4,7 @@ import { fixture } from '@heyoo/webhooks/fixtures';
 import { createDelivery } from '@heyoo/webhooks/producer';
 import { createWebhookHandler, verifyWebhook } from '@heyoo/webhooks/receiver';
 
-const secret = process.env.HEYOO_WEBHOOK_SECRET;
+const secret = process.env.HEYOO_WEBHOOKS_SECRET;
 const received = [];
 const on = Object.fromEntries(eventNames.map((name) => [name, (event) => void received.push(event.id)]));
 const handler = createWebhookHandler({ secret, on });

@@ -5,7 +5,7 @@ import { createSqlDedupe, createWebhookHandler } from '@heyoo/webhooks/receiver'
 import { open } from './database.js';
 
 const [, , at, count] = process.argv;
-const secret = process.env.HEYOO_WEBHOOK_SECRET;
+const secret = process.env.HEYOO_WEBHOOKS_SECRET;
 const database = open();
 const dedupe = createSqlDedupe(database, { name: 'copies' });
 await dedupe.createTable();

@@ -8,7 +8,7 @@ const config :Workerd.Config = (
 const worker :Workerd.Worker = (
   modules = [(name = "worker", esModule = embed "build/worker.js")],
   bindings = [
-    (name = "HEYOO_WEBHOOK_SECRET", fromEnvironment = "HEYOO_WEBHOOK_SECRET"),
+    (name = "HEYOO_WEBHOOKS_SECRET", fromEnvironment = "HEYOO_WEBHOOKS_SECRET"),
     (name = "self", service = "main"),
   ],
   compatibilityDate = "2026-01-01",

@@ -3,7 +3,7 @@ import { createDelivery, deliver } from '@heyoo/webhooks/producer';
 import { createWebhookHandler } from '@heyoo/webhooks/receiver';
 
 export default {
-  async fetch(request, { HEYOO_WEBHOOK_SECRET: secret, self }) {
+  async fetch(request, { HEYOO_WEBHOOKS_SECRET: secret, self }) {
     if (new URL(request.url).pathname === '/send') return send(secret, self);
     return createWebhookHandler({ secret, on: { 'campaign.clicked': ({ data }) => console.log(data.click.country) } })(
       request,

@@ -3,7 +3,7 @@ import { createWebhookHandler, toNodeHandler } from '@heyoo/webhooks/receiver';
 import express from 'express';
 
 const webhooks = createWebhookHandler({
-  secret: () => process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+  secret: () => process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
   on: {
     'campaign.clicked': async ({ data }) => console.log(data.campaign.name, data.click.country ?? 'unknown'),
   },

@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 
 const receive = toNodeHandler(
   createWebhookHandler({
-    secret: () => process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+    secret: () => process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
     on: {
       'campaign.clicked': async ({ data }) => console.log(data.campaign.name, data.click.country ?? 'unknown'),
     },

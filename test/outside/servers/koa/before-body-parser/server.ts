@@ -5,7 +5,7 @@ import Koa from 'koa';
 
 const receive = toNodeHandler(
   createWebhookHandler({
-    secret: () => process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+    secret: () => process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
     on: {
       'campaign.clicked': async ({ data }) => console.log(data.campaign.name, data.click.country ?? 'unknown'),
     },

@@ -2,7 +2,7 @@ const { createServer } = require('node:http');
 const { createWebhookHandler, toNodeHandler } = require('@heyoo/webhooks/receiver');
 
 const webhooks = createWebhookHandler({
-  secret: process.env.HEYOO_WEBHOOK_SECRET,
+  secret: process.env.HEYOO_WEBHOOKS_SECRET,
   on: {
     'campaign.clicked': ({ data }) => console.log(data.campaign.name, data.click.country ?? 'unknown'),
   },

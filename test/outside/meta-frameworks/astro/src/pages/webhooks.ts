@@ -4,7 +4,7 @@ import type { APIRoute } from 'astro';
 export const prerender = false;
 
 const receive = createWebhookHandler({
-  secret: () => process.env.HEYOO_WEBHOOK_SECRET ?? '',
+  secret: () => process.env.HEYOO_WEBHOOKS_SECRET ?? '',
   on: { 'campaign.clicked': ({ data }) => console.log(data.click.country) },
 });
 

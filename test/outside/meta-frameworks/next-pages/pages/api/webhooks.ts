@@ -5,7 +5,7 @@ export const config = { api: { bodyParser: false } };
 
 export default toNodeHandler(
   createWebhookHandler({
-    secret: () => process.env.HEYOO_WEBHOOK_SECRET ?? '',
+    secret: () => process.env.HEYOO_WEBHOOKS_SECRET ?? '',
     on: { 'campaign.clicked': ({ data }) => console.log(data.click.country) },
   }),
 );

@@ -2,7 +2,7 @@ import { createWebhookHandler } from '@heyoo/webhooks/receiver';
 import type { Route } from './+types/webhooks';
 
 const receive = createWebhookHandler({
-  secret: () => process.env.HEYOO_WEBHOOK_SECRET ?? '',
+  secret: () => process.env.HEYOO_WEBHOOKS_SECRET ?? '',
   on: { 'campaign.clicked': ({ data }) => console.log(data.click.country) },
 });
 

@@ -6,7 +6,7 @@ import { cors } from 'hono/cors';
 import { logger } from 'hono/logger';
 
 const webhooks = createWebhookHandler({
-  secret: () => process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+  secret: () => process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
   on: {
     'campaign.clicked': async ({ data }) => console.log(data.campaign.name, data.click.country ?? 'unknown'),
   },

@@ -3,7 +3,7 @@ import { env } from '$env/dynamic/private';
 import type { RequestHandler } from './$types';
 
 const receive = createWebhookHandler({
-  secret: () => env.HEYOO_WEBHOOK_SECRET ?? '',
+  secret: () => env.HEYOO_WEBHOOKS_SECRET ?? '',
   on: { 'campaign.clicked': ({ data }) => console.log(data.click.country) },
 });
 

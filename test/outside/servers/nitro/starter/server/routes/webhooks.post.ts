@@ -1,7 +1,7 @@
 import { createWebhookHandler } from '@heyoo/webhooks/receiver';
 
 const webhooks = createWebhookHandler({
-  secret: () => process.env['HEYOO_WEBHOOK_SECRET'] ?? '',
+  secret: () => process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
   on: {
     'campaign.clicked': async ({ data }) => console.log(data.campaign.name, data.click.country ?? 'unknown'),
   },
