@@ -200,8 +200,13 @@ export const naming: Cases = [
   [
     'exampled-names',
     {
-      events: { plan_created: 'PlanCreatedEvent', plan_deleted: 'PlanDeletedEvent' },
+      events: {
+        plan_created: 'PlanCreatedEvent',
+        plan_deleted: 'PlanDeletedEvent',
+        plan_renamed: 'PlanRenamedEvent',
+      },
       contains: { 'catalog.ts': ["name: 'event_type'"] },
+      delivers: { plan_created: {}, plan_deleted: {}, plan_renamed: {} },
       refuses: [['plan_created', { event_type: 'plan_deleted' }, '/event_type', 'const']],
       examples: { plan_deleted: ['basic'] },
     },
