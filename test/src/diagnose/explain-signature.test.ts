@@ -14,7 +14,10 @@ const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 const [first = 'unknown'] = eventNames;
 /** With what serializers spell in several ways. */
-const event = { ...(fixture(first as never, { at: NOW }) as object), extra: { path: 'a/b', name: 'Zoë 🎉', none: [], empty: {} } };
+const event = {
+  ...(fixture(first as never, { at: NOW }) as object),
+  extra: { path: 'a/b', name: 'Zoë 🎉', none: [], empty: {} },
+};
 const body = JSON.stringify(event);
 
 const own: SignatureScheme = defineScheme({
