@@ -163,8 +163,22 @@ export const schemas: Cases = [
     ],
   }),
   trap('dynamic-ref', {
-    accepts: [[EVENT, { event: EVENT, tree: { children: [{ children: [] }] } }]],
-    refuses: [[EVENT, { event: EVENT, tree: { children: [{}] } }, '/tree/children/0/children', 'required']],
+    events: { [EVENT]: 'ThingDoneEvent', 'thing.grown': 'ThingGrownEvent' },
+    usage: `
+      import type { ThingDoneEvent, ThingGrownEvent } from './types.ts';
+      export const inner: ThingDoneEvent['tree'] | undefined = ({} as ThingDoneEvent).tree.children[0]?.children[0];
+      export const tree: ThingGrownEvent['tree'] = { children: [{ children: [] }] };
+    `,
+    accepts: [
+      [EVENT, { event: EVENT, tree: { children: [{ children: [] }] } }],
+      ['thing.grown', { event: 'thing.grown', tree: { children: [{ children: [] }] } }],
+    ],
+    refuses: [
+      [EVENT, { event: EVENT, tree: { children: [{}] } }, '/tree/children/0/children', 'required'],
+      ['thing.grown', { event: 'thing.grown', tree: { children: [{}] } }, '/tree/children/0/children', 'required'],
+    ],
+    contains: { 'schemas/thing.grown.schema.json': ['"$ref": "#/$defs/Tree"'] },
+    lacks: { 'schemas/thing.done.schema.json': ['$dynamic'], 'openapi.ts': ['unknown[]'] },
   }),
   trap('inner-definitions', {
     usage: `
