@@ -24,10 +24,10 @@ const out = await temporaryFolder();
 const given = new Map<string, string[]>();
 
 beforeAll(async () => {
-  for (const [name, { usage }] of CASES) {
+  for (const [name, { usage, options }] of CASES) {
     const file = path.join(SPECS, `${name}.yaml`);
     const spec = existsSync(file) ? file : path.join(SPECS, name, 'openapi.yaml');
-    given.set(name, await generateInto(path.join(out, name), spec));
+    given.set(name, await generateInto(path.join(out, name), spec, options));
     if (usage !== undefined) await writeFiles(path.join(out, name), { 'usage.ts': usage });
   }
 });

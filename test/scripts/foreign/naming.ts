@@ -188,6 +188,18 @@ export const naming: Cases = [
     },
   ],
   [
+    'tied-names',
+    {
+      options: { names: 'key' },
+      events: { first: 'FirstEvent', second: 'SecondEvent' },
+      accepts: [['second', { event: 'thing.changed', note: 'a' }]],
+      refuses: [['second', { event: 'second' }, '/event', 'const']],
+      warnings: [
+        'No property carries the names of the events (the values of `event` are other ones): they are named after their keys.',
+      ],
+    },
+  ],
+  [
     'status-only',
     {
       events: { 'order-notification': 'OrderNotificationEvent' },
