@@ -7,6 +7,7 @@ import { emitFixtures } from './fixtures.ts';
 import { emitHandlers } from './handlers.ts';
 import { emitKnownFields } from './known-fields.ts';
 import { emitOpenapi } from './openapi.ts';
+import { emitOpenSets } from './open-sets.ts';
 import { emitSchemas } from './schemas.ts';
 import { emitValidators } from './validators.ts';
 
@@ -18,6 +19,7 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   validators: emitValidators,
   fixtures: emitFixtures,
   'known fields': emitKnownFields,
+  'open sets': emitOpenSets,
   handlers: emitHandlers,
   docs: emitDocs,
 };
