@@ -8,6 +8,7 @@ import { emitHandlers } from './handlers.ts';
 import { emitKnownFields } from './known-fields.ts';
 import { emitOpenapi } from './openapi.ts';
 import { emitPersonalData } from './personal-data.ts';
+import { emitOpenSets } from './open-sets.ts';
 import { emitSchemas } from './schemas.ts';
 import { emitValidators } from './validators.ts';
 
@@ -20,6 +21,7 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   fixtures: emitFixtures,
   'known fields': emitKnownFields,
   'personal data': emitPersonalData,
+  'open sets': emitOpenSets,
   handlers: emitHandlers,
   docs: emitDocs,
 };
