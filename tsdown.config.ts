@@ -9,6 +9,7 @@ const library = {
   validators: 'src/validators.ts',
   receiver: 'src/receiver.ts',
   producer: 'src/producer.ts',
+  diagnose: 'src/diagnose.ts',
   openapi: 'src/openapi.ts',
   fixtures: 'mocks/fixtures.ts',
   'src/signature/hmac.node': 'src/signature/hmac.node.ts',

@@ -4,7 +4,7 @@ import type { SignatureScheme } from '../src/signature/scheme.ts';
 import { type SchemeName, schemesByName } from '../src/signature/scheme-names.ts';
 import { UsageError } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
-import { SECRET_VARIABLE } from './names.ts';
+import { SECRET_VARIABLE } from '../src/command-name.ts';
 
 /** What every command that signs or verifies can be told. */
 export interface SignatureFlags {

@@ -12,7 +12,7 @@ import { printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { PACKAGE_NAME } from '../src/package-name.ts';
 import { info } from '../generated/catalog.ts';
-import { COMMAND_NAME, SECRET_VARIABLE } from './names.ts';
+import { COMMAND_NAME, SECRET_VARIABLE } from '../src/command-name.ts';
 
 interface Manifest {
   readonly version: string;

@@ -139,3 +139,6 @@ export const deliveryPolicy = {
   disableAfterConsecutiveFailures: 20,
   stopStatuses: [],
 } as const;
+
+/** Secrets that the document signs its examples with: they protect nothing. */
+export const exampleSecrets: readonly string[] = ['whsec_example_9KfTq3VbXw7Lz2Rn'];

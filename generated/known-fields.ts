@@ -6,7 +6,7 @@ import type { WebhookEventName } from './types.ts';
 export const fieldSets: { readonly [set: string]: { readonly [field: string]: string } } = {
   campaignCreated: {
     id: '',
-    event: '*',
+    event: '',
     timestamp: '',
     data: 'data',
   },
@@ -47,7 +47,7 @@ export const fieldSets: { readonly [set: string]: { readonly [field: string]: st
   },
   campaignClicked: {
     id: '',
-    event: '*',
+    event: '',
     timestamp: '',
     data: 'data2',
   },
@@ -79,7 +79,7 @@ export const fieldSets: { readonly [set: string]: { readonly [field: string]: st
   },
   campaignShared: {
     id: '',
-    event: '*',
+    event: '',
     timestamp: '',
     data: 'data3',
   },
@@ -104,7 +104,7 @@ export const fieldSets: { readonly [set: string]: { readonly [field: string]: st
   },
   postPublished: {
     id: '',
-    event: '*',
+    event: '',
     timestamp: '',
     data: 'data4',
   },

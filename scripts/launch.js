@@ -26,6 +26,17 @@ function hashOf(files) {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** Node would read the nine megabytes of an imported CommonJS module twice more, to find what it exports. */
+function requireTypeScript(build) {
+  build.onResolve({ filter: /^typescript$/ }, ({ namespace }) =>
+    namespace === 'required' ? { path: 'typescript', external: true } : { path: 'typescript', namespace: 'required' },
+  );
+  build.onLoad({ filter: /^/, namespace: 'required' }, () => ({
+    contents: "module.exports = require('typescript');",
+    resolveDir: root,
+  }));
+}
+
 /** Into a folder of its own first: several processes may do this at once. */
 async function compile() {
   const { build } = await import('esbuild');
@@ -38,7 +49,8 @@ async function compile() {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    external: ['oxfmt', 'typescript'],
+    external: ['oxfmt'],
+    plugins: [{ name: 'require-typescript', setup: requireTypeScript }],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

@@ -20,9 +20,17 @@ export const emitCatalog: Emitter = (contract) => [
       envelope(contract),
       ...contract.constants.map(constant),
       ...defaults(contract).map(constant),
+      exampleSecrets(contract),
     ].join('\n'),
   },
 ];
+
+/** What signs the examples is known to everybody. */
+function exampleSecrets({ constants }: Contract): string {
+  const secrets = new Set(constants.flatMap(({ exampleSecret }) => exampleSecret ?? []));
+  return `${tsdoc('Secrets that the document signs its examples with: they protect nothing.')}export const exampleSecrets: readonly string[] = ${literal([...secrets])};
+`;
+}
 
 function info({ title, version }: Contract): string {
   return `${tsdoc('Title and version of the document.')}export const info = ${literal({ title, version })} as const;

@@ -1,16 +1,21 @@
 import type { WebhookEventData, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { canonicalDateTime } from '../parse/date-time.ts';
+import { isEventName } from '../parse/is-event-name.ts';
+import { roles } from '../parse/roles.ts';
+import { unknownEvent } from '../parse/validate-event.ts';
 import { safeParseEvent } from '../parse/safe-parse-event.ts';
 import { withData, withId, withName, withTime } from '../parse/with-role.ts';
 import { toHex } from '../signature/encoding.ts';
-import { unknownFields } from './unknown-fields.ts';
+import { isKnownField, unknownFields } from './unknown-fields.ts';
 
 export interface CreateEventOptions {
   /** Default: `evt_` and 24 hexadecimal digits of chance. */
   readonly id?: string;
   /** When it happened; text is written in upper case and without a leap second. Default: now. */
   readonly timestamp?: Date | string;
+  /** Fields beside the data, where the envelope of the contract has more than id, name and time. Default: none. */
+  readonly fields?: Readonly<Record<string, unknown>>;
   /** Milliseconds since 1970. Default: the clock. */
   readonly now?: () => number;
 }
@@ -33,12 +38,14 @@ export type EventData<Value> = Value extends readonly (infer Item)[]
 export function createEvent<Name extends WebhookEventName>(
   name: Name,
   data: EventData<WebhookEventData<Name>>,
-  { id = randomId(), timestamp, now = Date.now }: CreateEventOptions = {},
+  { id = randomId(), timestamp, fields = {}, now = Date.now }: CreateEventOptions = {},
 ): WebhookEventOf<Name> {
+  if (!isEventName(name)) throw unknownEvent();
   const time = typeof timestamp === 'string' ? canonicalDateTime(timestamp) : (timestamp?.getTime() ?? now());
-  const event = copy(withData(withTime(withName(withId({}, id), name), time), data));
+  const named = withName(withId(fields, id), name);
+  const timed = roles.time && isKnownField(name, roles.time.path) ? withTime(named, time) : named;
+  const event = copy(withData(timed, data));
   const result = safeParseEvent(event, { name });
-  if (!result.ok && result.error.code === 'unknown_event') throw result.error;
   const issues = [...(result.ok ? [] : result.error.issues), ...unknownFields(name, event)];
   if (issues.length === 0) return event as WebhookEventOf<Name>;
   const code = result.ok ? 'invalid_payload' : result.error.code;

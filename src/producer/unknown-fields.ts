@@ -3,6 +3,18 @@ import { fieldSets, knownFields } from '../../generated/known-fields.ts';
 import type { Issue } from '../errors.ts';
 import { pointerSegment } from '../pointer.ts';
 
+/** Whether the contract lists a field of an event. */
+export function isKnownField(name: WebhookEventName, path: readonly string[]): boolean {
+  let set: string | undefined = knownFields[name];
+  for (const key of path) {
+    if (set === '*') return true;
+    const fields: Readonly<Record<string, string>> = fieldSets[set ?? ''] ?? {};
+    if (!Object.hasOwn(fields, key)) return false;
+    set = fields[key];
+  }
+  return true;
+}
+
 /** What an event holds that the contract does not list. */
 export function unknownFields(name: WebhookEventName, event: unknown): Issue[] {
   const issues: Issue[] = [];

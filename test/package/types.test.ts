@@ -57,16 +57,25 @@ test('needs neither the DOM library nor the types of Node', () => {
     'bare/use.ts',
     `import { parseEvent } from '@heyoo/webhooks';
 import { fixture } from '@heyoo/webhooks/fixtures';
+import { explainSignature } from '@heyoo/webhooks/diagnose';
 import { createDelivery, deliver } from '@heyoo/webhooks/producer';
 import { createWebhookHandler, toNodeHandler } from '@heyoo/webhooks/receiver';
-export { createDelivery, createWebhookHandler, deliver, fixture, parseEvent, toNodeHandler };
+export { createDelivery, createWebhookHandler, deliver, explainSignature, fixture, parseEvent, toNodeHandler };
 `,
   );
   project.compile('bare', { ...STRICT, lib: ['es2020'], target: 'es2020', module: 'nodenext', noEmit: true });
 });
 
 test('a program can export what it makes of every export', () => {
-  for (const [index, entry] of ['', '/receiver', '/producer', '/fixtures', '/mocks', '/mocks/server'].entries()) {
+  for (const [index, entry] of [
+    '',
+    '/receiver',
+    '/producer',
+    '/diagnose',
+    '/fixtures',
+    '/mocks',
+    '/mocks/server',
+  ].entries()) {
     project.write(`exported/use${index}.ts`, exportsOf(`@heyoo/webhooks${entry}`));
   }
   project.compile('exported', {

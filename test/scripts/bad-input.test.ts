@@ -63,6 +63,26 @@ test('all examples that their schemas reject are named in one run', async () => 
   ]);
 });
 
+test('all schemas that are broken are named in one run', async () => {
+  const baked = hook("{ properties: { a: { type: texture }, b: { minimum: few }, c: { $ref: '#/nope' } } }");
+  const sold = SOLD.replace('const: loaf.sold', 'required: yes please');
+  const folder = await folderWith({ 'openapi.yaml': baked + sold });
+
+  const { code, err } = await runHere('--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out'));
+
+  expect(code).toBe(1);
+  expect(err.split('\n').map((line) => line.replace(/^.*yaml:/, ''))).toEqual([
+    expect.stringMatching(/^error: `type` must be one of .* got "texture"\.$/),
+    `9:48 ${SCHEMA}/schema/properties/a/type`,
+    'error: `minimum` must be a number, got "few".',
+    `9:73 ${SCHEMA}/schema/properties/b/minimum`,
+    'error: `required` must be a list of strings, got "yes please".',
+    expect.stringMatching(/^15:\d+ .*loaf\.sold.*\/required$/),
+    'error: The reference "#/nope" leads nowhere.',
+    `9:83 ${SCHEMA}/schema/properties/c`,
+  ]);
+});
+
 test('a document without a sound event fails in spite of --skip-broken', async () => {
   const folder = await folderWith({ 'openapi.yaml': hook('{ type: texture }') });
   const args = ['--spec', path.join(folder, 'openapi.yaml'), '--out', path.join(folder, 'out')];

@@ -40,10 +40,27 @@ export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly
     type: 'number',
     validate: (divisor: number, value: number) => isMultiple(value, divisor),
   });
-  for (const { name, schema } of contract.schemas) ajv.addSchema(constraintsOf(schema), schemaKey(DEFS + name));
+  const share = sharing(ajv);
+  for (const { name, schema } of contract.schemas) ajv.addSchema(constraintsOf(schema, share), schemaKey(DEFS + name));
   for (const { typeName, payload } of contract.events)
-    if (payload) ajv.addSchema(constraintsOf(payload), eventKey(typeName));
+    if (payload) ajv.addSchema(constraintsOf(payload, share), eventKey(typeName));
   return ajv;
+}
+
+/** Equal schemas of objects become one, which is compiled once. */
+function sharing(ajv: Ajv2020): (schema: Schema) => Schema {
+  const keys = new Map<string, string>();
+  return (schema) => {
+    const text = JSON.stringify(schema);
+    // Where a dynamic reference leads depends on the way to it.
+    if (!isObject(schema['properties']) || text.includes('"$dynamic')) return schema;
+    const known = keys.get(text);
+    if (known !== undefined) return { $ref: known };
+    const key = `shared:${keys.size}`;
+    keys.set(text, key);
+    ajv.addSchema(schema, key);
+    return { $ref: key };
+  };
 }
 
 interface Compilable {
@@ -71,12 +88,12 @@ const ANNOTATIONS = new Set([
 ]);
 
 /** The schema without what says nothing about validity, its references as keys of the ajv instance. */
-function constraintsOf(schema: Schema): Schema {
+function constraintsOf(schema: Schema, share: (schema: Schema) => Schema): Schema {
   const constraints = Object.entries(schema)
     .filter(([keyword]) => !ANNOTATIONS.has(keyword) && !keyword.startsWith('x-'))
     .map(([keyword, value]) => [keyword, keyword === '$ref' ? schemaKey(String(value)) : value]);
   return mapSubschemas(Object.fromEntries(constraints), (subschema) =>
-    isObject(subschema) ? constraintsOf(subschema) : subschema,
+    isObject(subschema) ? share(constraintsOf(subschema, share)) : subschema,
   );
 }
 

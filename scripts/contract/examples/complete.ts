@@ -4,9 +4,9 @@ import type { Contract, EventContract, Example, Schema } from '../contract.ts';
 import { schemaMap } from '../schema/resolve.ts';
 import type { RawExample } from './split.ts';
 import { createExpander } from './expand.ts';
-
 import { isTooLarge } from './minimum-size.ts';
-import { sample, type WrongExamples } from './sample.ts';
+import { sample } from './sample.ts';
+import type { WrongExamples } from './walk.ts';
 import type { JsonValue } from '../json.ts';
 import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';

@@ -8,7 +8,15 @@ import { child } from '../pointer.ts';
  */
 export function mergeSchemas(first: Schema, second: Schema): Schema {
   const merged: Schema = { ...first, ...second };
-  for (const keyword of ['properties', 'patternProperties', 'items', 'type', 'enum', 'required'] as const) {
+  for (const keyword of [
+    'properties',
+    'patternProperties',
+    'items',
+    'prefixItems',
+    'type',
+    'enum',
+    'required',
+  ] as const) {
     const a = first[keyword];
     const b = second[keyword];
     if (a !== undefined && b !== undefined) merged[keyword] = MERGERS[keyword](a, b);
@@ -19,7 +27,11 @@ export function mergeSchemas(first: Schema, second: Schema): Schema {
 const MERGERS = {
   properties: mergeMaps,
   patternProperties: mergeMaps,
-  items: (a: JsonValue, b: JsonValue): JsonValue => (isObject(a) && isObject(b) ? mergeSchemas(a, b) : b),
+  items: mergeParts,
+  prefixItems: (a: JsonValue, b: JsonValue): JsonValue => {
+    const longer = list(a).length > list(b).length ? list(a) : list(b);
+    return longer.map((item, index) => mergeParts(list(a)[index] ?? item, list(b)[index] ?? item));
+  },
   type: (a: JsonValue, b: JsonValue): JsonValue => {
     const both = intersect(withIntegers([a].flat()), withIntegers([b].flat()));
     const only = both.includes('number') ? both.filter((type) => type !== 'integer') : both;
@@ -29,11 +41,15 @@ const MERGERS = {
   required: (a: JsonValue, b: JsonValue): JsonValue => [...new Set([...strings(a), ...strings(b)])],
 };
 
+function mergeParts(a: JsonValue, b: JsonValue): JsonValue {
+  return isObject(a) && isObject(b) ? mergeSchemas(a, b) : b;
+}
+
 function mergeMaps(a: JsonValue, b: JsonValue): JsonValue {
   if (!isObject(a) || !isObject(b)) return b;
   const more = Object.entries(b).map(([name, schema]): [string, JsonValue] => {
     const known = child(a, name);
-    return [name, isObject(known) && isObject(schema) ? mergeSchemas(known, schema) : schema];
+    return [name, known === undefined ? schema : mergeParts(known, schema)];
   });
   return Object.fromEntries([...Object.entries(a), ...more]);
 }

@@ -9,10 +9,11 @@ import {
   ResolveError,
   YamlParseError,
 } from '@redocly/openapi-core';
-import { isObject, type JsonValue } from '../json.ts';
+import { type JsonValue } from '../json.ts';
 import { at as nodeAt, child, formatPointer, type Path, parsePointer } from '../pointer.ts';
 import { type Location, SpecError } from '../spec-error.ts';
 import { checkAliases } from './aliases.ts';
+import { findAnchor } from './anchors.ts';
 
 /** A node of a file. */
 export interface Place {
@@ -159,16 +160,6 @@ function realPath(absolute: string): string {
     const parent = path.dirname(absolute);
     return parent === absolute ? absolute : path.join(realPath(parent), path.basename(absolute));
   }
-}
-
-function findAnchor(node: JsonValue, name: string, walked: Path = []): Path | undefined {
-  if (typeof node !== 'object' || node === null) return undefined;
-  if (isObject(node) && (node['$anchor'] === name || node['$dynamicAnchor'] === name)) return walked;
-  for (const [key, item] of Object.entries(node)) {
-    const found = findAnchor(item, name, [...walked, key]);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function reason(error: unknown): string {

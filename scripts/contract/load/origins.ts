@@ -12,6 +12,10 @@ export class Origins {
     return part;
   }
 
+  placeOf(part: JsonObject): Place | undefined {
+    return this.#places.get(part);
+  }
+
   /** The source of what a path leads to in a resolved document. */
   locate(document: JsonObject, path: Path): Location | undefined {
     let place = this.#places.get(document);

@@ -3,10 +3,11 @@ import { NameAllocator } from '../names.ts';
 import { SCHEMAS } from '../openapi.ts';
 import { checkSchema } from '../schema/check-schema.ts';
 import { modernize, withNull } from '../schema/leftovers.ts';
-import { type FoundPattern, isExponential, suspiciousPatterns } from '../schema/slow-pattern.ts';
+import { type FoundPattern, slownessOf, suspiciousPatterns } from '../schema/slow-pattern.ts';
 import { mapSubschemas } from '../schema/subschemas.ts';
-import { type Location, SpecError } from '../spec-error.ts';
+import { type Location, type Problem, SpecError } from '../spec-error.ts';
 import { assertDynamicTargets, type DynamicReference } from './dynamic-references.ts';
+import { assertFinite } from './endless.ts';
 import { type Files, locationOf, nodeOf, type Place, placeWithin } from './files.ts';
 import type { Origins } from './origins.ts';
 import {
@@ -51,6 +52,7 @@ export class SchemaCollector {
   readonly #tagged: Tagged[] = [];
   readonly #children: TaggedChild[] = [];
   readonly #dynamic: DynamicReference[] = [];
+  readonly #problems: Problem[] = [];
   readonly #patterns: (FoundPattern & { readonly place: Place })[] = [];
 
   constructor(files: Files, root: string, origins: Origins, warn: (message: string, location: Location) => void) {
@@ -61,17 +63,17 @@ export class SchemaCollector {
   }
 
   /**
-   * A copy of the schema at a place as JSON Schema 2020-12 has it. Its references get their names at the end.
+   * A copy of the schema at a place as JSON Schema 2020-12 has it. Its references get their names at the end, where a
+   * keyword with a value that it cannot have is reported.
    *
    * @param under the keyword of the schema that it is part of.
    * @param isExtended whether it is part of a child, which extends the fields of a base.
-   * @throws {SpecError} for a keyword with a value that it cannot have.
    */
   read(place: Place, under?: string, isExtended = false): JsonValue {
     const node = nodeOf(place);
     if (typeof node === 'boolean') return node;
     if (node === null) return {};
-    if (!isObject(node)) throw new SpecError('A schema must be an object or a boolean.', locationOf(place));
+    if (!isObject(node)) return this.#refuse('A schema must be an object or a boolean.', place);
     const kept = Object.fromEntries(Object.entries(node).filter(([keyword]) => !ADDRESSES.includes(keyword)));
     const isChild = componentName(place) !== undefined;
     const copy = mapSubschemas(kept, (_subschema, segments) =>
@@ -86,9 +88,14 @@ export class SchemaCollector {
     const { schema, nullable, warnings } = modernize(copy, node, under);
     for (const { message, path: at } of warnings) this.#warn(message, locationOf(placeWithin(place, ...at)));
     const broken = checkSchema(schema);
-    if (broken) throw new SpecError(broken.message, locationOf(placeWithin(place, ...broken.path)));
+    if (broken) return this.#refuse(broken.message, placeWithin(place, ...broken.path));
     for (const found of suspiciousPatterns(schema)) this.#patterns.push({ ...found, place });
     return this.#register(nullable ? withNull(schema, (part) => this.#register(part, place)) : schema, place);
+  }
+
+  #refuse(message: string, place: Place): JsonObject {
+    this.#problems.push({ message, location: locationOf(place) });
+    return {};
   }
 
   #register(schema: JsonObject, place: Place): JsonObject {
@@ -144,26 +151,21 @@ export class SchemaCollector {
    * Reads everything that was referred to, and gives each reference the name of its schema.
    *
    * @returns the schemas by name.
-   * @throws {SpecError} when a reference leads nowhere or to itself.
+   * @throws {SpecError} for all schemas that are broken, and all references that lead nowhere or to themselves.
    */
   async finish(): Promise<JsonObject> {
     const keys = new Map<string, string>();
     // Reading an entry adds those that it refers to, which this loop then reaches.
     for (const [key, entry] of this.#entries) {
-      entry.place = await targetOf(entry.ref, entry.from, this.#files);
-      const isBase = childrenOf(entry.place).size > 0;
-      const own = keyOf(entry.place) + (isBase && entry.isExtended ? EXTENDED : '');
-      const known = keys.get(own);
-      if (known !== undefined) entry.alias = known;
-      else {
-        keys.set(own, key);
-        entry.alias = await this.#aliasOf(entry.place);
-        if (entry.alias !== undefined) continue;
-        entry.schema = (entry.isExtended ? undefined : await this.#union(entry.place)) ?? this.read(entry.place);
-        const tag = await tagOfChild(entry.place, this.#files);
-        if (tag && isObject(entry.schema)) this.#children.push({ ...tag, schema: entry.schema, place: entry.place });
+      try {
+        await this.#readEntry(key, entry, keys);
+      } catch (error) {
+        if (!(error instanceof SpecError)) throw error;
+        this.#problems.push(...error.problems);
       }
     }
+    const [first, ...more] = this.#problems;
+    if (first) throw new SpecError(first.message, first.location, { more });
     const names = this.#allocateNames();
     const referenceTo = (key: JsonValue | undefined): string => SCHEMAS + (names.get(String(key)) ?? '');
     for (const schema of this.#referring) schema['$ref'] = referenceTo(schema['$ref']);
@@ -171,15 +173,30 @@ export class SchemaCollector {
     const schemas = Object.fromEntries(own.map(([key, { schema }]) => [names.get(key) ?? '', schema]));
     this.#applyTags(schemas, referenceTo);
     assertDynamicTargets(this.#dynamic, schemas);
+    assertFinite(schemas, this.#origins);
     await this.#checkPatterns();
     return schemas;
   }
 
+  /** @param keys the keys of the entries that were read before, by their places. */
+  async #readEntry(key: string, entry: Entry, keys: Map<string, string>): Promise<void> {
+    entry.place = await targetOf(entry.ref, entry.from, this.#files);
+    const isBase = childrenOf(entry.place).size > 0;
+    const own = keyOf(entry.place) + (isBase && entry.isExtended ? EXTENDED : '');
+    entry.alias = keys.get(own);
+    if (entry.alias !== undefined) return;
+    keys.set(own, key);
+    entry.alias = await this.#aliasOf(entry.place);
+    if (entry.alias !== undefined) return;
+    entry.schema = (entry.isExtended ? undefined : await this.#union(entry.place)) ?? this.read(entry.place);
+    const tag = await tagOfChild(entry.place, this.#files);
+    if (tag && isObject(entry.schema)) this.#children.push({ ...tag, schema: entry.schema, place: entry.place });
+  }
+
   async #checkPatterns(): Promise<void> {
-    for (const { pattern, path: at, place } of this.#patterns) {
-      if (!(await isExponential(pattern))) continue;
-      const message = `The pattern ${JSON.stringify(pattern)} takes exponential time on some texts: no repeated group may match a text in two ways.`;
-      this.#warn(message, locationOf(placeWithin(place, ...at)));
+    for (const found of this.#patterns) {
+      const message = await slownessOf(found);
+      if (message !== undefined) this.#warn(message, locationOf(placeWithin(found.place, ...found.path)));
     }
   }
 

@@ -134,6 +134,7 @@ function isNullable(schema: Schema, schemas: Schemas, depth = 0): boolean {
 
 /** Whether an object may hold fields of any name. */
 export function isOpen({ type, properties, additionalProperties, patternProperties, ...rest }: Schema): boolean {
+  if ('const' in rest || 'enum' in rest) return false;
   if (patternProperties !== undefined) return true;
   if (additionalProperties !== undefined) return additionalProperties !== false;
   const isComposed = ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in rest);

@@ -40,7 +40,14 @@ export class SchemaReader {
     const reference = this.#reference($ref, hidden);
     const [annotations, constraints] = partition(siblings);
     if (Object.keys(constraints).length === 0) return { ...reference, ...annotations };
-    return { ...annotations, allOf: [reference, constraints] };
+    // What is left to these depends on the reference as well.
+    const { unevaluatedItems, unevaluatedProperties, ...own } = constraints;
+    return {
+      ...annotations,
+      allOf: Object.keys(own).length === 0 ? [reference] : [reference, own],
+      ...(unevaluatedItems !== undefined && { unevaluatedItems }),
+      ...(unevaluatedProperties !== undefined && { unevaluatedProperties }),
+    };
   }
 
   /** A schema that requires what another part of the object hides is copied, because elsewhere nothing hides it. */

@@ -1,14 +1,15 @@
 import { DEFS, type NamedSchema, type Schema } from '../../contract/contract.ts';
-import { isObject, type JsonValue, list } from '../../contract/json.ts';
+import { isObject, type JsonValue } from '../../contract/json.ts';
 import { NameAllocator, pascalCase } from '../../contract/names.ts';
 import { compositionStatements } from './composition.ts';
 import type { Check, Kind, Printer, Rules, Target } from './context.ts';
+import { GROUPS } from './groups.ts';
 import { type HelperName, withNeeds } from './helpers.ts';
-import { both, chain, guarded, pathCode } from './javascript.ts';
-import { numberChecks, report, stringChecks, valueChecks } from './scalars.ts';
+import { isScalar, needsFunction } from './in-place.ts';
+import { chain, guarded, pathCode } from './javascript.ts';
+import { report, valueChecks } from './scalars.ts';
 import { SchemaPool } from './schema-pool.ts';
-import { arrayRules, objectRules } from './structures.ts';
-import { isNothing, isOfNoType, isOfType, nounOf, typesOf } from './types.ts';
+import { isNothing, isOfNoType, isOfType, kindOfType, nounOf, typesLeft, typesOf } from './types.ts';
 
 /** Where the formatter of the project breaks a line. */
 const WIDTH = 120;
@@ -112,20 +113,16 @@ export class ValidatorPrinter implements Printer {
       const call = `${this.declare(schema, target.name)}(${target.value}, ${pathCode(target.path)}, issues)`;
       return { checks: [], statements: [`issues = ${call};`] };
     }
-    const types = target.known === undefined ? typesOf(schema) : undefined;
+    const types = typesLeft(typesOf(schema), target.known);
     const [only] = types?.length === 1 ? types : [];
-    const known = target.known ?? (only === 'integer' ? 'number' : (only as Kind | undefined));
-    const inside = { ...target, known };
-    const isObjectName = (): string => this.help('isObject');
-    const wrongType = types && {
-      condition: isOfNoType(types, target.value, isObjectName),
-      body: `issues = ${this.help('wrongType')}(issues, ${pathCode(target.path)}, '${nounOf(types)}');`,
-    };
+    const known = target.known ?? (only === undefined ? undefined : kindOfType(only));
+    const wrongType = types && this.#typeCheck(types, target);
+    if (wrongType && target.known && only !== 'integer') return { checks: [], statements: [wrongType.body] };
     const checks: Check[] = [];
     const statements: string[] = [];
     for (const [kind, print] of Object.entries(GROUPS)) {
       if (known !== undefined && known !== kind) continue;
-      if (types && !types.some((type) => type === kind || (type === 'integer' && kind === 'number'))) continue;
+      if (types && !types.some((type) => kindOfType(type) === kind)) continue;
       const rules = print(schema, { ...target, known: kind as Kind }, this);
       if (known === undefined) statements.push(...this.#guarded(kind, rules, target));
       else {
@@ -134,46 +131,21 @@ export class ValidatorPrinter implements Printer {
       }
     }
     checks.push(...valueChecks(schema, target, this));
-    statements.push(...compositionStatements(schema, inside, this));
+    statements.push(...compositionStatements(schema, { ...target, known }, this));
     return { wrongType, checks, statements };
+  }
+
+  #typeCheck(types: readonly string[], { value, path }: Target): Check {
+    return {
+      condition: isOfNoType(types, value, () => this.help('isObject')),
+      body: `issues = ${this.help('wrongType')}(issues, ${pathCode(path)}, '${nounOf(types)}');`,
+    };
   }
 
   #guarded(kind: string, rules: Rules, { value }: Target): string[] {
     if (rules.checks.length + rules.statements.length === 0) return [];
     const test =
       kind === 'number' ? `typeof ${value} === 'number'` : isOfType(kind, value, () => this.help('isObject'));
-    return guarded(both(test, 'true').replace(/ && true$/, ''), rules);
+    return guarded(test, rules);
   }
-}
-
-const GROUPS: Readonly<Partial<Record<Kind, (schema: Schema, target: Target, printer: Printer) => Rules>>> = {
-  number: (schema, target, printer) => ({ checks: numberChecks(schema, target, printer), statements: [] }),
-  string: (schema, target, printer) => ({ checks: stringChecks(schema, target, printer), statements: [] }),
-  array: arrayRules,
-  object: objectRules,
-};
-
-const SCALAR = new Set(
-  'type const enum format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf'.split(
-    ' ',
-  ),
-);
-
-/** Whether a schema has nothing inside it, so that its checks are short enough to stand where they are needed. */
-function isScalar(schema: JsonValue): boolean {
-  return !isObject(schema) || Object.keys(schema).every((keyword) => SCALAR.has(keyword));
-}
-
-const LARGE = [
-  'properties patternProperties additionalProperties propertyNames required dependentRequired dependentSchemas'.split(
-    ' ',
-  ),
-  'unevaluatedProperties unevaluatedItems prefixItems contains if'.split(' '),
-].flat();
-
-/** Whether the code of a schema is too long to stand in the function of another, or its loop in another loop. */
-function needsFunction(schema: JsonValue, isInLoop = false): boolean {
-  if (!isObject(schema)) return false;
-  if (LARGE.some((keyword) => keyword in schema) || (isInLoop && 'items' in schema)) return true;
-  return list(schema['allOf']).some((part) => needsFunction(part, isInLoop));
 }

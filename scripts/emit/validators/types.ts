@@ -22,6 +22,17 @@ export function typesOf(schema: Schema): string[] | undefined {
   return wanted.length >= 6 && wanted.includes('number') ? undefined : wanted;
 }
 
+export function kindOfType(type: string): Kind {
+  return type === 'integer' ? 'number' : (type as Kind);
+}
+
+/** The types that are still to be checked where a value is known to be of a kind; undefined where none are. */
+export function typesLeft(types: string[] | undefined, known: Kind | undefined): string[] | undefined {
+  if (!types || known === undefined) return types;
+  if (types.includes(known)) return undefined;
+  return known === 'number' && types.includes('integer') ? ['integer'] : types;
+}
+
 /** `a string or null` */
 export function nounOf(types: readonly string[]): string {
   return types.map((type) => NOUNS[type] ?? type).join(' or ');
@@ -61,7 +72,7 @@ export function kindsOf(schema: JsonValue, named: (ref: string) => Schema, depth
   if (!isObject(schema) || depth > 20) return undefined;
   if (typeof schema['$ref'] === 'string') return kindsOf(named(schema['$ref']), named, depth + 1);
   const types = typesOf(schema);
-  if (types) return new Set(types.map((type) => (type === 'integer' ? 'number' : (type as Kind))));
+  if (types) return new Set(types.map(kindOfType));
   if (schema['const'] !== undefined) return new Set([kindOf(schema['const'])]);
   if (Array.isArray(schema['enum'])) return new Set(schema['enum'].map(kindOf));
   for (const part of list(schema['allOf'])) {

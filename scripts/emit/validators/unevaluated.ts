@@ -22,7 +22,7 @@ function unevaluated(keyword: Keyword, schema: Schema, target: Target, printer: 
   const { [keyword]: rest, ...others } = schema;
   if (rest === undefined || rest === true) return [];
   const variable = keyword === 'unevaluatedItems' ? 'i' : 'key';
-  const evaluated = [...new Set(evaluatedBy(keyword, others, target, printer, 0))];
+  const evaluated = [...new Set(evaluatedBy(keyword, others, target, printer))];
   if (evaluated.includes('true')) return [];
   const path = dynamicPath(target.path, variable === 'i' ? 'i' : `${printer.help('escapeKey')}(key)`);
   const inside: Target = {
@@ -43,10 +43,9 @@ function unevaluated(keyword: Keyword, schema: Schema, target: Target, printer: 
   return [branch(loop, body)];
 }
 
-function evaluatedBy(keyword: Keyword, node: JsonValue, target: Target, printer: Printer, depth: number): Conditions {
+function evaluatedBy(keyword: Keyword, node: JsonValue, target: Target, printer: Printer): Conditions {
   if (!isObject(node)) return [];
-  if (depth > 20) throw new Error(`\`${keyword}\` depends on a schema that refers to itself.`);
-  const inner = (part: JsonValue): Conditions => evaluatedBy(keyword, part, target, printer, depth + 1);
+  const inner = (part: JsonValue): Conditions => evaluatedBy(keyword, part, target, printer);
   const where = (part: JsonValue, negated = false): Conditions => {
     const found = inner(part);
     return found.length === 0 ? [] : onlyIf(test(part, negated), found);

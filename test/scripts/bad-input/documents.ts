@@ -305,6 +305,27 @@ export const BAD: readonly (readonly [name: string, input: Input & { readonly er
       at: 'openapi.yaml:11:17 #/x-constants/retry policy',
     },
   ],
+  [
+    'a schema that applies itself to the same value',
+    {
+      files: {
+        'openapi.yaml': hook(
+          "{ $ref: '#/components/schemas/Loaf' }",
+          "components: { schemas: { Loaf: { oneOf: [{ type: string }, { allOf: [{ $ref: '#/components/schemas/Loaf' }] }] } } }\n",
+        ),
+      },
+      error: 'The schema "Loaf" applies itself to the same value.',
+      at: 'openapi.yaml:10:70 #/components/schemas/Loaf/oneOf/1/allOf/0',
+    },
+  ],
+  [
+    'an anchor in data',
+    {
+      files: { 'openapi.yaml': hook("{ properties: { a: { $ref: '#dough' }, b: { const: { $anchor: dough } } } }") },
+      error: 'The reference "#dough" leads nowhere.',
+      at: `openapi.yaml:9:40 ${SCHEMA}/schema/properties/a`,
+    },
+  ],
 ];
 
 /** Lists of ten aliases each, nested to a depth. */

@@ -173,6 +173,25 @@ export const schemas: Cases = [
     `,
     refuses: [[EVENT, { event: EVENT, size: 1, box: { width: 0 } }, '/box/width', 'minimum']],
   }),
+  trap('anchors', {
+    usage: `
+      import type { ThingDoneEvent } from './types.ts';
+      import { fixtures } from './fixtures.ts';
+      export const size: number = fixtures['thing.done'].basic.size;
+      export const width: ThingDoneEvent['box']['width'] = 1;
+    `,
+    accepts: [
+      [EVENT, anchored({})],
+      [EVENT, anchored({ note: { $anchor: 'size', text: 'data' } })],
+      [EVENT, anchored({ box: { width: 1, label: 'x' } })],
+    ],
+    refuses: [
+      [EVENT, anchored({ size: 0 }), '/size', 'minimum'],
+      [EVENT, anchored({ pair: ['a', 1, 2] }), '/pair/2', 'unevaluatedItems'],
+      [EVENT, anchored({ box: { width: 1, height: 2 } }), '/box/height', 'unevaluatedProperties'],
+      [EVENT, anchored({ count: 1.5 }), '/count', 'type'],
+    ],
+  }),
   trap('open-sets', {
     usage: `
       import type { ThingDoneEvent } from './types.ts';
@@ -249,4 +268,8 @@ function trap(name: string, wants: Omit<Wants, 'events'> & Partial<Wants>): read
 function odd(more: object): unknown {
   const required: object = JSON.parse('{"event":"odd.named","__proto__":1,"constructor":2,"":3}');
   return Object.assign(required, more);
+}
+
+function anchored(more: object): unknown {
+  return { event: EVENT, size: 1, pair: ['a', 1], box: { width: 1 }, count: 2, ...more };
 }

@@ -27,7 +27,27 @@ test('without connections of its own, the addresses of a name are checked where 
   await expect(transport.check(url, guard, () => ['1.1.1.1'])).resolves.toBeUndefined();
 });
 
+test('without connections of its own, nothing is looked up where private networks are allowed', async () => {
+  const guard = createGuard({ allowPrivate: true });
+  await expect(transport.check(new URL('https://localhost/'), guard)).resolves.toBeUndefined();
+});
+
 describe('assertDeliverableUrl', () => {
+  test('says why a host is refused', async () => {
+    const failure = new Error('SERVFAIL');
+    const refused = async (options: DeliverableUrlOptions, url = 'https://receiver.example/'): Promise<unknown> =>
+      assertDeliverableUrl(url, options).catch((error: unknown) => error);
+    expect(await refused({ resolve: () => Promise.reject(failure) })).toMatchObject({
+      message: expect.stringContaining('The host of the URL cannot be resolved.'),
+      cause: failure,
+    });
+    const never = (): Promise<never> => new Promise(() => undefined);
+    expect(await refused({ resolve: never, timeout: 1 })).toMatchObject({ cause: { code: 'delivery_timeout' } });
+    const isPrivate = await refused({ resolve: () => ['10.0.0.1'] });
+    expect(isPrivate).toMatchObject({ message: expect.stringContaining('is not public or not allowed') });
+    expect(isPrivate).not.toHaveProperty('cause');
+  });
+
   test.each([22, 25, 21, 445, 2375, 5432, 6379, 9200, 10_250, 11_211, 27_017])('refuses port %i', async (port) => {
     const url = `https://1.1.1.1:${port}/`;
     await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'url_not_allowed' });
@@ -58,6 +78,9 @@ describe('assertDeliverableUrl', () => {
   test.each<[string, object]>([
     ['allow', { allow: '10.0.0.0/8' }],
     ['allow', { allow: ['10.0.0.0/33'] }],
+    ['allow', { allow: ['10.0.0.0/8/8'] }],
+    ['allow', { allow: ['10.0.0.0/8 or so'] }],
+    ['allow', { allow: ['10.0.0.0/'] }],
     ['deny', { deny: ['example.com'] }],
     ['deny', { deny: ['::/129'] }],
     ['allowPorts', { allowPorts: [0] }],
@@ -84,6 +107,7 @@ describe('assertDeliverableUrl', () => {
     'https://localhost/',
     'https://user:password@1.1.1.1/',
     'https://user@1.1.1.1/',
+    'https://:password@1.1.1.1/',
     'http://1.1.1.1/',
     'ftp://1.1.1.1/',
     'file:///etc/passwd',

@@ -23,6 +23,17 @@ test('the envelope is filled in', () => {
   expect(createEvent('campaign.created', data).id).not.toBe(event.id);
 });
 
+test('a time as text is written in upper case, without a leap second', () => {
+  const made = createEvent('campaign.created', data, { timestamp: '2016-12-31t23:59:60z' });
+  expect(made.timestamp).toBe('2016-12-31T23:59:59Z');
+});
+
+test('further fields of the envelope are checked like all others', () => {
+  expect(() => createEvent('campaign.created', data, { fields: { attempt: 1 } })).toThrow(
+    expect.objectContaining({ code: 'invalid_payload', issues: [expect.objectContaining({ path: '/attempt' })] }),
+  );
+});
+
 test('dates become text, what is undefined is left out, the data stays as it was', () => {
   const startDate = new Date('2024-09-16T08:00:00Z');
   const given = { ...data, startDate, shareContext: undefined };
@@ -65,6 +76,7 @@ describe('refuses', () => {
   ])('%s', (_name, given, code, paths) => {
     const make = (): unknown => createEvent('campaign.created', given as never);
     expect(make).toThrow(expect.objectContaining({ code }));
+    if (paths.length === 0) expect(make).toThrow(expect.objectContaining({ cause: expect.any(TypeError) }));
     try {
       make();
     } catch (error) {

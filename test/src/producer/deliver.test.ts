@@ -63,6 +63,17 @@ test('one delivery may be signed for two schemes', async () => {
   ]);
 });
 
+interface Answered {
+  readonly status?: number;
+  readonly body?: string;
+}
+
+function locked(): Response {
+  const response = new Response('taken');
+  response.body?.getReader();
+  return response;
+}
+
 describe('outcomes', () => {
   const send = async (url: string, attempt = 1, options = {}): Promise<object> =>
     deliver(await createDelivery(event, { url, secret: SECRET, attempt }), { ...fixed, ...options });
@@ -138,6 +149,32 @@ describe('outcomes', () => {
     const url = await listen(listener);
     expect(await send(url)).toMatchObject(wants);
     if (!name.startsWith('another')) expect(await send(url, 1, { fetch: globalThis.fetch })).toMatchObject(wants);
+  });
+
+  test('how long it took', async () => {
+    const url = await listen((_request, response) => response.end());
+    const started = performance.now();
+    const { durationMs } = (await send(url)) as { readonly durationMs: number };
+    expect(durationMs).toBeGreaterThan(0);
+    expect(durationMs).toBeLessThanOrEqual(performance.now() - started);
+  });
+
+  test.each<[string, Response, object]>([
+    ['a text', new Response('thanks', { headers: { 'content-type': 'text/plain' } }), { body: 'thanks' }],
+    ['nothing', new Response(null), { body: '' }],
+    ['a body that somebody reads', locked(), { body: '' }],
+  ])('%s as the body of a fetch', async (_name, response, wants) => {
+    const { status, body } = (await send('https://1.1.1.1/', 1, { fetch: async () => response })) as Answered;
+    expect({ status, body }).toEqual({ status: 200, ...wants });
+  });
+
+  test('a long body of a fetch is left off, and the rest of it cancelled', async () => {
+    const cancel = vi.fn<() => void>();
+    const pull = (controller: ReadableStreamDefaultController): void => controller.enqueue(new Uint8Array(100_000));
+    const response = new Response(new ReadableStream({ pull, cancel }));
+    const { body = '' } = (await send('https://1.1.1.1/', 1, { fetch: async () => response })) as Answered;
+    expect(body).toHaveLength(1024);
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   test('no answer in time', async () => {

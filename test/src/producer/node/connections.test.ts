@@ -70,3 +70,21 @@ test('a connection in use again is no longer one of those that wait', () => {
   agent.keepSocketAlive(last);
   expect(sockets.filter(({ destroy }) => vi.mocked(destroy).mock.calls.length > 0)).toEqual([]);
 });
+
+test('the connections of one endpoint are closed, and no others', () => {
+  const made = [socketAfter(), socketAfter()];
+  class Agent extends https.Agent {
+    override createConnection(): Socket {
+      return made.shift() as Socket;
+    }
+  }
+  const modules = { http, https: Object.assign(Object.create(https) as typeof https, { Agent }) };
+  const connections = createConnections(modules);
+  const agent = connections.agents['https:'] as unknown as KeepingAgent & {
+    createConnection(options: object): Socket;
+  };
+  const [first, second] = ['a', 'b'].map((connectionKey) => agent.createConnection({ connectionKey }));
+  for (const socket of [first, second]) agent.keepSocketAlive(socket as Socket);
+  connections.drop('a');
+  expect([first, second].map((socket) => vi.mocked((socket as Socket).destroy).mock.calls.length)).toEqual([1, 0]);
+});

@@ -1,0 +1,9 @@
+export type { Accident, AccidentName } from './diagnose/accident.ts';
+export type { Danger } from './diagnose/danger.ts';
+export {
+  type ExplainOptions,
+  explainSignature,
+  type ExplanationVerdict,
+  type SignatureExplanation,
+} from './diagnose/explain-signature.ts';
+export type { FormName } from './diagnose/form.ts';

@@ -1,0 +1,68 @@
+import { hashFolder } from '../runner/hash.ts';
+import type { Row, Tool } from '../runner/definition.ts';
+import { ROOT } from '../runner/paths.ts';
+
+const LIST = 'git ls-files -z --cached --others --exclude-standard';
+
+/** In each row, so that one that passed runs again once a file of the repository changes. */
+const REVISION = hashFolder(ROOT);
+
+/** Tests that take the names of events from the contract, or need none. */
+const ANY_CONTRACT = [
+  'test/any-contract.test.ts',
+  'test/cli/listen/origin-check.test.ts',
+  'test/cli/listen/page-stream.test.ts',
+  'test/cli/printable.test.ts',
+  'test/cli/program.test.ts',
+  'test/mocks/check/report-to-*.test.ts',
+  'test/mocks/sender/{lost-abort,shuffle}.test.ts',
+  'test/mocks/server/has-path.test.ts',
+  'test/src/parse/decode.test.ts',
+  'test/src/producer/{assert-deliverable-url,body-text,delivery-headers,http-date,retry-after,transport.auto}.test.ts',
+  'test/src/producer/{guard,node}/*.test.ts',
+  'test/src/receiver/{body-buffer,unsigned-parts}.test.ts',
+  'test/src/receiver/dedupe/memory.test.ts',
+  'test/src/signature/{bundle,hmac,interop,keyring,verify-signature}.test.ts',
+  'test/scripts/{contract,emit,output,release}',
+];
+
+/** What a contributor does in a clone: the repository with its own tools, installed as `npm ci` does. */
+const tool: Tool = {
+  core: true,
+  shown: [],
+  rows: {
+    'sixth-event': inClone(
+      'npm run --silent new:event -- post.failed',
+      'npm run --silent lint:spec',
+      'npm run --silent generate',
+      'npm run --silent lint:code',
+      'npm run --silent typecheck',
+      'vitest run --config vitest.fast.config.ts any-contract docs mocks/fixture mocks/sender parse',
+    ),
+    'other-company': inClone(
+      'rm -r spec',
+      'cp -r test/other-company/spec spec',
+      'npm pkg set name=@harbor/events',
+      'npm pkg delete bin',
+      'npm pkg set bin.harbor-events=./dist/cli/main.js',
+      'npm run --silent generate',
+      'npm run --silent build',
+      'tsc --noEmit --project test/other-company',
+      `vitest run --typecheck.enabled=false ${ANY_CONTRACT.join(' ')}`,
+      'node dist/cli/main.js events',
+    ),
+  },
+};
+
+export default tool;
+
+function inClone(...steps: readonly string[]): Row {
+  return {
+    files: { 'revision.txt': REVISION },
+    steps: [
+      `(cd "${ROOT}" && ${LIST} | tar --null --ignore-failed-read -cf - -T -) | tar -xf -`,
+      `ln -s "${ROOT}/node_modules" node_modules`,
+      ...steps.map((step) => `PATH="$PWD/node_modules/.bin:$PATH" ${step}`),
+    ],
+  };
+}

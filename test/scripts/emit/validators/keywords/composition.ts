@@ -1,0 +1,112 @@
+import { type Row, row } from './row.ts';
+
+const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
+
+/** Keywords that apply schemas to the same value, and references. */
+export const composition: readonly Row[] = [
+  row(
+    'allOf',
+    { allOf: [{ required: ['a'] }, { properties: { b: { type: 'string' } } }] },
+    [{ a: 1, b: 'x' }, { a: 1 }],
+    [{ b: 'x' }, { a: 1, b: 2 }],
+  ),
+  row('allOf with booleans', { allOf: [{}, { not: {} }] }, [], [1, 'a', null, {}]),
+  row('allOf narrows a number to an integer', { type: 'number', allOf: [{ type: 'integer' }] }, [1, -2], [1.5, '1']),
+  row('allOf that contradicts itself', { type: 'object', allOf: [{ type: 'string' }] }, [], [{}, 'a', 1]),
+  row('allOf of ranges', { allOf: [{ maximum: 30 }, { minimum: 20 }] }, [25, 20, 'x'], [35, 10]),
+  row('anyOf', { anyOf: [{ type: 'integer' }, { minimum: 2 }] }, [1, 2.5, 'x'], [1.5]),
+  row('anyOf with a base', { type: 'string', anyOf: [{ maxLength: 2 }, { minLength: 4 }] }, ['ab', 'abcd'], ['abc', 3]),
+  row(
+    'anyOf of types',
+    { anyOf: [{ type: 'string' }, { type: 'null' }, { type: 'integer' }] },
+    ['a', null, 3],
+    [1.5, [], {}],
+  ),
+  row(
+    'anyOf of objects',
+    { anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+    [{ a: 1 }, { b: 1 }, { a: 1, b: 2 }, 1],
+    [{}],
+  ),
+  row('oneOf', { oneOf: [{ type: 'integer' }, { minimum: 2 }] }, [1, 2.5], [3, 1.5]),
+  row(
+    'oneOf with required',
+    { type: 'object', oneOf: [{ required: ['a', 'b'] }, { required: ['a', 'c'] }] },
+    [
+      { a: 1, b: 2 },
+      { a: 1, c: 3 },
+    ],
+    [{ b: 1 }, { a: 1, b: 2, c: 3 }],
+  ),
+  row('oneOf where all match', { oneOf: [{}, true, {}] }, [], [1, 'a']),
+  row('oneOf of one', { oneOf: [{ type: 'string' }] }, ['a'], [1]),
+  row('oneOf inside oneOf', { oneOf: [{ oneOf: [{ type: 'null' }] }] }, [null], [0]),
+  row(
+    'oneOf of types with a limit',
+    { oneOf: [{ type: 'number', minimum: 2 }, { type: 'string' }] },
+    [2, 'a'],
+    [1, null],
+  ),
+  row('not', { not: { type: 'integer' } }, [1.5, 'a', {}], [1]),
+  row('not: several types', { not: { type: ['integer', 'boolean'] } }, ['a', null], [1, true]),
+  row('not: {}', { not: {} }, [], [1, 'a', null, [], {}]),
+  row('not: false', { not: false }, [1, null], []),
+  row('not not', { not: { not: { type: 'string' } } }, ['a'], [1]),
+  row('not inside a property', { properties: { a: { not: {} } } }, [{}, { b: 1 }], [{ a: 1 }]),
+  row('if without then', { if: { const: 0 } }, [0, 1], []),
+  row('then without if', JSON.parse('{ "then": { "const": 0 }, "else": { "const": 1 } }'), [0, 1, 'x'], []),
+  row(
+    'if and then',
+    JSON.parse('{ "if": { "exclusiveMaximum": 0 }, "then": { "minimum": -10 } }'),
+    [-1, 3, 'x'],
+    [-100],
+  ),
+  row('if and else', { if: { exclusiveMaximum: 0 }, else: { multipleOf: 2 } }, [-1, 4, 'x'], [3]),
+  row(
+    'if, then and else',
+    JSON.parse('{ "if": { "exclusiveMaximum": 0 }, "then": { "minimum": -10 }, "else": { "multipleOf": 2 } }'),
+    [-1, 4, 0],
+    [-100, 3],
+  ),
+  row(
+    'if: true',
+    JSON.parse('{ "if": true, "then": { "const": "then" }, "else": { "const": "else" } }'),
+    ['then'],
+    ['else', 1],
+  ),
+  row(
+    'if: false',
+    JSON.parse('{ "if": false, "then": { "const": "then" }, "else": { "const": "else" } }'),
+    ['else'],
+    ['then', 1],
+  ),
+  row('a reference', ref('Named'), [{ name: 'a' }, {}], [{ name: 1 }, []]),
+  row('a reference to anything', ref('Anything'), [1, null, {}], []),
+  row('a reference to nothing', ref('Nothing'), [], [1, null, {}]),
+  row(
+    'keywords beside a reference',
+    { ...ref('Named'), required: ['name'], maxProperties: 1 },
+    [{ name: 'a' }],
+    [{}, { name: 1 }, { name: 'a', b: 1 }],
+  ),
+  row('a property called $ref', { properties: { $ref: { type: 'string' } } }, [{ $ref: 'a' }, {}], [{ $ref: 1 }]),
+  row(
+    'a property called $ref that is a reference',
+    { properties: { $ref: ref('Named') } },
+    [{ $ref: { name: 'a' } }],
+    [{ $ref: { name: 1 } }, { $ref: 'a' }],
+  ),
+  row('a reference in const is data', { const: ref('Named') }, [ref('Named')], [{}, { name: 'a' }]),
+  row(
+    'the same schema twice at one place is no circle',
+    { allOf: [ref('Named'), { properties: { name: { maxLength: 1 } } }, ref('Named')] },
+    [{ name: 'a' }],
+    [{ name: 'ab' }],
+  ),
+  row(
+    'a dynamic reference',
+    ref('Crate'),
+    [{ inside: { inside: {} } }, {}],
+    [{ inside: 1 }, { inside: { inside: null } }],
+  ),
+];
