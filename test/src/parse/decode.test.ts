@@ -12,6 +12,18 @@ test.each<[string, Uint8Array]>([
   expect(() => decode(bytes)).toThrow(expect.objectContaining({ code: 'invalid_json' }));
 });
 
+test('rejects a byte order mark, and says so', () => {
+  const error = { code: 'invalid_json', message: expect.stringContaining('starts with a byte order mark') };
+  expect(() => decode(Uint8Array.of(0xef, 0xbb, 0xbf, 0x22, 0x22))).toThrow(expect.objectContaining(error));
+  const other = { code: 'invalid_json', message: expect.stringContaining('is not JSON') };
+  expect(() => decode('""\uFEFF')).toThrow(expect.objectContaining(other));
+});
+
+test('reports what the decoder threw as the cause', () => {
+  const error = { code: 'invalid_json', cause: expect.any(TypeError) };
+  expect(() => decode(inQuotes(0xff))).toThrow(expect.objectContaining(error));
+});
+
 test('reads the character that stands for what cannot be decoded', () => {
   expect(decode(new TextEncoder().encode('"\uFFFD"'))).toBe('\uFFFD');
 });

@@ -18,6 +18,11 @@ describe('an invalid description is a TypeError', () => {
   test.each<[string, object, string]>([
     ['an empty header', { header: '' }, 'name headers that HTTP allows, got ""'],
     ['a header with a space', { header: 'a b' }, 'name headers that HTTP allows, got "a b"'],
+    [
+      'a header with a space for the time',
+      { signedContent: '{timestamp}.{body}', timestamp: { header: 'a b' } },
+      'name headers that HTTP allows, got "a b"',
+    ],
     ['one header for two things', { id: { header: 'acme-signature' } }, 'name each header once'],
     ['an algorithm that there is not', { algorithm: 'md5' }, 'have the `algorithm` hmac-sha256, got "md5"'],
     ['an encoding that there is not', { encoding: 'base32' }, 'have the `encoding` hex or base64, got "base32"'],
@@ -33,6 +38,7 @@ describe('an invalid description is a TypeError', () => {
       { signedContent: '{timestamp}.{body}', timestamp: { prefix: 't=' } },
       'have a `list` that the time is part of',
     ],
+    ['keys of no length', { keyBytes: [0, 64] }, 'have `keyBytes` of a least and a most'],
     ['an impossible length of keys', { keyBytes: [64, 24] }, 'have `keyBytes` of a least and a most'],
   ])('%s', (_name, change, message) => {
     const define = (): unknown => defineScheme({ ...plain, ...change } as SignatureScheme);
@@ -48,6 +54,26 @@ test.each<[string, SignatureScheme]>([
 ])('a scheme made by hand from another is checked by the receiver and the sender: %s', async (_name, scheme) => {
   expect(() => createWebhookHandler({ secret: SECRET, scheme, on: {} })).toThrow(TypeError);
   await expect(signWebhook('{}', { secret: SECRET, scheme, id: 'evt_1' })).rejects.toBeInstanceOf(TypeError);
+});
+
+test('keys may have one length alone', () => {
+  expect(defineScheme({ ...plain, keyBytes: [32, 32] }).keyBytes).toEqual([32, 32]);
+});
+
+describe('a secret in hexadecimal', () => {
+  const scheme = defineScheme({ ...plain, secretEncoding: 'hex' });
+
+  test('is the key that it encodes', async () => {
+    const [hex, text] = ['6b6579', 'key'];
+    const options = { id: 'evt_1' };
+    const headers = await signWebhook('{}', { ...options, secret: hex, scheme });
+    expect(headers).toEqual(await signWebhook('{}', { ...options, secret: text, scheme: plain }));
+  });
+
+  test.each(['6b657', 'x6b', '6bx', '6B', 'xx'])('is refused where it is none: %s', async (secret) => {
+    const signing = signWebhook('{}', { secret, scheme, id: 'evt_1' });
+    await expect(signing).rejects.toThrow('The secret is not hexadecimal.');
+  });
 });
 
 test('a list may be separated by a comma and a space', async () => {

@@ -110,6 +110,17 @@ test.each<[string, SchemeName, unknown]>([
   await expect(signing).rejects.toBeInstanceOf(TypeError);
 });
 
+test('where a header holds one signature, the first secret signs', async () => {
+  const sign = (secret: string | string[]): Promise<Record<string, string>> =>
+    signWebhook('{}', { secret, id: 'evt_1' });
+  expect(await sign([SECRET, generateSecret()])).toEqual(await sign(SECRET));
+});
+
+test('an id of one character is signed', async () => {
+  const headers = await signWebhook('{}', { secret: generateSecret(), scheme: standardWebhooks, id: '1' });
+  expect(headers['webhook-id']).toBe('1');
+});
+
 test.for<[string, Partial<Parameters<typeof signWebhook>[1]>]>([
   ['an id with a line of its own', { scheme: standardWebhooks, id: 'evt_1\r\nx: y' }],
   ['an id with an end of line', { scheme: standardWebhooks, id: 'evt_1\n' }],
