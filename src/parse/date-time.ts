@@ -23,10 +23,12 @@ export function canonicalDateTime(text: string): string {
   return Number.isNaN(parseDateTime(text)) ? text : withoutLeapSecond(text);
 }
 
-/** Every 400 years the calendar repeats itself; `Date.UTC` takes years below 100 for those of the last century. */
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year + 400, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return SHORT_MONTHS.has(month) ? 30 : 31;
 }
+
+const SHORT_MONTHS: ReadonlySet<number> = /* @__PURE__ */ new Set([4, 6, 9, 11]);
 
 function withoutLeapSecond(text: string): string {
   return text.toUpperCase().replace(LEAP_SECOND, ':59');

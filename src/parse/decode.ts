@@ -19,13 +19,21 @@ export function decode(input: unknown): unknown {
 }
 
 /** Created on first use: some test environments have no `TextDecoder`. */
-let decoder: TextDecoder | undefined;
+let decoders: Readonly<Record<'lenient' | 'fatal', TextDecoder>> | undefined;
 
+/** The lenient decoder is several times faster in Node; what it replaced is seen in its text. */
 function decodeUtf8(bytes: ArrayBufferView): string {
-  decoder ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  decoders ??= {
+    lenient: new TextDecoder('utf-8', { ignoreBOM: true }),
+    fatal: new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }),
+  };
   try {
-    return decoder.decode(bytes);
+    const text = decoders.lenient.decode(bytes);
+    return text.includes(REPLACEMENT) ? decoders.fatal.decode(bytes) : text;
   } catch (cause) {
     throw new WebhookError('invalid_json', 'The body is not UTF-8.', { cause });
   }
 }
+
+/** What stands for bytes that are not UTF-8. It may also have been sent. */
+const REPLACEMENT = '\uFFFD';

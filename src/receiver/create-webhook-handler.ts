@@ -143,7 +143,7 @@ export function createWebhookHandler<Platform = unknown>(
     }
     delivery.phase = 'settle';
     await held?.done();
-    await handled(delivery, false);
+    if (options.onHandled) await handled(delivery, false);
   }
 
   async function handled(delivery: Delivery<Platform>, duplicate: boolean): Promise<void> {

@@ -2,6 +2,7 @@ import { defaultScheme } from '../signature/default-scheme.ts';
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import { checkFunction, checkNumber, MAX_DELAY_MS } from '../check-option.ts';
 import { createKeyring, type Keyring, type SecretSource } from '../signature/keyring.ts';
+import { type SignatureReader, signatureReaderOf } from '../signature/read-signature.ts';
 import type { SignatureScheme } from '../signature/scheme.ts';
 import { BufferPool } from './body-buffer.ts';
 import { type IdentityPart, unsignedParts } from './unsigned-parts.ts';
@@ -40,7 +41,7 @@ export interface VerifyOptions<Platform = unknown> {
 }
 
 export interface VerifySettings<Platform = unknown> {
-  readonly scheme: SignatureScheme;
+  readonly readSignature: SignatureReader;
   /** What of an event comes in a header that the scheme does not sign. */
   readonly unsigned: readonly IdentityPart[];
   readonly keys: Keyring<Platform>;
@@ -82,9 +83,9 @@ export function settingsOf<Platform>(options: VerifyOptions<Platform>): VerifySe
   checkNumber('timeout', timeout, 'milliseconds', { max: MAX_DELAY_MS });
   checkFunction('now', now);
   return {
-    scheme,
-    unsigned: unsignedParts(scheme),
     keys: createKeyring(scheme, options.secret),
+    readSignature: signatureReaderOf(scheme),
+    unsigned: unsignedParts(scheme),
     maxBodyBytes,
     pool: new BufferPool(maxBufferedBytes),
     maxAge,

@@ -1,5 +1,4 @@
 import { WebhookError } from '../errors.ts';
-import { readSignature } from '../signature/read-signature.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
 import type { Deadline } from './deadline.ts';
 import type { Incoming } from './incoming.ts';
@@ -25,9 +24,9 @@ export async function verifyBody<Platform>(
   settings: VerifySettings<Platform>,
   { now, platform, deadline }: { now: number; platform: Platform; deadline: Deadline },
 ): Promise<VerifiedBody> {
-  const { scheme, keys: keyring, maxBodyBytes, pool } = settings;
+  const { readSignature, keys: keyring, maxBodyBytes, pool } = settings;
   const { header, url } = incoming;
-  const signature = readSignature(scheme, header, now);
+  const signature = readSignature(header, now);
   const encoding = header('content-encoding');
   if (encoding !== undefined && encoding !== '' && encoding.toLowerCase() !== 'identity') {
     throw new WebhookError(

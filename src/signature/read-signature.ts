@@ -1,7 +1,7 @@
 import { WebhookError } from '../errors.ts';
 import { fromBase64, fromHex } from './encoding.ts';
 import type { Encoding, HeaderReader, SignatureHeaders, SignatureScheme, SignedTimestamp } from './scheme.ts';
-import { signedContent } from './signed-content.ts';
+import { signedContentOf } from './signed-content.ts';
 
 /** A header with more signatures than any rotation has is an attempt to keep the receiver busy. */
 const MAX_SIGNATURES = 16;
@@ -28,26 +28,35 @@ const FORMS: Readonly<Record<Encoding, string>> = {
  * @param now milliseconds since 1970.
  * @throws {WebhookError} `missing_signature`, `malformed_signature`, `stale_signature`
  */
-export function readSignature(scheme: SignatureScheme, header: HeaderReader, now: number): SignatureHeaders {
+export type SignatureReader = (header: HeaderReader, now: number) => SignatureHeaders;
+
+/** What depends on the scheme alone is prepared once. */
+export function signatureReaderOf(scheme: SignatureScheme): SignatureReader {
   const { encoding, prefix = '', list, timestamp } = scheme;
-  const id = scheme.id ? requiredHeader(header, scheme.id.header) : '';
-  const value = requiredHeader(header, scheme.header);
-  // What HTTP makes of a header that was sent twice.
-  if (list !== ', ' && value.includes(', ')) throw malformed(scheme.header, 'sent once');
-  const entries = list === undefined ? [value] : value.split(list, MAX_SIGNATURES);
-  const time = timestamp ? readTime(timestamp, header, { entries, name: scheme.header }) : '';
-  const signatures = entries.flatMap((entry) => {
-    return (entry.startsWith(prefix) && DECODERS[encoding](entry.slice(prefix.length))) || [];
-  });
-  if (signatures.length === 0) {
-    const start = prefix && `${JSON.stringify(prefix)} and `;
-    throw malformed(scheme.header, `${list === undefined ? '' : 'a list of '}${start}${FORMS[encoding]}`);
-  }
   const { tolerance = TOLERANCE_S } = timestamp ?? {};
-  if (timestamp && Math.abs(now / 1000 - Number(time)) > tolerance) {
-    throw new WebhookError('stale_signature', `The delivery was signed more than ${tolerance} s from now.`);
-  }
-  return { signatures, signedBytes: (body) => signedContent(scheme, body, { id, timestamp: time }) };
+  const decode = DECODERS[encoding];
+  const contentOf = signedContentOf(scheme);
+  return (header, now) => {
+    const id = scheme.id ? requiredHeader(header, scheme.id.header) : '';
+    const value = requiredHeader(header, scheme.header);
+    // What HTTP makes of a header that was sent twice.
+    if (list !== ', ' && value.includes(', ')) throw malformed(scheme.header, 'sent once');
+    const entries = list === undefined ? [value] : value.split(list, MAX_SIGNATURES);
+    const time = timestamp ? readTime(timestamp, header, { entries, name: scheme.header }) : '';
+    const signatures: Uint8Array[] = [];
+    for (const entry of entries) {
+      const signature = entry.startsWith(prefix) ? decode(entry.slice(prefix.length)) : undefined;
+      if (signature) signatures.push(signature);
+    }
+    if (signatures.length === 0) {
+      const start = prefix && `${JSON.stringify(prefix)} and `;
+      throw malformed(scheme.header, `${list === undefined ? '' : 'a list of '}${start}${FORMS[encoding]}`);
+    }
+    if (timestamp && Math.abs(now / 1000 - Number(time)) > tolerance) {
+      throw new WebhookError('stale_signature', `The delivery was signed more than ${tolerance} s from now.`);
+    }
+    return { signatures, signedBytes: (body) => contentOf(body, { id, timestamp: time }) };
+  };
 }
 
 function readTime(

@@ -4,7 +4,7 @@ import { toBase64, toHex, utf8 } from './encoding.ts';
 import { assertKeyLength } from './key-bytes.ts';
 import { importKeys } from './keyring.ts';
 import type { Encoding, SignatureScheme } from './scheme.ts';
-import { signedContent } from './signed-content.ts';
+import { signedContentOf } from './signed-content.ts';
 import { usageError } from '../package-name.ts';
 
 export interface SignOptions {
@@ -33,7 +33,7 @@ export async function signWebhook(body: string | Uint8Array, options: SignOption
   assertKeyLength(scheme, secret);
   const keys = importKeys(scheme, secret);
   const time = String(Math.floor(now() / 1000));
-  const content = signedContent(scheme, typeof body === 'string' ? utf8(body) : body, { id, timestamp: time });
+  const content = signedContentOf(scheme)(typeof body === 'string' ? utf8(body) : body, { id, timestamp: time });
   const entries = timestamp && 'prefix' in timestamp ? [timestamp.prefix + time] : [];
   for (const key of list === undefined ? keys.slice(0, 1) : keys) {
     entries.push(prefix + ENCODERS[encoding](await key.sign(content)));

@@ -22,6 +22,7 @@ const sqlite: Record<string, Row> = { sqlite: { steps: ['node store.js', 'node t
 
 const node: Tool[] = [
   { name: 'node-20.19.0', core: true, dependencies: { node: '20.19.0', msw: '^2.10.5' }, rows: roundTrip('node') },
+  { name: 'node-20.19.4', core: false, dependencies: { node: '20.19.4', msw: '^2.10.5' }, rows: roundTrip('node') },
   {
     name: 'node-22',
     core: false,

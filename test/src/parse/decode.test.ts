@@ -12,6 +12,10 @@ test.each<[string, Uint8Array]>([
   expect(() => decode(bytes)).toThrow(expect.objectContaining({ code: 'invalid_json' }));
 });
 
+test('reads the character that stands for what cannot be decoded', () => {
+  expect(decode(new TextEncoder().encode('"\uFFFD"'))).toBe('\uFFFD');
+});
+
 test('reads text of any script', () => {
   expect(decode(new TextEncoder().encode('"Zoë ☂ 👍"'))).toBe('Zoë ☂ 👍');
 });

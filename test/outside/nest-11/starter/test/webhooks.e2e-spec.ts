@@ -44,4 +44,38 @@ describe('WebhooksController (e2e)', () => {
 
     expect(app.get(ClicksService).count(event.data.campaign.id)).toBe(expected.clicks);
   });
+
+  it('shuts down when the handlers have ended, also that of a client which left', async () => {
+    const event = fixture('campaign.clicked', { at: Date.now() });
+    await app.listen(0, '127.0.0.1');
+    const url = `${await app.getUrl()}/webhooks`;
+    const { headers, body } = await createDelivery(event, {
+      url: 'https://receiver.example/webhooks',
+      secret,
+    });
+
+    const ended: string[] = [];
+    let endHandler = (): void => undefined;
+    const started = new Promise<void>((start) => {
+      const add = () => {
+        start();
+        return new Promise<void>((end) => (endHandler = end));
+      };
+      Object.assign(app.get(ClicksService), { add });
+    });
+    const leaving = new AbortController();
+    const init = { method: 'POST', headers, body, signal: leaving.signal };
+    const answer = fetch(url, init).catch(() => 'left');
+    await started;
+    leaving.abort();
+    expect(await answer).toBe('left');
+
+    const closing = app.close().then(() => ended.push('app'));
+    // The server closes at once: nobody is connected any more.
+    await Promise.race([closing, new Promise((wait) => setTimeout(wait, 500))]);
+    ended.push('handler');
+    endHandler();
+    await closing;
+    expect(ended).toEqual(['handler', 'app']);
+  });
 });
