@@ -8,7 +8,7 @@ import { root } from '../root.ts';
 const STYLE = JSON.parse(readFileSync(path.join(root, '.oxfmtrc.json'), 'utf8'));
 
 /** The formatter needs twenty times the memory of what it formats, so a large file is handed over in parts. */
-const PART_CHARS = 1_000_000;
+const PART_CHARS = 100_000;
 
 /** Formats TypeScript and JavaScript, one file after the other; other files pass. */
 export async function formatAll(files: readonly OutputFile[]): Promise<OutputFile[]> {
