@@ -12,6 +12,7 @@ const library = {
   diagnose: 'src/diagnose.ts',
   openapi: 'src/openapi.ts',
   fixtures: 'mocks/fixtures.ts',
+  testing: 'mocks/testing.ts',
   'src/signature/hmac.node': 'src/signature/hmac.node.ts',
   'src/signature/hmac.web': 'src/signature/hmac.web.ts',
   'src/producer/transport.node': 'src/producer/transport.node.ts',

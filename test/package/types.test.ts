@@ -73,6 +73,7 @@ test('a program can export what it makes of every export', () => {
     '/producer',
     '/diagnose',
     '/fixtures',
+    '/testing',
     '/mocks',
     '/mocks/server',
   ].entries()) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalog, eventNames } from '@heyoo/webhooks';
+import * as testing from '@heyoo/webhooks/testing';
 import * as diagnose from '@heyoo/webhooks/diagnose';
 import * as fixtures from '@heyoo/webhooks/fixtures';
 import * as openapi from '@heyoo/webhooks/openapi';
@@ -12,8 +13,9 @@ import * as validators from '@heyoo/webhooks/validators';
 // Reading the package's own list, so that no entry is forgotten here. The mocks are in mocks.js.
 const entries = Object.keys(manifest.exports).filter((entry) => !/json|\*|mocks/.test(entry));
 const imported = await Promise.all(entries.map((entry) => import(entry.replace(/^\./, '@heyoo/webhooks'))));
-assert.ok(imported.length >= 7);
-for (const entry of [diagnose, fixtures, openapi, producer, receiver, validators]) assert.ok(imported.includes(entry));
+assert.ok(imported.length >= 8);
+for (const entry of [diagnose, fixtures, openapi, producer, receiver, testing, validators])
+  assert.ok(imported.includes(entry));
 
 for (const name of eventNames) {
   const { default: schema } = await import(`@heyoo/webhooks/schemas/${name}.schema.json`, { with: { type: 'json' } });
