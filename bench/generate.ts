@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,8 @@ export async function benchGenerate(): Promise<void> {
     );
     // Some of GitHub's own examples do not match their schemas.
     const github = await compare(GITHUB_SPEC, ['--examples', 'warn'], 3, cwd);
+    const empty = await compiler(cwd, 'export {};');
+    const consumer = await compiler(cwd, CONSUMER);
     printTable('Generate', [
       ratio("Heyoo's 5 webhooks", own.ours.seconds, own.other.seconds, seconds, atMost(2)),
       amount("Heyoo's 5 webhooks, --check", checks.seconds, seconds, atMost(2)),
@@ -31,7 +33,8 @@ export async function benchGenerate(): Promise<void> {
       amount("GitHub's 261 webhooks, memory", github.ours.mebibytes, mebibytes, atMost(600)),
       amount("GitHub's validators.js", await sizeOf(`${cwd}/out/validators.js`), megabytes, atMost(12)),
       amount("GitHub's known-fields.ts", await sizeOf(`${cwd}/out/known-fields.ts`), megabytes, atMost(1)),
-      amount('tsc of a consumer of one of them', (await consumer(cwd)).seconds, seconds, atMost(2)),
+      amount('tsc of a consumer of one of them', consumer.seconds, seconds, atMost(2)),
+      amount('tsc of an empty program', empty.seconds, seconds),
     ]);
   } finally {
     await rm(cwd, { recursive: true });
@@ -56,24 +59,18 @@ async function compare(
   return { ours: middle(ours), other: middle(other) };
 }
 
-/** What the compiler takes for a program that uses the type of one event out of `out`. */
-async function consumer(cwd: string): Promise<Cost> {
-  const file = path.join(cwd, 'consumer.ts');
-  const code = [
-    `import type { StarCreatedEvent } from './out/types.ts';`,
-    'export const login = (event: StarCreatedEvent): string => event.repository.full_name;',
-  ];
-  await writeFile(file, code.join('\n'));
-  const options = [
-    '--noEmit',
-    '--strict',
-    '--allowImportingTsExtensions',
-    '--module',
-    'esnext',
-    '--moduleResolution',
-    'bundler',
-  ];
-  return repeat(3, () => measure(bin('tsc'), [...options, file], cwd));
+const CONSUMER = `import type { StarCreatedEvent } from './types.js';
+export const login = (event: StarCreatedEvent): string => event.repository.full_name;`;
+
+/** What the compiler takes for a program beside the types of \`out\` as a package delivers them, in a project of \`tsc --init\`. */
+async function compiler(cwd: string, program: string): Promise<Cost> {
+  const folder = path.join(cwd, 'consumer');
+  await mkdir(folder, { recursive: true });
+  await copyFile(path.join(cwd, 'out/types.ts'), path.join(folder, 'types.d.ts'));
+  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
+  await writeFile(path.join(folder, 'program.ts'), program);
+  const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'esnext'];
+  return repeat(3, () => measure(bin('tsc'), [...options, path.join(folder, 'program.ts')], cwd));
 }
 
 async function repeat(rounds: number, run: () => Promise<Cost>): Promise<Cost> {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
+import { driftCommand } from './commands/drift.ts';
 import { eventsCommand } from './commands/events.ts';
 import { listenCommand } from './commands/listen.ts';
 import { signCommand } from './commands/sign.ts';
@@ -27,6 +28,7 @@ export type AddCommand = (program: Command, terminal: Terminal, exit: (code: Exi
 const COMMANDS: readonly AddCommand[] = [
   eventsCommand,
   validateCommand,
+  driftCommand,
   signCommand,
   verifyCommand,
   triggerCommand,

@@ -228,7 +228,7 @@ export interface components {
             referer?: string | null;
             /** @description Address of the page that held the link. */
             refererUrl?: string | null;
-            /** @description IP address of the visitor. This is personal data. Keep it only as long as you have a reason to. */
+            /** @description IP address of the visitor. Keep it only as long as you have a reason to. */
             ip?: string | null;
             /** @description Whether the link was opened by scanning a QR code. */
             qr?: boolean;
@@ -237,9 +237,9 @@ export interface components {
         Sharer: {
             /** @description Identifies the employee. Opaque. */
             id: string;
-            /** @description Full name of the employee. Personal data. */
+            /** @description Full name of the employee. */
             name: string | null;
-            /** @description E-mail address of the employee. Personal data. */
+            /** @description E-mail address of the employee. */
             email: string;
         };
         /** @description One share of a campaign link, on a social platform or directly. */
@@ -252,9 +252,9 @@ export interface components {
             campaignName: string;
             /** @description Identifies the user who shared. Opaque. */
             userId: string;
-            /** @description Full name of the user who shared. Personal data. */
+            /** @description Full name of the user who shared. */
             userName: string;
-            /** @description E-mail address of the user who shared. Personal data. */
+            /** @description E-mail address of the user who shared. */
             userEmail: string;
             /** @description Address of the user's picture. */
             userImage?: string | null;
@@ -314,9 +314,9 @@ export interface components {
         User: {
             /** @description Identifies the user. Opaque. */
             id: string;
-            /** @description Full name of the user. Personal data. */
+            /** @description Full name of the user. */
             name: string;
-            /** @description E-mail address of the user. Personal data. */
+            /** @description E-mail address of the user. */
             email: string;
             /** @description Address of the user's picture. */
             image?: string | null;

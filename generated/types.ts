@@ -275,7 +275,7 @@ export interface Click {
   referer?: string | null;
   /** Address of the page that held the link. */
   refererUrl?: string | null;
-  /** IP address of the visitor. This is personal data. Keep it only as long as you have a reason to. */
+  /** IP address of the visitor. Keep it only as long as you have a reason to. Personal data. */
   ip?: string | null;
   /** Whether the link was opened by scanning a QR code. */
   qr?: boolean;
@@ -318,7 +318,7 @@ export interface Share {
   userName: string;
   /** E-mail address of the user who shared. Personal data. */
   userEmail: string;
-  /** Address of the user's picture. */
+  /** Address of the user's picture. Personal data. */
   userImage?: string | null;
   /** Identifies the post that carried the link. Opaque. */
   postId?: string | null;
@@ -383,6 +383,6 @@ export interface User {
   name: string;
   /** E-mail address of the user. Personal data. */
   email: string;
-  /** Address of the user's picture. */
+  /** Address of the user's picture. Personal data. */
   image?: string | null;
 }

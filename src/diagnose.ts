@@ -1,5 +1,7 @@
 export type { Accident, AccidentName } from './diagnose/accident.ts';
 export type { Danger } from './diagnose/danger.ts';
+export type { Drift, Kind } from './diagnose/drift/drift.ts';
+export { type DriftObserver, observeDrift } from './diagnose/drift/observe-drift.ts';
 export {
   type ExplainOptions,
   explainSignature,

@@ -1,6 +1,6 @@
 /** A name as a segment of a JSON Pointer: `a/b` gives `a~1b`. */
 export function pointerSegment(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 }
 
 /** The segments of a JSON Pointer: `/a~1b/c` gives `a/b` and `c`. */

@@ -1,6 +1,7 @@
 import { createRecorder } from '../../mocks/receiver/recorder.ts';
 import { serve } from '../../mocks/server/serve.ts';
 import { describeDelivery } from '../listen/describe-delivery.ts';
+import { ExplainedDeliveries } from '../listen/explained.ts';
 import { forwardTo } from '../listen/forward-to.ts';
 import { createPage } from '../listen/page.ts';
 import { inert } from '../listen/inert.ts';
@@ -52,15 +53,18 @@ export const listenCommand: AddCommand = (program, terminal) => {
       // Asked for before anybody is told that this runs: from here on Ctrl-C ends it in good order.
       const { signal } = terminal;
       const forward = flags.forward === undefined ? undefined : forwardTo(flags.forward, signal);
+      const signature = optionalSignatureSettings(flags, terminal);
+      const shown = new ExplainedDeliveries(signature, (delivery, explanation) => {
+        const plain = plainDelivery(delivery, explanation);
+        terminal.out(flags.json ? jsonLine(plain) : describeDelivery(delivery, explanation));
+        page.show(plain);
+      });
       const recorder = createRecorder({
-        ...optionalSignatureSettings(flags, terminal),
+        ...signature,
         ...(forward && { replies: forward }),
         keep: KEEP,
         keepBytes: KEEP_BYTES,
-        onDelivery(delivery) {
-          terminal.out(flags.json ? jsonLine(plainDelivery(delivery)) : describeDelivery(delivery));
-          page.show(delivery);
-        },
+        onDelivery: (delivery) => shown.add(delivery),
       });
       recorder.reply(...parseReplies(flags.reply));
       const page = createPage();
@@ -75,6 +79,7 @@ export const listenCommand: AddCommand = (program, terminal) => {
       terminal.err(`Listening on ${server.url}; deliveries show up here and on that page. Ctrl-C ends it.\n`);
       await ended(signal);
       await server.close();
+      await shown.end();
     });
 };
 

@@ -1,4 +1,6 @@
+import { explainSignature } from '../../src/diagnose/explain-signature.ts';
 import { WebhookError } from '../../src/errors.ts';
+import { withoutPrefix } from '../../src/package-name.ts';
 import { fromInput } from '../../src/receiver/from-input.ts';
 import { Deadline } from '../../src/receiver/deadline.ts';
 import { settingsOf } from '../../src/receiver/options.ts';
@@ -9,9 +11,15 @@ import { addSignatureOptions, collect, type SignatureFlags, signatureSettings } 
 import { jsonLine } from '../printable.ts';
 import type { AddCommand } from '../program.ts';
 import { readInput } from '../read-input.ts';
+import type { Terminal } from '../terminal.ts';
+import { describeExplanation, plainExplanation } from '../verify/describe-explanation.ts';
+import { headerOf } from '../verify/request/header.ts';
+import { readRequest } from '../verify/request/read-request.ts';
+import type { SavedRequest } from '../verify/request/saved-request.ts';
 
 interface VerifyFlags extends SignatureFlags {
-  readonly header: readonly string[];
+  readonly header?: readonly string[];
+  readonly request?: string;
   readonly at?: number;
   readonly json?: true;
 }
@@ -20,23 +28,51 @@ export const verifyCommand: AddCommand = (program, terminal, exit) => {
   addSignatureOptions(
     program
       .command('verify')
-      .description('verify the signature of a delivery, whatever its body')
-      .argument('<file>', 'the raw body; - is the standard input')
-      .requiredOption('-H, --header <"Name: value">', 'a header as it was received; several as it takes', collect),
+      .description('verify the signature of a delivery, and explain one that does not hold')
+      .argument('[file]', 'the raw body; - is the standard input')
+      .option('-H, --header <"Name: value">', 'a header as it was received; several as it takes', collect)
+      .option(
+        '--request <file>',
+        'the whole request instead: raw HTTP, a HAR entry, a curl command, { headers, body }',
+      ),
   )
     .option('--at <time>', 'when it was received, in ISO 8601 (default: now)', time)
     .option('--json', 'the verdict as one JSON object')
-    .action(async (file: string, flags: VerifyFlags) => {
-      const settings = settingsOf(signatureSettings(flags, terminal));
-      const incoming = fromInput({ body: await readInput(file, terminal), headers: flags.header.map(headerOf) });
+    .action(async (file: string | undefined, flags: VerifyFlags) => {
+      const signature = signatureSettings(flags, terminal);
+      const settings = settingsOf(signature);
+      const request = await requestOf(file, flags, terminal);
+      const incoming = fromInput(request);
       const deadline = new Deadline(settings.timeout);
       const now = flags.at ?? Date.now();
       const error = await verdict(verifyBody(incoming, settings, { now, platform: undefined, deadline }));
-      if (error) exit(EXIT.no);
-      if (flags.json) terminal.out(jsonLine({ verified: !error, code: error?.code }));
-      else terminal.out(`${error ? describeError(error) : 'verified'}\n`);
+      deadline.stop();
+      if (!error) return terminal.out(flags.json ? jsonLine({ verified: true }) : 'verified\n');
+      exit(EXIT.no);
+      const explanation = await explainSignature({ ...request, ...signature, now: () => now });
+      if (flags.json) {
+        const { code, message } = error;
+        const reason = { code, message: withoutPrefix(message), explanation: plainExplanation(explanation) };
+        return terminal.out(jsonLine({ verified: false, ...reason }));
+      }
+      terminal.out(`${describeError(error)}\n${describeExplanation(explanation)}\n`);
     });
 };
+
+async function requestOf(
+  file: string | undefined,
+  { header, request }: VerifyFlags,
+  terminal: Terminal,
+): Promise<SavedRequest> {
+  if (request !== undefined) {
+    if (file !== undefined) throw new UsageError('--request has the body too: give either it or a file.');
+    const saved = readRequest(await readInput(request, terminal));
+    return { ...saved, headers: [...saved.headers, ...(header ?? []).map(headerOf)] };
+  }
+  if (file === undefined) throw new UsageError("missing required argument 'file', or --request.");
+  if (header === undefined) throw new UsageError('there is no header. Give each with -H "Name: value".');
+  return { body: await readInput(file, terminal), headers: header.map(headerOf) };
+}
 
 async function verdict(verifying: Promise<unknown>): Promise<WebhookError | undefined> {
   try {
@@ -46,12 +82,6 @@ async function verdict(verifying: Promise<unknown>): Promise<WebhookError | unde
     if (error instanceof WebhookError) return error;
     throw error;
   }
-}
-
-function headerOf(text: string): [name: string, value: string] {
-  const colon = text.indexOf(':');
-  if (colon < 1) throw new UsageError(`a header looks like "Name: value", not "${text}".`);
-  return [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
 }
 
 function time(text: string): number {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
-import { plainDelivery } from './plain-delivery.ts';
+import type { PlainDelivery } from './plain-delivery.ts';
 
 export interface Page {
   /** Adds a delivery, for all who look. */
-  show(delivery: ReceivedDelivery): void;
+  show(delivery: PlainDelivery): void;
   /** Answers what a browser asks for; undefined for anything else. */
   respond(request: Request): Promise<Response | undefined>;
 }
@@ -63,7 +62,7 @@ export function createPage(): Page {
 
   return {
     show(delivery) {
-      const message = encoder.encode(`id: ${delivery.number}\ndata: ${JSON.stringify(plainDelivery(delivery))}\n\n`);
+      const message = encoder.encode(`id: ${delivery.number}\ndata: ${JSON.stringify(delivery)}\n\n`);
       recent.push(message);
       recentBytes += message.length;
       while (recent.length > KEEP || (recentBytes > KEEP_BYTES && recent.length > 1)) {

@@ -1,4 +1,6 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
+import type { SignatureExplanation } from '../../src/diagnose/explain-signature.ts';
+import { plainExplanation } from '../verify/describe-explanation.ts';
 import { withoutPrefix } from '../../src/package-name.ts';
 
 /** A delivery as plain data. */
@@ -10,9 +12,11 @@ export interface PlainDelivery extends Pick<
   readonly at: string;
   /** What is no UTF-8 in it is replaced. */
   readonly body: string;
+  /** Why its signature does not hold. */
+  readonly explanation?: ReturnType<typeof plainExplanation>;
 }
 
-export function plainDelivery(delivery: ReceivedDelivery): PlainDelivery {
+export function plainDelivery(delivery: ReceivedDelivery, explanation?: SignatureExplanation): PlainDelivery {
   const { number, attempt, at, name, id, valid, verified, problems, answer, headers, body } = delivery;
   return {
     number,
@@ -26,5 +30,6 @@ export function plainDelivery(delivery: ReceivedDelivery): PlainDelivery {
     answer,
     headers,
     body: new TextDecoder().decode(body),
+    ...(explanation && { explanation: plainExplanation(explanation) }),
   };
 }

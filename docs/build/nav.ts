@@ -26,6 +26,7 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
     text: 'Guides',
     items: [
       { text: 'Verify signatures', link: '/guide/verify-signatures/' },
+      { text: 'Why 401?', link: '/guide/why-401/' },
       { text: 'Threat model', link: '/guide/threat-model/' },
       { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
       { text: 'Handle each event once', link: '/guide/handle-once/' },

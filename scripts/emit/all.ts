@@ -7,6 +7,8 @@ import { emitFixtures } from './fixtures.ts';
 import { emitHandlers } from './handlers.ts';
 import { emitKnownFields } from './known-fields.ts';
 import { emitOpenapi } from './openapi.ts';
+import { emitPersonalData } from './personal-data.ts';
+import { emitOpenSets } from './open-sets.ts';
 import { emitSchemas } from './schemas.ts';
 import { emitValidators } from './validators.ts';
 
@@ -18,6 +20,8 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   validators: emitValidators,
   fixtures: emitFixtures,
   'known fields': emitKnownFields,
+  'personal data': emitPersonalData,
+  'open sets': emitOpenSets,
   handlers: emitHandlers,
   docs: emitDocs,
 };

@@ -18,6 +18,7 @@ export async function dispatch<Platform>(
 ): Promise<void> {
   const result = validateEvent(envelope.name, value);
   if (!result) return dispatchUnknown({ ...envelope, payload: value }, context, options);
+  observe(options, envelope.name as WebhookEventName, value, result.ok ? [] : result.error.issues);
   if (!result.ok) return dispatchInvalid(result.error, value, context, options);
   try {
     await handlerOf(options, envelope.name)?.(result.event as never, context);
@@ -25,6 +26,15 @@ export async function dispatch<Platform>(
   } catch (cause) {
     throw handlerFailed(cause);
   }
+}
+
+function observe(
+  { onDrift }: Pick<WebhookHandlerOptions<never>, 'onDrift'>,
+  ...seen: Parameters<NonNullable<WebhookHandlerOptions['onDrift']>>
+): void {
+  if (!onDrift) return;
+  // An observer must not keep an event from its handler.
+  void (async () => onDrift(...seen))().catch(() => undefined);
 }
 
 /** @throws {WebhookError} `handler_failed`, or the error itself if it is rejected. */

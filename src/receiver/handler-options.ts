@@ -1,6 +1,6 @@
 import type { envelope } from '../../generated/catalog.ts';
-import type { WebhookEvent, WebhookEventMap } from '../../generated/types.ts';
-import type { WebhookError } from '../errors.ts';
+import type { WebhookEvent, WebhookEventMap, WebhookEventName } from '../../generated/types.ts';
+import type { Issue, WebhookError } from '../errors.ts';
 import type { PlatformAbortSignal } from '../platform.ts';
 import type { HeaderReader } from '../signature/scheme.ts';
 import type { Claim, Dedupe } from './dedupe/dedupe.ts';
@@ -87,6 +87,11 @@ export interface WebhookHandlerOptions<Platform = unknown> extends VerifyOptions
   readonly onInvalid?: (error: WebhookError, value: unknown, context: DeliveryContext<Platform>) => unknown;
   /** Observes every delivery that is answered with 4xx or 5xx, and what fails after the answer. */
   readonly onError?: (error: WebhookError, context: DeliveryErrorContext) => unknown;
+  /**
+   * Called with each verified event of the contract and what its schema finds wrong, before any handler: pass
+   * `observeDrift(…)` of the entry `diagnose`. What it throws is ignored, and it is not waited for.
+   */
+  readonly onDrift?: (event: WebhookEventName, value: unknown, issues: readonly Issue[]) => unknown;
   /** Observes every event that is acknowledged. */
   readonly onHandled?: (delivery: HandledDelivery) => unknown;
   /**

@@ -23,7 +23,7 @@ export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platf
   const { maxHandlerTime = MAX_HANDLER_TIME_MS } = options;
   checkNumber('maxHandlerTime', maxHandlerTime, 'milliseconds', { max: MAX_DELAY_MS });
   checkHandlers(options);
-  for (const name of ['onEvent', 'onUnknown', 'onInvalid', 'onError', 'onHandled'] as const) {
+  for (const name of ['onEvent', 'onUnknown', 'onInvalid', 'onError', 'onHandled', 'onDrift'] as const) {
     checkFunction(name, options[name]);
   }
   checkBoolean('rejectUnknown', options.rejectUnknown);

@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fixture } from '../../mocks/fixtures.ts';
+import { githubStyle, signWebhook } from '../../src/producer.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import { createWebhookHandler, safeVerifyWebhook, toNodeHandler } from '../../src/receiver.ts';
 import { ROOT, temporaryFolder, writeFiles } from '../scripts/support/folder.ts';
@@ -17,6 +19,8 @@ import { blocksOfPage, type CodeBlock, codeBlocks } from './support/code-blocks.
 import { linesOf, outputPatterns } from './support/walk.ts';
 
 const SECRET = 'whsec_example_9KfTq3VbXw7Lz2Rn';
+/** Not the one of the documentation, which an explanation warns of. */
+const OTHER_SECRET = 'whsec_9fQxT2vLk8RmZpW4';
 const COMMAND = 'npx --no @heyoo/webhooks ';
 const all = codeBlocks();
 const folder = await temporaryFolder();
@@ -156,20 +160,31 @@ describe('in a shell', () => {
     return lines.map((line) => [line, output?.language === 'text' ? output.code : undefined] as const);
   });
 
+  beforeAll(async () => {
+    const body = JSON.stringify(fixture('campaign.clicked'));
+    const headers = await signWebhook(body, { secret: OTHER_SECRET, scheme: githubStyle(), id: 'evt_1' });
+    await writeFile(path.join(folder, 'delivery.json'), JSON.stringify({ headers, body }));
+  });
+
   test.each(commands)('%s does what the page says', async (line, shown) => {
     const { port } = server.address() as AddressInfo;
     const args = line
       .replace(COMMAND, '')
+      // What follows a command that is meant to fail.
+      .replace(/ \|\| .*/, '')
+      .replace(/(?<= )delivery\.json/, path.join(folder, 'delivery.json'))
       .replace('localhost:3000', `127.0.0.1:${port}`)
       .replace(/--port \d+/, '--port 0')
       .split(' ');
-    const command = start(args, { env: { HEYOO_WEBHOOKS_SECRET: SECRET } });
+    const command = start(args, {
+      env: { HEYOO_WEBHOOKS_SECRET: line.includes('delivery.json') ? OTHER_SECRET : SECRET },
+    });
     if (args[0] === 'listen') {
       await command.line(/Listening on/);
       command.interrupt();
     }
     const { code, out } = await command.ended;
-    expect(code).toBe(0);
+    expect(code).toBe(line.includes(' || ') ? 1 : 0);
     for (const pattern of outputPatterns(shown ?? '')) expect(out).toMatch(new RegExp(pattern, 'm'));
   });
 

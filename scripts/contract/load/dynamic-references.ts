@@ -1,25 +1,36 @@
-import { child } from '../pointer.ts';
-import type { JsonObject } from '../json.ts';
+import { isObject, type JsonObject, list } from '../json.ts';
+import { SCHEMAS } from '../openapi.ts';
 import { SpecError } from '../spec-error.ts';
 import { locationOf, type Place, placeWithin } from './files.ts';
+import { referenceOf } from './references.ts';
 
 export interface DynamicReference {
-  readonly ref: string;
   /** The schema that holds it. */
+  readonly schema: JsonObject;
   readonly place: Place;
 }
 
 /**
- * Checks that each dynamic reference has one target among the resolved schemas.
+ * Makes plain references of dynamic ones: with one target each, they mean the same.
  *
- * @throws {SpecError} where a `$dynamicAnchor` is missing or there are several of its name.
+ * @throws {SpecError} where no resolved schema has the `$dynamicAnchor`, or several have.
  */
-export function assertDynamicTargets(references: readonly DynamicReference[], schemas: JsonObject): void {
-  const anchors = Object.values(schemas).map((schema) => child(schema, '$dynamicAnchor'));
-  for (const { ref, place } of references) {
-    const count = anchors.filter((anchor) => `#${String(anchor)}` === ref).length;
-    if (count === 1) continue;
-    const message = `\`$dynamicRef\` must name the \`$dynamicAnchor\` of exactly one referenced schema, got ${JSON.stringify(ref)}, which ${count === 0 ? 'none has' : `${count} have`}.`;
-    throw new SpecError(message, locationOf(placeWithin(place, '$dynamicRef')));
+export function replaceDynamicReferences(references: readonly DynamicReference[], schemas: JsonObject): void {
+  const named = Object.entries(schemas).filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
+  for (const { schema, place } of references) {
+    const { $dynamicRef } = schema;
+    const [target, ...others] = named.filter(([, { $dynamicAnchor: anchor }]) => `#${String(anchor)}` === $dynamicRef);
+    if (!target || others.length > 0) {
+      const count = target ? `${others.length + 1} have` : 'none has';
+      throw new SpecError(
+        `\`$dynamicRef\` must name the \`$dynamicAnchor\` of exactly one referenced schema, got ${JSON.stringify($dynamicRef)}, which ${count}.`,
+        locationOf(placeWithin(place, '$dynamicRef')),
+      );
+    }
+    delete schema['$dynamicRef'];
+    const $ref = SCHEMAS + target[0];
+    if (referenceOf(schema) === undefined) schema['$ref'] = $ref;
+    else schema['allOf'] = [...list(schema['allOf']), { $ref }];
   }
+  for (const [, schema] of named) delete schema['$dynamicAnchor'];
 }

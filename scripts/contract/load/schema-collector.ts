@@ -6,7 +6,7 @@ import { modernize, withNull } from '../schema/leftovers.ts';
 import { type FoundPattern, slownessOf, suspiciousPatterns } from '../schema/slow-pattern.ts';
 import { mapSubschemas } from '../schema/subschemas.ts';
 import { type Location, type Problem, SpecError } from '../spec-error.ts';
-import { assertDynamicTargets, type DynamicReference } from './dynamic-references.ts';
+import { type DynamicReference, replaceDynamicReferences } from './dynamic-references.ts';
 import { assertFinite } from './endless.ts';
 import { type Files, locationOf, nodeOf, type Place, placeWithin } from './files.ts';
 import type { Origins } from './origins.ts';
@@ -82,8 +82,6 @@ export class SchemaCollector {
     const ref = referenceOf(node);
     if (ref !== undefined) copy['$ref'] = this.#request(ref, place, isExtended);
     this.#readDiscriminator(copy, node, place);
-    const { $dynamicRef } = node;
-    if (typeof $dynamicRef === 'string') this.#dynamic.push({ ref: $dynamicRef, place });
 
     const { schema, nullable, warnings } = modernize(copy, node, under);
     for (const { message, path: at } of warnings) this.#warn(message, locationOf(placeWithin(place, ...at)));
@@ -101,6 +99,7 @@ export class SchemaCollector {
   #register(schema: JsonObject, place: Place): JsonObject {
     this.#origins.set(schema, place);
     if (referenceOf(schema) !== undefined) this.#referring.push(schema);
+    if (schema['$dynamicRef'] !== undefined) this.#dynamic.push({ schema, place });
     return schema;
   }
 
@@ -172,7 +171,7 @@ export class SchemaCollector {
     const own = [...this.#entries].filter(([, { alias }]) => alias === undefined);
     const schemas = Object.fromEntries(own.map(([key, { schema }]) => [names.get(key) ?? '', schema]));
     this.#applyTags(schemas, referenceTo);
-    assertDynamicTargets(this.#dynamic, schemas);
+    replaceDynamicReferences(this.#dynamic, schemas);
     assertFinite(schemas, this.#origins);
     await this.#checkPatterns();
     return schemas;

@@ -4,7 +4,16 @@ import type { Schemas } from '../schema/resolve.ts';
 import { SpecError, type Warning } from '../spec-error.ts';
 import { assignNames } from './assign-names.ts';
 import { type Candidate, isNameOf, namesAt } from './discriminator.ts';
-import { isRequired, limit, literalsOf, narrow, propertyNames, withRequired } from '../schema/literals.ts';
+import {
+  isRequired,
+  limit,
+  literalsOf,
+  narrow,
+  propertyNames,
+  propertyOf,
+  withExample,
+  withRequired,
+} from '../schema/literals.ts';
 import { markersOf } from './markers.ts';
 import type { Webhook } from './webhooks.ts';
 
@@ -100,15 +109,21 @@ export function nameEvents(
   function byKey(webhook: Webhook): NamedWebhook {
     const { key, method, payload } = webhook;
     const name = webhooks.find((other) => other.key === key) === webhook ? key : `${key}.${method}`;
-    const own = [...(markers.get(webhook) ?? []), ...headerOf(webhook)];
-    return { webhook, name, wireNames: [], isFirst: true, payload, match: undefined, markers: own };
+    const loose = looseMatch(webhook);
+    const own = [...(markers.get(webhook) ?? []), ...(loose ? [loose] : [])];
+    const shown = loose?.in === 'body' && payload ? withExample(payload, loose.name, key, schemas) : payload;
+    return { webhook, name, wireNames: [], isFirst: true, payload: shown, match: undefined, markers: own };
   }
 
-  /** The value of the header that names the other events, where the document gives none for a webhook. */
-  function headerOf({ key, headers, parameters }: Webhook): Match[] {
-    if (discriminator?.in !== 'header' || headers.has(discriminator.name)) return [];
-    const hasHeader = parameters.some((parameter) => parameter['name'] === discriminator.name);
-    return hasHeader ? [{ ...discriminator, value: key, isLoose: true }] : [];
+  /** The key as the value of the place that names the other events, where the document leaves it open for a webhook. */
+  function looseMatch({ key, headers, parameters, payload }: Webhook): Match | undefined {
+    if (!discriminator) return undefined;
+    const { in: kind, name } = discriminator;
+    const isOpen =
+      kind === 'header'
+        ? !headers.has(name) && parameters.some((parameter) => parameter['name'] === name)
+        : isText(propertyOf(payload, name, schemas)) && literalsOf(payload, name, schemas) === undefined;
+    return isOpen ? { ...discriminator, value: key, isLoose: true } : undefined;
   }
 
   function payloadOf(webhook: Webhook, payload: Schema, name: string): Schema {
@@ -121,6 +136,10 @@ export function nameEvents(
     forgotten.push(webhook);
     return withRequired(narrowed, discriminator.name, schemas);
   }
+}
+
+function isText(schema: Schema | undefined): boolean {
+  return [schema?.['type']].flat().includes('string');
 }
 
 /** The properties of payloads that are limited to some strings. */

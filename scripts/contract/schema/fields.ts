@@ -13,6 +13,8 @@ export interface Field {
   readonly nullable: boolean;
   /** Whether it may hold fields of any name. */
   readonly open: boolean;
+  /** Whether it tells something of a person (`x-personal-data`). */
+  readonly personal: boolean;
   readonly description: string | undefined;
   readonly assumption: string | undefined;
 }
@@ -65,9 +67,14 @@ function field(path: string, node: JsonValue, required: boolean, schemas: Schema
     required,
     nullable: isNullable(target, schemas),
     open: isOpen(target),
+    personal: isPersonal(own) || isPersonal(target),
     description: text(own['description'] ?? target['description']),
     assumption: text(own['x-assumption'] ?? target['x-assumption']),
   };
+}
+
+export function isPersonal(schema: Schema): boolean {
+  return schema['x-personal-data'] === true;
 }
 
 function typeOf(node: JsonValue | undefined, schemas: Schemas, depth = 0): string {

@@ -101,6 +101,14 @@ function withConst(target: Schema, property: string, value: string, schemas: Sch
   return { ...target, properties: { ...properties, [property]: { ...kept, const: value } } };
 }
 
+/** The payload with an example for a property that it lists and gives none for. */
+export function withExample(schema: Schema, property: string, value: string, schemas: Schemas): Schema {
+  const target = resolve(schema, schemas);
+  const own = resolve(asObject(target?.['properties'])[property], schemas);
+  if (!target || !own || own['examples'] !== undefined) return schema;
+  return { ...target, properties: { ...asObject(target['properties']), [property]: { ...own, examples: [value] } } };
+}
+
 /** Whether every payload has a property. */
 export function isRequired(schema: Schema | undefined, property: string, schemas: Schemas, depth = 0): boolean {
   const target = resolve(schema, schemas);

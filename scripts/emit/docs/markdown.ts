@@ -10,6 +10,8 @@ function cell(text: string): string {
 /** A code span, on one line. */
 export function code(text: string): string {
   const line = oneLine(withoutIncludes(text)) || ' ';
+  // VitePress takes code spans for templates too.
+  if (line.includes('{{')) return `<code>${plain(line)}</code>`;
   const ticks = ticksAround(line, 1);
   return ticks === '`' ? `\`${line}\`` : `${ticks} ${line} ${ticks}`;
 }
@@ -74,7 +76,8 @@ export function oneLine(text: string): string {
 function inline(paragraph: string): string {
   return paragraph.replaceAll(SPAN_OR_MARKUP, (found) => {
     if (!found.startsWith('`')) return escape(found);
-    return /^`+$/.test(found) ? found.replaceAll('`', String.raw`\``) : found;
+    if (/^`+$/.test(found)) return found.replaceAll('`', String.raw`\``);
+    return found.includes('{{') ? code(found.replaceAll(/^`+|`+$/g, '')) : found;
   });
 }
 

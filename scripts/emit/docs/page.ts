@@ -44,13 +44,15 @@ function example({ name, summary, value, authored }: EventContract['examples'][n
 
 function payload({ payload: schema }: EventContract, schemas: Schemas): string {
   if (!schema) return '';
-  const rows = fieldsOf(schema, schemas).map(({ path, type, required, nullable, description, assumption }) => [
-    code(path),
-    prose(type),
-    yes(required),
-    yes(nullable),
-    join(prose(description), assumed(assumption)),
-  ]);
+  const rows = fieldsOf(schema, schemas).map(
+    ({ path, type, required, nullable, personal, description, assumption }) => [
+      code(path),
+      prose(type),
+      yes(required),
+      yes(nullable),
+      join(join(prose(description), personal ? '**Personal data.**' : ''), assumed(assumption)),
+    ],
+  );
   return table(['Field', 'Type', 'Required', 'Nullable', 'Description'], rows);
 }
 

@@ -1,5 +1,6 @@
 import type { Schema } from '../../contract/contract.ts';
 import { isObject, type JsonValue, list, text } from '../../contract/json.ts';
+import { isPersonal } from '../../contract/schema/fields.ts';
 import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { docText, quoted, taggedTsdoc } from '../code.ts';
 
@@ -9,8 +10,11 @@ const LONGEST_EXAMPLE = 80;
 /** What a schema says of the values at one place. A reference without words of its own borrows those of its target. */
 export function propertyComment(node: JsonValue, schemas: Schemas): string {
   if (!isObject(node)) return '';
-  const description = text(node['description']) ?? text(resolve(node, schemas)?.['description']);
-  return taggedTsdoc([description], tags(node));
+  const target = resolve(node, schemas) ?? {};
+  const description = text(node['description']) ?? text(target['description']);
+  const personal = isPersonal(node) || isPersonal(target) ? 'Personal data.' : undefined;
+  const words = [description, personal].filter((part) => part !== undefined).join(' ');
+  return taggedTsdoc([words], tags(node));
 }
 
 /** What a schema says of itself, and why it is as it is where the contract had to choose. */

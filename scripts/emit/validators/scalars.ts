@@ -71,6 +71,9 @@ export function stringChecks(schema: Schema, target: Target, printer: Printer): 
   return checks;
 }
 
+/** Longer conditions become a set of values. */
+const LONGEST_CONDITION = 80;
+
 /** `const` and `enum`. */
 export function valueChecks(schema: Schema, target: Target, printer: Printer): Check[] {
   const { value, name } = target;
@@ -81,10 +84,12 @@ export function valueChecks(schema: Schema, target: Target, printer: Printer): C
   }
   if (Array.isArray(schema['enum'])) {
     const options = schema['enum'];
-    const isLong = options.length > 4 && options.every((option) => typeof option !== 'object' || option === null);
-    const condition = isLong
-      ? `!${printer.constant(`${name}Values`, `/* @__PURE__ */ new Set([${options.map(scalar).join(', ')}])`)}.has(${value})`
-      : options.map((option) => differs(value, option, printer)).join(' && ') || 'true';
+    const isScalar = options.every((option) => typeof option !== 'object' || option === null);
+    const each = options.map((option) => differs(value, option, printer)).join(' && ') || 'true';
+    const condition =
+      isScalar && (options.length > 4 || each.length > LONGEST_CONDITION)
+        ? `!${printer.constant(`${name}Values`, `/* @__PURE__ */ new Set([${options.map(scalar).join(', ')}])`)}.has(${value})`
+        : each;
     const message = options.length === 1 ? `must be ${listed(options)}` : `must be one of ${listed(options)}`;
     checks.push({ condition, body: report(printer, target, 'enum', message) });
   }

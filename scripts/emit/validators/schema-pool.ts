@@ -3,20 +3,16 @@ import { isObject, type JsonValue } from '../../contract/json.ts';
 import { mapSubschemas } from '../../contract/schema/subschemas.ts';
 
 const ANNOTATIONS = new Set(
-  '$comment $dynamicAnchor $schema default deprecated description example examples readOnly summary title writeOnly'.split(
-    ' ',
-  ),
+  '$comment $schema default deprecated description example examples readOnly summary title writeOnly'.split(' '),
 );
 
 /** The schemas that a contract names, and a number for each schema that is the same for equal ones. */
 export class SchemaPool {
-  readonly #anchors: ReadonlyMap<string, readonly string[]>;
   readonly #named: ReadonlyMap<string, Schema>;
   readonly #ids = new Map<string, number>();
   readonly #known = new WeakMap<object, number>();
 
   constructor(schemas: readonly NamedSchema[]) {
-    this.#anchors = anchorsOf(schemas);
     this.#named = new Map(schemas.map(({ name, schema }) => [name, this.prepare(schema)]));
   }
 
@@ -27,25 +23,12 @@ export class SchemaPool {
     return schema;
   }
 
-  /**
-   * The schema without the keywords that do not affect validity, its dynamic references as plain ones.
-   *
-   * @throws for a dynamic reference whose target is not the only one of its name.
-   */
+  /** The schema without the keywords that do not affect validity. */
   prepare(schema: Schema): Schema {
-    const constraints = Object.entries(schema)
-      .filter(([keyword]) => !ANNOTATIONS.has(keyword) && !keyword.startsWith('x-'))
-      .map(([keyword, value]) =>
-        keyword === '$dynamicRef' ? ['$ref', this.#target(String(value))] : [keyword, value],
-      );
+    const constraints = Object.entries(schema).filter(
+      ([keyword]) => !ANNOTATIONS.has(keyword) && !keyword.startsWith('x-'),
+    );
     return mapSubschemas(Object.fromEntries(constraints), (part) => (isObject(part) ? this.prepare(part) : part));
-  }
-
-  #target(ref: string): string {
-    const [name, ...others] = this.#anchors.get(ref.replace(/^#/, '')) ?? [];
-    if (name === undefined || others.length > 0)
-      throw new Error(`\`$dynamicRef\` to "${ref}" needs exactly one schema with this \`$dynamicAnchor\`.`);
-    return DEFS + name;
   }
 
   idOf(schema: JsonValue): number {
@@ -62,14 +45,4 @@ export class SchemaPool {
 
 function byKeyword([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : 1;
-}
-
-/** The names of the schemas that have each `$dynamicAnchor`. */
-function anchorsOf(schemas: readonly NamedSchema[]): Map<string, string[]> {
-  const anchors = new Map<string, string[]>();
-  for (const { name, schema } of schemas) {
-    const anchor = schema['$dynamicAnchor'];
-    if (typeof anchor === 'string') anchors.set(anchor, [...(anchors.get(anchor) ?? []), name]);
-  }
-  return anchors;
 }

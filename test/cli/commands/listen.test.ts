@@ -12,6 +12,7 @@ import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
+import { githubStyle } from '../../../src/signature/schemes.ts';
 import { start } from '../command-line.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -46,6 +47,7 @@ describe('listen', () => {
       `T  #2  200  campaign.clicked  ${id}  (attempt 2)`,
       `T  #3  401  campaign.clicked  ${id}  (attempt 3)`,
       '          wrong_signature  No secret of the receiver made the signature of this body.',
+      '          No form and no usual accident explains it: most likely the secret is the one of another endpoint, or the body was changed.',
       `T  #4  422  campaign.clicked  ${id}  (attempt 4)`,
       '          invalid_payload  The payload of the "campaign.clicked" event breaks the contract.',
       '            /data/click/url  must be a string',
@@ -53,6 +55,18 @@ describe('listen', () => {
       '          unknown_event  This version of the contract does not know the event.',
       '',
     ]);
+  });
+
+  test('explains a signature that does not hold, in its line of JSON too', async () => {
+    for (const flags of [[], ['--json']]) {
+      const { url, interrupt, ended } = await listening(...flags);
+      const sent = await createDelivery(event, { url, secret: SECRET, scheme: githubStyle() });
+      expect((await deliver(sent, { allowPrivate: true })).status).toBe(401);
+      interrupt();
+      expect((await ended).out).toMatch(
+        /signed in the form `github-style`.*scheme: githubStyle\('X-Hub-Signature-256'\)/s,
+      );
+    }
   });
 
   test('answers the first deliveries as it is told', async () => {

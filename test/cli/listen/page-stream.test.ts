@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import { createPage, type Page } from '../../../cli/listen/page.ts';
-import type { ReceivedDelivery } from '../../../mocks/receiver/received-delivery.ts';
+import type { PlainDelivery } from '../../../cli/listen/plain-delivery.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
 let number = 0;
 
 function show(page: Page, bytes: number): void {
-  const body = new TextEncoder().encode('x'.repeat(bytes));
+  const body = 'x'.repeat(bytes);
   page.show({
     number: ++number,
     attempt: 1,
-    at: 0,
+    at: new Date(0).toISOString(),
     headers: {},
     body,
     problems: [],
     answer: 200,
-  } as never as ReceivedDelivery);
+  } as never as PlainDelivery);
 }
 
 async function watch(page: Page): Promise<ReadableStreamDefaultReader<Uint8Array>> {

@@ -31,14 +31,18 @@ const tool: Tool = {
   core: true,
   shown: [],
   rows: {
-    'sixth-event': inClone(
-      'npm run --silent new:event -- post.failed',
-      'npm run --silent lint:spec',
-      'npm run --silent generate',
-      'npm run --silent lint:code',
-      'npm run --silent typecheck',
-      'vitest run --config vitest.fast.config.ts any-contract docs mocks/fixture mocks/sender parse',
-    ),
+    // A test of the repository adds one too, with a field of its own.
+    'sixth-event': {
+      core: false,
+      ...inClone(
+        'npm run --silent new:event -- post.failed',
+        'npm run --silent lint:spec',
+        'npm run --silent generate',
+        'npm run --silent lint:code',
+        'npm run --silent typecheck',
+        'vitest run --config vitest.fast.config.ts any-contract docs mocks/fixture mocks/sender parse',
+      ),
+    },
     'other-company': inClone(
       'rm -r spec',
       'cp -r test/other-company/spec spec',

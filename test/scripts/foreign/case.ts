@@ -1,9 +1,12 @@
 import type { JsonValue } from '../../../scripts/contract/json.ts';
+import type { Options } from '../support/generate.ts';
 
 /** What is to come of a document under `test/specs/`. */
 export interface Wants {
   /** The type of each event by its name on the wire, in order. */
   readonly events: Readonly<Record<string, string>>;
+  /** Default: none. */
+  readonly options?: Options;
   /** TypeScript that has to compile beside the generated files. */
   readonly usage?: string;
   /** Bodies that are valid, by event. */

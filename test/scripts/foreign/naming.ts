@@ -188,6 +188,18 @@ export const naming: Cases = [
     },
   ],
   [
+    'tied-names',
+    {
+      options: { names: 'key' },
+      events: { first: 'FirstEvent', second: 'SecondEvent' },
+      accepts: [['second', { event: 'thing.changed', note: 'a' }]],
+      refuses: [['second', { event: 'second' }, '/event', 'const']],
+      warnings: [
+        'No property carries the names of the events (the values of `event` are other ones): they are named after their keys.',
+      ],
+    },
+  ],
+  [
     'status-only',
     {
       events: { 'order-notification': 'OrderNotificationEvent' },
@@ -200,8 +212,13 @@ export const naming: Cases = [
   [
     'exampled-names',
     {
-      events: { plan_created: 'PlanCreatedEvent', plan_deleted: 'PlanDeletedEvent' },
+      events: {
+        plan_created: 'PlanCreatedEvent',
+        plan_deleted: 'PlanDeletedEvent',
+        plan_renamed: 'PlanRenamedEvent',
+      },
       contains: { 'catalog.ts': ["name: 'event_type'"] },
+      delivers: { plan_created: {}, plan_deleted: {}, plan_renamed: {} },
       refuses: [['plan_created', { event_type: 'plan_deleted' }, '/event_type', 'const']],
       examples: { plan_deleted: ['basic'] },
     },

@@ -163,8 +163,22 @@ export const schemas: Cases = [
     ],
   }),
   trap('dynamic-ref', {
-    accepts: [[EVENT, { event: EVENT, tree: { children: [{ children: [] }] } }]],
-    refuses: [[EVENT, { event: EVENT, tree: { children: [{}] } }, '/tree/children/0/children', 'required']],
+    events: { [EVENT]: 'ThingDoneEvent', 'thing.grown': 'ThingGrownEvent' },
+    usage: `
+      import type { ThingDoneEvent, ThingGrownEvent } from './types.ts';
+      export const inner: ThingDoneEvent['tree'] | undefined = ({} as ThingDoneEvent).tree.children[0]?.children[0];
+      export const tree: ThingGrownEvent['tree'] = { children: [{ children: [] }] };
+    `,
+    accepts: [
+      [EVENT, { event: EVENT, tree: { children: [{ children: [] }] } }],
+      ['thing.grown', { event: 'thing.grown', tree: { children: [{ children: [] }] } }],
+    ],
+    refuses: [
+      [EVENT, { event: EVENT, tree: { children: [{}] } }, '/tree/children/0/children', 'required'],
+      ['thing.grown', { event: 'thing.grown', tree: { children: [{}] } }, '/tree/children/0/children', 'required'],
+    ],
+    contains: { 'schemas/thing.grown.schema.json': ['"$ref": "#/$defs/Tree"'] },
+    lacks: { 'schemas/thing.done.schema.json': ['$dynamic'], 'openapi.ts': ['unknown[]'] },
   }),
   trap('inner-definitions', {
     usage: `
@@ -172,6 +186,25 @@ export const schemas: Cases = [
       export const width: number = ({} as ThingDoneEvent).box.width;
     `,
     refuses: [[EVENT, { event: EVENT, size: 1, box: { width: 0 } }, '/box/width', 'minimum']],
+  }),
+  trap('broken-event', {
+    options: { skipBroken: true },
+    lacks: { 'openapi.json': ['Nowhere', 'Endless', 'texture'] },
+    warnings: [
+      'The webhook "thing.lost" is left out: The reference "#/components/schemas/Nowhere" leads nowhere.',
+      'The webhook "thing.odd" is left out: `type` must be one of array, boolean, integer, null, number, object, string, or a list of these, got "texture".',
+      'The webhook "thing.odd" is left out: `minimum` must be a number, got "few".',
+      'The webhook "thing.endless" is left out: The schema "Endless" applies itself to the same value.',
+    ],
+  }),
+  trap('big-integers', {
+    accepts: [[EVENT, { event: EVENT, id: Number.MAX_SAFE_INTEGER, sizes: [] }]],
+    refuses: [[EVENT, { event: EVENT, id: '9007199254740993' }, '/id', 'type']],
+    examples: { [EVENT]: ['exact', 'rounded'] },
+    warnings: [
+      'Example "rounded" of "thing.done" holds the integer 9007199254740992, which may have lost digits: integers beyond 2^53 are not exact.',
+      'Example "rounded" of "thing.done" holds the integer 12345678901234567000, which may have lost digits: integers beyond 2^53 are not exact.',
+    ],
   }),
   trap('anchors', {
     usage: `

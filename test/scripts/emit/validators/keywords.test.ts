@@ -17,10 +17,6 @@ const ROWS = Object.values(GROUPS).flat();
 const SCHEMAS: readonly NamedSchema[] = [
   { name: 'Anything', schema: {} },
   { name: 'Nothing', schema: { not: {} } },
-  {
-    name: 'Crate',
-    schema: { $dynamicAnchor: 'crate', type: 'object', properties: { inside: { $dynamicRef: '#crate' } } },
-  },
   { name: 'Named', schema: { type: 'object', properties: { name: { type: 'string' } } } },
   { name: 'Pair', schema: { prefixItems: [{ type: 'string' }, { type: 'number' }] } },
   {

@@ -103,10 +103,4 @@ export const composition: readonly Row[] = [
     [{ name: 'a' }],
     [{ name: 'ab' }],
   ),
-  row(
-    'a dynamic reference',
-    ref('Crate'),
-    [{ inside: { inside: {} } }, {}],
-    [{ inside: 1 }, { inside: { inside: null } }],
-  ),
 ];

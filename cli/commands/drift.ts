@@ -1,0 +1,46 @@
+import { collectDrift, type EventDrift } from '../drift/collect.ts';
+import { patchOf } from '../drift/patch.ts';
+import { readEvents } from '../drift/read-events.ts';
+import { EXIT } from '../exit-code.ts';
+import { jsonLine, printable } from '../printable.ts';
+import type { AddCommand } from '../program.ts';
+import { readInput } from '../read-input.ts';
+
+interface DriftFlags {
+  readonly patch?: true;
+  readonly json?: true;
+}
+
+export const driftCommand: AddCommand = (program, terminal, exit) => {
+  program
+    .command('drift')
+    .description('tell how saved events deviate from the contract, and how often')
+    .argument(
+      '<file...>',
+      'JSON or JSON by line: events, or deliveries with { headers, body }; - is the standard input',
+    )
+    .option('--patch', 'print the parts of the schemas that would describe them, as YAML; nothing is written')
+    .option('--json', 'the deviations as one JSON object')
+    .action(async (files: readonly string[], flags: DriftFlags) => {
+      const events: unknown[] = [];
+      for (const file of files) {
+        events.push(...readEvents(file, new TextDecoder().decode(await readInput(file, terminal))));
+      }
+      const summary = collectDrift(events);
+      const { drifts, unknown } = summary;
+      if (unknown > 0 || drifts.some(({ deviations }) => deviations.length > 0)) exit(EXIT.no);
+      if (flags.json) return terminal.out(jsonLine(summary));
+      if (flags.patch) return terminal.out(patchOf(drifts));
+      for (const drift of drifts) terminal.out(linesOf(drift));
+      if (unknown > 0) terminal.out(`${unknown} with no event of the contract\n`);
+    });
+};
+
+function linesOf({ event, events, deviations }: EventDrift): string {
+  if (deviations.length === 0) return `${event}: ${events} as the contract says\n`;
+  const lines = deviations.map(({ kind, path, detail, count }) => {
+    const what = detail === undefined ? '' : `  ${printable(detail)}`;
+    return `  ${kind.padEnd(13)}  ${printable(path, 500)}${what}  (${count} of ${events})`;
+  });
+  return `${event}: ${events} seen\n${lines.join('\n')}\n`;
+}

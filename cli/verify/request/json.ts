@@ -1,0 +1,13 @@
+/** The JSON object of a file, or undefined. */
+export function objectIn(file: Uint8Array): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return asObject(JSON.parse(new TextDecoder().decode(file)));
+  } catch {
+    return undefined;
+  }
+}
+
+export function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Readonly<Record<string, unknown>>) : undefined;
+}

@@ -1,0 +1,26 @@
+import { UsageError } from '../../exit-code.ts';
+import { readCurl } from './curl.ts';
+import { readHar } from './har.ts';
+import { readPlain } from './plain.ts';
+import { readRawHttp } from './raw-http.ts';
+import type { ReadRequest, SavedRequest } from './saved-request.ts';
+
+type Kind = 'curl' | 'har' | 'plain' | 'raw-http';
+
+const READERS: Readonly<Record<Kind, ReadRequest>> = {
+  curl: readCurl,
+  har: readHar,
+  plain: readPlain,
+  'raw-http': readRawHttp,
+};
+
+/** @throws {UsageError} for a file that holds no request. */
+export function readRequest(file: Uint8Array): SavedRequest {
+  for (const read of Object.values(READERS)) {
+    const request = read(file);
+    if (request) return request;
+  }
+  throw new UsageError(
+    'the file holds no request: neither raw HTTP, nor a HAR entry, a curl command or { headers, body }.',
+  );
+}

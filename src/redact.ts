@@ -1,0 +1,35 @@
+import { personalData } from '../generated/personal-data.ts';
+import { eventNameOf } from './parse/envelope.ts';
+import { isEventName } from './parse/is-event-name.ts';
+import { roles } from './parse/roles.ts';
+import type { ParseOptions } from './parse/safe-parse-event.ts';
+
+/** Stands for what was taken out. */
+const REDACTED = '[redacted]';
+
+/**
+ * A copy of an event without the personal data in it, for logs. The contract says which fields these are (see the page of
+ * the event); of an event that it does not know, only id, name and time are left.
+ *
+ * @example
+ * console.log(redact(event));
+ */
+export function redact<Event extends object>(event: Event, options: ParseOptions = {}): Event {
+  const name = options.name ?? eventNameOf(event);
+  const paths = isEventName(name) ? personalData[name] : beyondTheEnvelope(event);
+  return paths.reduce<unknown>((copy, path) => withRedacted(copy, path), event) as Event;
+}
+
+/** The fields of an event that hold more than what every event says of itself. */
+function beyondTheEnvelope(event: object): (readonly string[])[] {
+  const { id, name, time } = roles;
+  const kept = [id, name, time].flatMap((place) => (place && 'path' in place ? place.path.slice(0, 1) : []));
+  return Object.keys(event).flatMap((key) => (kept.includes(key) ? [] : [[key]]));
+}
+
+function withRedacted(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return value === null || value === undefined ? value : REDACTED;
+  if (Array.isArray(value)) return key === '*' ? value.map((item) => withRedacted(item, rest)) : value;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return value;
+  return { ...value, [key]: withRedacted((value as Readonly<Record<string, unknown>>)[key], rest) };
+}
