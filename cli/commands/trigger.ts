@@ -13,7 +13,7 @@ import { jsonLine } from '../printable.ts';
 import type { AddCommand } from '../program.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
-import { describeSent } from '../trigger/describe-sent.ts';
+import { describeSent, reasonOf } from '../trigger/describe-sent.ts';
 import { paced } from '../trigger/paced.ts';
 import { createProgress } from '../trigger/progress.ts';
 import { setPaths } from '../trigger/set-paths.ts';
@@ -124,5 +124,12 @@ function parseData(bytes: Uint8Array): unknown {
 
 function plain({ event, answer, error, latency }: SendResult): object {
   const id = eventIdOf(event);
-  return { id, status: answer?.status, latency, ...(error instanceof Error && { error: error.message }) };
+  const { status, body } = answer ?? {};
+  return { id, status, body, latency, ...(error instanceof Error && errorOf(error)) };
+}
+
+/** What a person reads, and the code of what failed: `fetch` keeps both in the cause. */
+function errorOf(error: Error): object {
+  const { code } = (error.cause instanceof Error ? error.cause : error) as NodeJS.ErrnoException;
+  return { error: reasonOf(error), ...(code !== undefined && { code }) };
 }

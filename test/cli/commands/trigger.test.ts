@@ -29,6 +29,18 @@ test('sends a signed event', async () => {
   expect(out).toMatch(/^campaign\.clicked evt_\w+: 200 \([\d.]+ ms\)\n$/);
 });
 
+test('gives the reason and the code as JSON too', async () => {
+  receiver.reply(reply.status(503));
+  const [refused] = (await trigger(['post.published', '--json'])).out.split('\n');
+  expect(JSON.parse(refused ?? '')).toMatchObject({ status: 503, body: expect.any(String) });
+  await server.close();
+  const { code, out } = await trigger(['post.published', '--json']);
+  expect([code, JSON.parse(out)]).toMatchObject([
+    1,
+    { code: 'ECONNREFUSED', error: expect.stringMatching(/^no answer: .*ECONNREFUSED/) },
+  ]);
+});
+
 test('changes fields', async () => {
   await trigger([
     'campaign.clicked',
@@ -107,7 +119,9 @@ test('a line of JSON for each', async () => {
     .trim()
     .split('\n')
     .map((line): object => JSON.parse(line));
-  expect(lines).toEqual([0, 1].map(() => ({ id: expect.any(String), status: 200, latency: expect.any(Number) })));
+  expect(lines).toEqual(
+    [0, 1].map(() => ({ body: '', id: expect.any(String), status: 200, latency: expect.any(Number) })),
+  );
 });
 
 test('nobody there', async () => {
