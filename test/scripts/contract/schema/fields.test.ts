@@ -105,6 +105,7 @@ function row(path: string, type: string, more: object): object {
     required: false,
     nullable: false,
     open: false,
+    personal: false,
     description: undefined,
     assumption: undefined,
     ...more,
