@@ -40,7 +40,7 @@ export interface SignedBody {
 }
 
 /** An accident of the body, and what to do before the receiver reads it. */
-export interface BodyFound extends Accident {
+interface BodyFound extends Accident {
   readonly name: BodyAccident;
   readonly remedy: BodyRemedy;
 }

@@ -37,7 +37,7 @@ export function dangerOf({ bytes }: KeyCandidate): Danger | undefined {
 }
 
 /** The most HMAC-SHA1 that are made. */
-export const MAX_SHA1 = 256;
+const MAX_SHA1 = 256;
 
 /** Whether one of the signatures is an HMAC-SHA1 of the body as it arrived. */
 export async function isSha1(

@@ -5,7 +5,7 @@ import type { KeyCandidate } from './secret/keys.ts';
 import type { ContentCandidate } from './signature/contents.ts';
 
 /** The most HMACs that one search makes. */
-export const MAX_HMACS = 4096;
+const MAX_HMACS = 4096;
 
 /** The most bytes that one search signs, so that a large body ends it sooner. */
 const MAX_SIGNED_BYTES = 512 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { utf8 } from './encoding.ts';
 import type { SignatureScheme } from './scheme.ts';
 
 /** What is signed beside the body, as the headers spell it. */
-export interface SignedParts {
+interface SignedParts {
   readonly id: string;
   /** Seconds since 1970. */
   readonly timestamp: string;

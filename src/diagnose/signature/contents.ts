@@ -56,9 +56,6 @@ export function contentsOf(
   );
 }
 
-/** Two times and two ids in each template: 1 + 4 × 2 + 2 + 2 × 2, and at most 4 for the receiver's own. */
-export const MAX_CONTENTS = 19;
-
 /** In lower case, the headers that known forms have an id or a time in. */
 function partHeaders(schemes: readonly SignatureScheme[]): ReadonlySet<string> {
   const names = schemes.flatMap(({ id, timestamp }) => [

@@ -3,7 +3,7 @@ import type { AccidentName } from '../../../src/diagnose.ts';
 import type { SignatureScheme } from '../../../src/receiver.ts';
 
 /** A delivery, and what the receiver makes of it. */
-export interface Seen {
+interface Seen {
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   readonly secret: string | readonly string[];
