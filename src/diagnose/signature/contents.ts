@@ -28,7 +28,7 @@ const MAX_PARTS = 2;
 
 const WITH_TIME = ['{timestamp}.{body}', '{timestamp}:{body}', '{timestamp}{body}', 'v0:{timestamp}:{body}'];
 
-/** The contents that the headers have the parts for; at most {@link MAX_CONTENTS}. */
+/** The contents that the headers have the parts for: 19 at most, and 4 for the own scheme of a receiver. */
 export function contentsOf(
   headers: readonly HeaderEntry[],
   signatures: readonly SignatureCandidate[],

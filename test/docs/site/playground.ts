@@ -32,7 +32,7 @@ export function testPlayground(site: BuiltSite, browser: () => Browser): void {
     const handled: string[] = [];
     const handler = createWebhookHandler({
       secret: 'whsec_example_9KfTq3VbXw7Lz2Rn',
-      on: { 'campaign.clicked': ({ id }) => handled.push(id) },
+      onEvent: ({ id }) => handled.push(id),
     });
     const server = createServer(toNodeHandler(handler)).listen(0, '127.0.0.1');
     try {
