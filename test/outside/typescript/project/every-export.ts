@@ -1,6 +1,5 @@
 // A program can export what it makes of every export, under its own name: the compiler can name each type in it.
 import * as root from '@heyoo/webhooks';
-import * as testing from '@heyoo/webhooks/testing';
 import * as diagnose from '@heyoo/webhooks/diagnose';
 import * as fixtures from '@heyoo/webhooks/fixtures';
 import * as openapi from '@heyoo/webhooks/openapi';
@@ -11,7 +10,7 @@ import * as validators from '@heyoo/webhooks/validators';
 export const all = {
   root: { ...root },
   diagnose: { ...diagnose },
-  testing: { ...testing },
+ 
   fixtures: { ...fixtures },
   openapi: { ...openapi },
 };
