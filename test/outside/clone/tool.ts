@@ -40,7 +40,7 @@ const tool: Tool = {
         'npm run --silent generate',
         'npm run --silent lint:code',
         'npm run --silent typecheck',
-        'vitest run --config vitest.fast.config.ts any-contract docs mocks/fixture mocks/sender parse',
+        'vitest run --config vitest.fast.config.ts any-contract mocks/fixture',
       ),
     },
     'other-company': inClone(

@@ -10,7 +10,6 @@ import * as validators from '@heyoo/webhooks/validators';
 export const all = {
   root: { ...root },
   diagnose: { ...diagnose },
-
   fixtures: { ...fixtures },
   openapi: { ...openapi },
 };
