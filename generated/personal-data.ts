@@ -2,7 +2,7 @@
 
 import type { WebhookEventName } from './types.ts';
 
-/** Where each event holds personal data, as paths; `*` is each item of a list. */
+/** Where each event holds personal data, as paths; `*` is each item of a list or key of a map. */
 export const personalData: { readonly [Name in WebhookEventName]: readonly (readonly string[])[] } = {
   'campaign.created': [],
   'campaign.launched': [],

@@ -30,6 +30,10 @@ function beyondTheEnvelope(event: object): (readonly string[])[] {
 function withRedacted(value: unknown, [key, ...rest]: readonly string[]): unknown {
   if (key === undefined) return value === null || value === undefined ? value : REDACTED;
   if (Array.isArray(value)) return key === '*' ? value.map((item) => withRedacted(item, rest)) : value;
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return value;
-  return { ...value, [key]: withRedacted((value as Readonly<Record<string, unknown>>)[key], rest) };
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value);
+  // Built from entries, so that a field named `__proto__` stays one.
+  return Object.fromEntries(
+    fields.map(([name, item]) => [name, key === '*' || key === name ? withRedacted(item, rest) : item]),
+  );
 }

@@ -167,6 +167,29 @@ test('the command lists the events under the title of the document', async () =>
   for (const name of eventNames) expect(listed).toContain(name);
 });
 
+test('saved deliveries of each event do not drift', async () => {
+  const lines = await Promise.all(
+    eventNames.map(async (name) => {
+      const event = make(name, Object.keys(fixtures[name])[0] ?? '');
+      const { headers, body } = await createDelivery(event, { url: URL, secret: SECRET, now, name, id: idOf(event) });
+      return JSON.stringify({ headers, body: new TextDecoder().decode(body) });
+    }),
+  );
+  expect(await command(['drift', '-'], { stdin: lines.join('\n') })).toMatchObject({ code: 0 });
+});
+
+test.runIf(roles.name && 'header' in roles.name)('no other header replaces the name of an event', async () => {
+  const [name = '' as WebhookEventName] = eventNames;
+  const event = make(name, Object.keys(fixtures[name])[0] ?? '');
+  const header = roles.name && 'header' in roles.name ? roles.name.header : '';
+  const options = { url: URL, secret: SECRET, now, id: idOf(event) };
+  for (const key of [header, header.toLowerCase()]) {
+    await expect(createDelivery(event, { ...options, name, headers: { [key]: 'x' } })).rejects.toThrow(TypeError);
+  }
+  await expect(createDelivery(event, options)).rejects.toThrow('`name`');
+  await expect(createDelivery(event, { ...options, name: 'a\nb' })).rejects.toThrow(TypeError);
+});
+
 test('what the catalog says of envelope and signature is plain data', () => {
   expect(structuredClone({ envelope, signatureScheme })).toEqual({ envelope, signatureScheme });
 });

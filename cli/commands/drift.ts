@@ -1,6 +1,6 @@
 import { collectDrift, type EventDrift } from '../drift/collect.ts';
 import { patchOf } from '../drift/patch.ts';
-import { readEvents } from '../drift/read-events.ts';
+import { readEvents, type SavedEvent } from '../drift/read-events.ts';
 import { EXIT } from '../exit-code.ts';
 import { jsonLine, printable } from '../printable.ts';
 import type { AddCommand } from '../program.ts';
@@ -22,7 +22,7 @@ export const driftCommand: AddCommand = (program, terminal, exit) => {
     .option('--patch', 'print the parts of the schemas that would describe them, as YAML; nothing is written')
     .option('--json', 'the deviations as one JSON object')
     .action(async (files: readonly string[], flags: DriftFlags) => {
-      const events: unknown[] = [];
+      const events: SavedEvent[] = [];
       for (const file of files) {
         events.push(...readEvents(file, new TextDecoder().decode(await readInput(file, terminal))));
       }

@@ -2,8 +2,8 @@ import type { WebhookEventName } from '../../generated/types.ts';
 import { validators } from '../../generated/validator-map.ts';
 import { driftOf, type Drift } from '../../src/diagnose/drift/drift.ts';
 import { check } from '../../src/parse/check.ts';
-import { eventNameOf } from '../../src/parse/envelope.ts';
 import { isEventName } from '../../src/parse/is-event-name.ts';
+import type { SavedEvent } from './read-events.ts';
 
 /** What deviates at one place. */
 export interface Deviation {
@@ -30,12 +30,11 @@ export interface DriftSummary {
 }
 
 /** How often each deviation occurs, by event. */
-export function collectDrift(events: readonly unknown[]): DriftSummary {
+export function collectDrift(events: readonly SavedEvent[]): DriftSummary {
   const byEvent = new Map<WebhookEventName, { events: number; deviations: Map<string, Deviation> }>();
   let unknown = 0;
-  for (const value of events) {
-    const name = eventNameOf(value, () => undefined);
-    if (typeof name !== 'string' || !isEventName(name)) {
+  for (const { name, value } of events) {
+    if (!isEventName(name)) {
       unknown++;
       continue;
     }

@@ -146,7 +146,7 @@ export function createSender(options: SenderOptions): Sender {
     const { id = idOf(body) ?? known.id ?? nextId(), name = known.name, at = now(), attempt = 1 } = chosen;
     remember(event, { id, name });
     const signed = await signWebhook(body, { secret: by, scheme, id, now: () => at });
-    const headers = { 'content-type': 'application/json', ...eventHeaders({ id, name }), ...signed };
+    const headers = { 'content-type': 'application/json', ...eventHeaders({ id, name }, [signed]), ...signed };
     return { url, method: 'POST', headers, body, attempt };
   }
 

@@ -1,7 +1,7 @@
-import type { EventContract, Schema } from '../contract/contract.ts';
-import { isObject, type JsonValue, list } from '../contract/json.ts';
+import type { EventContract } from '../contract/contract.ts';
 import { escapeSegment } from '../contract/pointer.ts';
-import { resolve, schemaMap, type Schemas } from '../contract/schema/resolve.ts';
+import { placesOf } from '../contract/schema/places.ts';
+import { schemaMap, type Schemas } from '../contract/schema/resolve.ts';
 import { banner, literal, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
 import { openSet } from './types/shape.ts';
@@ -25,21 +25,10 @@ const SETS =
 
 function setsOf({ payload }: EventContract, schemas: Schemas): Record<string, string[]> {
   const sets = new Map<string, Set<string>>();
-  visit(payload, '', new Set());
-  return Object.fromEntries([...sets].map(([path, values]) => [path, [...values]]));
-
-  function visit(node: JsonValue | undefined, path: string, above: ReadonlySet<Schema>): void {
-    const schema = resolve(node, schemas);
-    if (!schema || above.has(schema)) return;
-    const within = new Set([...above, schema]);
+  for (const { path, schema } of placesOf(payload, schemas)) {
     const values = openSet(schema);
-    if (values.length > 0) sets.set(path, new Set([...(sets.get(path) ?? []), ...values]));
-    for (const part of ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => list(schema[keyword])))
-      visit(part, path, within);
-    for (const inside of [schema['items'], schema['additionalProperties'], ...list(schema['prefixItems'])])
-      visit(inside, `${path}/*`, within);
-    if (!isObject(schema['properties'])) return;
-    for (const [name, property] of Object.entries(schema['properties']))
-      visit(property, `${path}/${escapeSegment(name)}`, within);
+    const pointer = path.map((segment) => `/${escapeSegment(segment)}`).join('');
+    if (values.length > 0) sets.set(pointer, new Set([...(sets.get(pointer) ?? []), ...values]));
   }
+  return Object.fromEntries([...sets].map(([path, values]) => [path, [...values]]));
 }

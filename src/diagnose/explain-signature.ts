@@ -56,8 +56,8 @@ export interface SignatureExplanation {
 }
 
 /**
- * Finds out how a delivery was signed, where its signature does not hold. For a developer's own machine: whoever sees the
- * outcome learns what is wrong with a forgery, so it belongs into no answer of a receiver.
+ * Finds out how a delivery was signed when its signature does not hold. For a developer's own machine, never for the answer
+ * of a receiver: the outcome tells an attacker what is wrong with a forgery.
  *
  * @throws {TypeError} for an invalid option.
  *

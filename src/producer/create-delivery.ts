@@ -58,7 +58,7 @@ export async function createDelivery(event: object, options: DeliveryOptions): P
   const body = utf8(JSON.stringify(event));
   const signed: Record<string, string>[] = [];
   for (const each of schemes) signed.push(await signWebhook(body, { secret, scheme: each, id: id ?? '', now }));
-  const headers = { ...eventHeaders({ id, name }), ...deliveryHeaders(signed, options) };
+  const headers = deliveryHeaders([...signed, eventHeaders({ id, name }, signed)], options);
   return { url: url.href, method: 'POST', headers, body, attempt };
 }
 

@@ -28,7 +28,7 @@ const FRAMING = new Set([
 /**
  * Merges the headers of a delivery.
  *
- * @param signed the headers that sign it, by scheme; no other may replace them.
+ * @param signed the headers that sign it, by scheme, and those that carry its id and name; no other may replace them.
  * @throws {TypeError} for a header that frames or signs the request, or that HTTP cannot carry.
  */
 export function deliveryHeaders(
@@ -36,7 +36,8 @@ export function deliveryHeaders(
   { headers = {}, userAgent = USER_AGENT }: ExtraHeaders,
 ): Record<string, string> {
   const taken = new Set(FRAMING);
-  for (const name of signed.flatMap(Object.keys)) {
+  for (const [name, value] of signed.flatMap((each) => Object.entries(each))) {
+    if (!isSendable(name, value)) throw wrongOption(name, 'valid in HTTP, in ASCII', value);
     if (taken.has(name.toLowerCase())) throw wrongOption('header', 'a header without another meaning', name);
     taken.add(name.toLowerCase());
   }

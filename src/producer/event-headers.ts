@@ -8,12 +8,24 @@ export interface EventIdentity {
   readonly name?: string | undefined;
 }
 
-/** The headers that carry an event's id and name, in a contract that has them there. */
-export function eventHeaders({ id, name }: EventIdentity): Record<string, string> {
-  return {
-    ...(roles.id && 'header' in roles.id && id !== undefined && { [roles.id.header]: id }),
-    ...(roles.name && 'header' in roles.name && name !== undefined && { [roles.name.header]: name }),
-  };
+/**
+ * The headers that carry an event's id and name, in a contract that has them there.
+ *
+ * @param signed headers that the delivery has already: a scheme may sign the id in the same one.
+ */
+export function eventHeaders(
+  { id, name }: EventIdentity,
+  signed: readonly Readonly<Record<string, string>>[],
+): Record<string, string> {
+  const taken = signed.flatMap((headers) => Object.keys(headers)).map((header) => header.toLowerCase());
+  const places = [[roles.id, id] as const, [roles.name, name] as const];
+  return Object.fromEntries(
+    places.flatMap(([place, value]) =>
+      place && 'header' in place && value !== undefined && !taken.includes(place.header.toLowerCase())
+        ? [[place.header, value]]
+        : [],
+    ),
+  );
 }
 
 /** @throws {TypeError} where the id or the name of an event is sent in a header, and is not known. */

@@ -32,11 +32,19 @@ describe('redact', () => {
     const [name = ''] = eventNames;
     vi.resetModules();
     vi.doMock('../../generated/personal-data.ts', () => ({
-      personalData: { [name]: [['people', '*', 'mail'], ['none'], ['no', 'such'], ['flat', '*', 'mail']] },
+      personalData: {
+        [name]: [['people', '*', 'mail'], ['byName', '*'], ['none'], ['no', 'such'], ['flat', '*', 'mail']],
+      },
     }));
     const { redact: redactByMock } = await import('../../src/redact.ts');
-    const given = { people: [{ mail: 'a@b.example', id: 1 }, { mail: null }, 'text'], none: null, flat: 'text' };
+    const given = {
+      byName: { a: 'x', b: 1 },
+      people: [{ mail: 'a@b.example', id: 1 }, { mail: null }, 'text'],
+      none: null,
+      flat: 'text',
+    };
     expect(redactByMock(given, { name })).toEqual({
+      byName: { a: '[redacted]', b: '[redacted]' },
       people: [{ mail: '[redacted]', id: 1 }, { mail: null }, 'text'],
       none: null,
       flat: 'text',

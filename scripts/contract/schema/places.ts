@@ -1,0 +1,33 @@
+import type { Schema } from '../contract.ts';
+import { isObject, type JsonValue, list } from '../json.ts';
+import { resolve, type Schemas } from './resolve.ts';
+
+/** Stands for each item of a list and each key of a map. */
+const EACH = '*';
+
+/** A place in a payload, and one of the schemas that describe it. */
+export interface Place {
+  readonly path: readonly string[];
+  readonly schema: Schema;
+}
+
+/** Every place in a payload from the outside in, once for each schema there. A schema inside itself is not entered again. */
+export function placesOf(payload: Schema | undefined, schemas: Schemas): Place[] {
+  const places: Place[] = [];
+  visit(payload, [], new Set());
+  return places;
+
+  function visit(node: JsonValue | undefined, path: readonly string[], above: ReadonlySet<Schema>): void {
+    const schema = resolve(node, schemas);
+    if (!schema || above.has(schema)) return;
+    const within = new Set([...above, schema]);
+    // What stands beside a reference counts too.
+    places.push({ path, schema: isObject(node) ? { ...schema, ...node } : schema });
+    for (const part of ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => list(schema[keyword])))
+      visit(part, path, within);
+    for (const inside of [schema['items'], schema['additionalProperties'], ...list(schema['prefixItems'])])
+      visit(inside, [...path, EACH], within);
+    if (!isObject(schema['properties'])) return;
+    for (const [name, property] of Object.entries(schema['properties'])) visit(property, [...path, name], within);
+  }
+}
