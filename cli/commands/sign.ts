@@ -1,4 +1,4 @@
-import { signedIdOf } from '../event-id-of.ts';
+import { signedIdOf } from '../../src/parse/signed-id.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { UsageError } from '../exit-code.ts';
 import { addSignatureOptions, type SignatureFlags, signatureSettings } from '../options.ts';

@@ -126,7 +126,7 @@ function slowest(outcomes: readonly Outcome[]): number {
 function knownEvents(events: ReadonlySet<WebhookEventName>): Registration['events'] {
   const [first, ...rest] = events;
   if (first !== undefined && [...events].every(isEventName)) return [first, ...rest];
-  throw usageError(`events must name at least one of ${eventNames.join(', ')}, and no other.`);
+  throw usageError(`\`events\` must name events of the contract: ${eventNames.join(', ')}.`);
 }
 
 function randomSeed(): number {

@@ -224,8 +224,8 @@ describe('settings', () => {
   });
 
   test.each<[string, Receiver | string, object, string]>([
-    ['no events', sound(), { events: [] }, 'events must name at least one of campaign.created, '],
-    ['an unknown event', sound(), { events: ['campaign.paused'] }, 'events must name at least one of '],
+    ['no events', sound(), { events: [] }, '`events` must name events of the contract: '],
+    ['an unknown event', sound(), { events: ['campaign.paused'] }, '`events` must name events of the contract: '],
     ['an empty secret', sound(), { secret: '' }, 'The secret is empty'],
     ['a path', '/webhooks', {}, 'The URL must be absolute'],
     ['an unknown scheme', sound(), { scheme: 'svix' }, '`scheme` must be a signature scheme, got "svix"'],

@@ -223,7 +223,7 @@ describe('wrong calls', () => {
   const wrong: [string, object, string][] = [
     ['neither a url nor a function', {}, 'either a url or a fetch function'],
     ['both', { url, fetch }, 'either a url or a fetch function'],
-    ['a fetch that is no function', { fetch: url }, 'fetch is not a function'],
+    ['a fetch that is no function', { fetch: url }, '`fetch` must be a function'],
     ['a path', { url: '/webhooks' }, 'The URL must be absolute'],
     ['a URL with credentials', { url: 'https://user:pass@a.example' }, 'The URL must not hold credentials'],
     ['an empty secret', { url, secret: '' }, 'The secret is empty'],
