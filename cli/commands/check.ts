@@ -6,7 +6,7 @@ import { reportToText } from '../../mocks/check/report-to-text.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings, wholeNumber } from '../options.ts';
 import { jsonLine, printableLines } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 
 interface CheckFlags extends SignatureFlags {
   readonly event?: readonly string[];
@@ -16,7 +16,8 @@ interface CheckFlags extends SignatureFlags {
   readonly json?: true;
 }
 
-export const checkCommand: AddCommand = (program, terminal, exit) => {
+export const checkCommand: AddCommand = (program, context) => {
+  const { terminal, exit } = context;
   addSignatureOptions(
     program
       .command('check')
@@ -30,7 +31,7 @@ export const checkCommand: AddCommand = (program, terminal, exit) => {
     .option('--json', 'the report as JSON')
     .action(async (url: string, { event, timeout, seed, junit, json, ...flags }: CheckFlags) => {
       const report = await checkReceiver(url, {
-        ...signatureSettings(flags, terminal),
+        ...signatureSettings(flags, context),
         ...(event && { events: event as readonly WebhookEventName[] }),
         ...(timeout !== undefined && { timeout }),
         ...(seed !== undefined && { seed }),

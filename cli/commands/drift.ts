@@ -3,7 +3,7 @@ import { patchOf } from '../drift/patch.ts';
 import { readEvents, type SavedEvent } from '../drift/read-events.ts';
 import { EXIT } from '../exit-code.ts';
 import { jsonLine, printable } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 
 interface DriftFlags {
@@ -11,7 +11,8 @@ interface DriftFlags {
   readonly json?: true;
 }
 
-export const driftCommand: AddCommand = (program, terminal, exit) => {
+export const driftCommand: AddCommand = (program, context) => {
+  const { terminal, exit } = context;
   program
     .command('drift')
     .description('tell how saved events deviate from the contract, and how often')

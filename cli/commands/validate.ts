@@ -2,10 +2,11 @@ import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import { describeError } from '../describe-error.ts';
 import { EXIT } from '../exit-code.ts';
 import { jsonLine, printable } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 
-export const validateCommand: AddCommand = (program, terminal, exit) => {
+export const validateCommand: AddCommand = (program, context) => {
+  const { terminal, exit } = context;
   program
     .command('validate')
     .description('validate files that hold events')

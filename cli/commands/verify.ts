@@ -9,7 +9,7 @@ import { describeError } from '../describe-error.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings } from '../options.ts';
 import { jsonLine } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeExplanation, plainExplanation } from '../verify/describe-explanation.ts';
@@ -24,7 +24,8 @@ interface VerifyFlags extends SignatureFlags {
   readonly json?: true;
 }
 
-export const verifyCommand: AddCommand = (program, terminal, exit) => {
+export const verifyCommand: AddCommand = (program, context) => {
+  const { terminal, exit } = context;
   addSignatureOptions(
     program
       .command('verify')
@@ -39,7 +40,7 @@ export const verifyCommand: AddCommand = (program, terminal, exit) => {
     .option('--at <time>', 'when it was received, in ISO 8601 (default: now)', time)
     .option('--json', 'the verdict as one JSON object')
     .action(async (file: string | undefined, flags: VerifyFlags) => {
-      const signature = signatureSettings(flags, terminal);
+      const signature = signatureSettings(flags, context);
       const settings = settingsOf(signature);
       const request = await requestOf(file, flags, terminal);
       const incoming = fromInput(request);
