@@ -35,7 +35,10 @@ const common: UserConfig = {
   target: 'es2022',
   sourcemap: true,
   dts: { sourcemap: true },
-  deps: { neverBundle: ['#hmac', '#transport', 'msw'], alwaysBundle: [new RegExp(`^(?:${VENDORED.join('|')})(?:/|$)`)] },
+  deps: {
+    neverBundle: ['#hmac', '#transport', 'msw'],
+    alwaysBundle: [new RegExp(`^(?:${VENDORED.join('|')})(?:/|$)`)],
+  },
   unbundle: true,
   outputOptions,
   checks: { pluginTimings: false },

@@ -2,7 +2,6 @@ import type { ErrorObject } from 'ajv';
 import { compile, eventKey } from './compile.ts';
 import type { Contract, EventContract, Example, Schema } from '../contract.ts';
 import { schemaMap } from '../schema/resolve.ts';
-import type { RawExample } from './split.ts';
 import { createExpander } from './expand.ts';
 import { isTooLarge } from './minimum-size.ts';
 import { sample } from './sample.ts';
@@ -11,7 +10,7 @@ import type { JsonValue } from '../json.ts';
 import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import { parsePointer, type Path } from '../pointer.ts';
-import type { RawContract, RawEvent } from '../read/read.ts';
+import type { RawContract, RawEvent, RawExample } from '../raw-contract.ts';
 import { type Problem, SpecError, type Warning } from '../spec-error.ts';
 
 export interface Completed {
