@@ -40,3 +40,20 @@ export function wrap(text: string, columns: number): string[] {
   }
   return lines;
 }
+
+/**
+ * A text whose lines are broken between words, each further line indented below its first one.
+ *
+ * @param columns the width to keep to. Default: no limit.
+ */
+export function fit(text: string, columns: number = Infinity): string {
+  if (columns === Infinity) return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      const hanging = `${indent}${GAP}`;
+      return indent + wrap(line.trimStart(), columns - hanging.length).join(`\n${hanging}`);
+    })
+    .join('\n');
+}

@@ -16,11 +16,13 @@ export function reasonOf(error: unknown): string {
   const cause = causeOf(error);
   const code = codeOf(error);
   const reason = printable(withoutPrefix(cause.message) || code || cause.name, 1000);
-  const remedy =
-    code !== undefined && UNTRUSTED.has(code)
-      ? '. Name the certificate of its authority with NODE_EXTRA_CA_CERTS, or accept any certificate of a loopback host with --insecure'
-      : '';
-  return `no answer: ${reason}${remedy}`;
+  return `no answer: ${reason}${remedyFor(code)}`;
+}
+
+/** What to do about an error of the system, as the end of a sentence; empty where that is not known. */
+export function remedyFor(code: string | undefined): string {
+  if (code === undefined || !UNTRUSTED.has(code)) return '';
+  return '. Name the certificate of its authority with NODE_EXTRA_CA_CERTS, or accept any certificate of a loopback host with --insecure';
 }
 
 /** The code of the system, such as `ECONNREFUSED`. */
