@@ -16,6 +16,9 @@ export type { ReceivedDelivery } from './receiver/received-delivery.ts';
 export { createRecorder, type Recorder, type RecorderOptions } from './receiver/recorder.ts';
 export { type ReceiverReply, type Replies, type Reply, reply, type Resolved } from './receiver/reply.ts';
 export type { Problem } from './receiver/verdict.ts';
+export { scenario, type ScenarioOptions } from './scenario/scenario.ts';
+export type { Scenario, ScenarioStep } from './scenario/scenario-step.ts';
+export type { ScenarioName } from '../generated/scenarios.ts';
 export {
   createSender,
   type Mutant,

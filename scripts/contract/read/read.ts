@@ -19,7 +19,7 @@ const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventData', 'WebhookEventMap', '
 const RESERVED_SLUGS = ['index', 'assumptions'];
 
 /** A contract whose examples have not been held against their schemas yet. */
-export interface RawContract extends Omit<Contract, 'events'> {
+export interface RawContract extends Omit<Contract, 'events' | 'scenarios'> {
   readonly events: readonly RawEvent[];
   readonly warnings: readonly Warning[];
 }
