@@ -27,6 +27,7 @@ export {
   type SendOptions,
   type SignDeliveryOptions,
 } from './sender/create-sender.ts';
+export type { SendScenarioOptions } from './sender/play-scenario.ts';
 export type { RetryOptions } from './sender/retry.ts';
 export type { SendResult } from './sender/send-result.ts';
 export type { TamperKind } from './sender/tamper.ts';

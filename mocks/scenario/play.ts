@@ -10,6 +10,7 @@ import { copy } from '../fixture.ts';
 import { mix, replaceIds, seedNumber, setTimes } from '../reseed.ts';
 import { createCast, type Member } from './cast.ts';
 import { applyChange } from './change.ts';
+import { createRandom } from './random.ts';
 import type { ScenarioStep } from './scenario-step.ts';
 import { isCovered, type Lookup, overlay, withoutCovered } from './template.ts';
 
@@ -97,13 +98,4 @@ function modelOf({ event: name, variant, with: template = {} }: ScenarioStepData
     return typeof value === 'string' ? [[path, parseDateTime(value) - start] as const] : [];
   });
   return { example: withoutCovered(example, template, lookup), ids: ids.filter(isOwn), times: new Map(offsets) };
-}
-
-/** Numbers from 0 to below 1: the same ones for the same state, on any machine. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x9e3779b9) | 0;
-    return mix(state) / 2 ** 32;
-  };
 }

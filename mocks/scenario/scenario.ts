@@ -10,7 +10,7 @@ import { usageError } from '../../src/package-name.ts';
 import { eventTimeOf } from '../../src/parse/envelope.ts';
 import { fixture } from '../fixture.ts';
 import { play } from './play.ts';
-import type { Scenario } from './scenario-step.ts';
+import type { Scenario, ScenarioStep } from './scenario-step.ts';
 
 /** What is chosen about any scenario; each has parameters of its own beside these. */
 export interface ScenarioOptions {
@@ -18,6 +18,8 @@ export interface ScenarioOptions {
   readonly seed?: number | string;
   /** When the first event happens, in milliseconds since 1970. Default: when it does in the spec's example. */
   readonly at?: number;
+  /** When the last event happens, in milliseconds since 1970; instead of `at`. */
+  readonly until?: number;
   /** How many times as fast as told it happens: the times in the events lie that much closer. Default: 1. */
   readonly speed?: number;
 }
@@ -32,7 +34,7 @@ type EventNameOf<Name extends ScenarioName> = ScenarioMap[Name] extends {
   ? Names
   : never;
 
-const COMMON = ['seed', 'at', 'speed'];
+const COMMON = ['seed', 'at', 'until', 'speed'];
 
 /**
  * The events of a scenario of the contract: ids agree across them, counters grow by what happened, times ascend.
@@ -51,14 +53,17 @@ export function scenario<Name extends ScenarioName>(
     const names = Object.keys(known).join(', ') || 'none';
     throw usageError(`There is no scenario "${String(name)}". There are ${names}.`);
   }
-  const { seed = 0, at = timeOfFirst(data), speed = 1 } = options;
+  const { seed = 0, at, until, speed = 1 } = options;
   if (typeof seed !== 'string' && !Number.isFinite(seed)) throw wrongOption('seed', 'a number or a text', seed);
-  const steps = play(data, {
-    seed: `${name} ${seed}`,
-    at: checkNumber('at', at, 'milliseconds since 1970', { min: 0 }),
-    speed: checkNumber('speed', speed, 'times'),
-    parameters: parametersOf(name, data, new Map(Object.entries(options))),
-  });
+  if (at !== undefined && until !== undefined) throw usageError('A scenario takes either `at` or `until`.');
+  for (const [key, time] of Object.entries({ at, until }))
+    if (time !== undefined) checkNumber(key, time, 'milliseconds since 1970', { min: 0 });
+  checkNumber('speed', speed, 'times');
+  const parameters = parametersOf(name, data, new Map(Object.entries(options)));
+  const from = (start: number): ScenarioStep[] => play(data, { seed: `${name} ${seed}`, at: start, speed, parameters });
+  const start = at ?? timeOfFirst(data);
+  const told = from(start);
+  const steps = until === undefined ? told : from(start + until - (told.at(-1)?.at ?? start));
   // The steps of the data are events of this scenario alone.
   return { name, steps, events: steps.map(({ event }) => event) } as Scenario as never;
 }

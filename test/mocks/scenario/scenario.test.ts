@@ -29,6 +29,9 @@ describe.for(names)('the scenario %s', (name) => {
     const at = Date.UTC(2026, 2, 1);
     const told = scenario(name, { at }).steps.map((step) => step.at - at);
     const faster = scenario(name, { at, speed: 60 }).steps.map((step) => step.at - at);
+    const ended = scenario(name, { until: at }).steps.map((step) => step.at - at);
+    expect(ended.map((offset) => offset - (ended[0] ?? 0))).toEqual(told.map((offset) => offset - (told[0] ?? 0)));
+    expect(ended.at(-1)).toBe(0);
     expect(told[0]).toBe(scenario(name, { at: 0 }).steps[0]?.at);
     expect(faster.length).toBe(told.length);
     for (const [index, offset] of faster.entries()) {
@@ -60,9 +63,10 @@ describe('the arguments of a scenario', () => {
     [
       'an unknown option',
       () => scenario(name as never, { click: 3 } as never),
-      'has no option `click`. It takes seed, at, speed',
+      'has no option `click`. It takes seed, at, until, speed',
     ],
     ['a time as text', () => scenario(name as never, { at: '2026-01-01' as never }), '`at` must be'],
+    ['two times', () => scenario(name as never, { at: 1, until: 2 }), 'either `at` or `until`'],
     ['no speed', () => scenario(name as never, { speed: 0 }), '`speed` must be'],
     ['a seed that is no number', () => scenario(name as never, { seed: Number.NaN }), '`seed` must be'],
   ])('reports %s', ([, call, message]) => {
