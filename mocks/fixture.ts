@@ -58,19 +58,22 @@ export function deepMerge(base: unknown, overrides: unknown): unknown {
   return target;
 }
 
-function copy(value: unknown): unknown {
+export function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
-  return isPlain(value) ? copyRecord(value) : value;
+  return isPlain(value) ? copyInside({ ...value }) : value;
 }
 
-function copyRecord(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) define(result, key, copy(value[key]));
-  return result;
+/** Copies what a record holds, in place. */
+export function copyInside(record: Record<string, unknown>): Record<string, unknown> {
+  for (const key of Object.keys(record)) {
+    const value = record[key];
+    if (typeof value === 'object' && value !== null) define(record, key, copy(value));
+  }
+  return record;
 }
 
 /** A plain assignment to `__proto__` would change the prototype. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
+export function define(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__')
     Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
   else target[key] = value;

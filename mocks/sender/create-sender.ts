@@ -1,6 +1,6 @@
 import { defaultScheme } from '../../src/signature/default-scheme.ts';
 import { deliveryPolicy } from '../../generated/catalog.ts';
-import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
+import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { parseUrl } from '../../src/producer/url.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
@@ -19,6 +19,8 @@ import { withTimestamp } from './with-timestamp.ts';
 import { createIds } from './ids.ts';
 import { mutate, type Mutation, mutationsOf } from './mutations.ts';
 import { wrongSecret } from './wrong-secret.ts';
+import type { Scenario } from '../scenario/scenario-step.ts';
+import { arrivalsOf, type SendScenarioOptions } from './play-scenario.ts';
 import { type RetryOptions, retryUntil } from './retry.ts';
 import type { SendResult } from './send-result.ts';
 import { shuffle } from './shuffle.ts';
@@ -95,6 +97,15 @@ export interface Sender {
   replay<Event extends object>(event: Event, options: { readonly age: number }): Promise<SendResult<Event>>;
   /** Sends an event until it is acknowledged, as often as the spec's delivery policy allows. */
   retry<Event extends object>(event: Event, options?: RetryOptions): Promise<SendResult<Event>[]>;
+  /**
+   * Sends the events of a scenario one after the other, as they are. Choose their times by `until: Date.now()` where the
+   * endpoint has a clock.
+   *
+   * @throws {TypeError} for a share that is not from 0 to 1.
+   * @example
+   * await sender.play(scenario('launch-day', { until: Date.now() }), { duplicates: 0.1, reorder: 0.1, late: 0.05 });
+   */
+  play(scenario: Scenario, options?: SendScenarioOptions): Promise<SendResult<WebhookEvent>[]>;
   /** Signs an event, lets something happen to it on the way, and sends what is left. */
   tamper<Event extends object>(event: Event, kind: TamperKind): Promise<SendResult<Event>>;
   /** One broken event for each constraint of the event's JSON Schema, each with an id of its own. Not sent. */
@@ -177,6 +188,16 @@ export function createSender(options: SenderOptions): Sender {
       return send(remember(old, identities.get(event) ?? {}));
     },
     retry: (event, chosen = {}) => retryUntil({ ...chosen, now, send: (attempt) => send(event, { attempt }) }),
+    async play(scenario, chosen = {}) {
+      const arrivals = arrivalsOf(scenario, chosen, seedNumber(`${scenario.name} ${seed}`));
+      const sent: SendResult<WebhookEvent>[] = [];
+      for (const [index, { event, name, at, attempt }] of arrivals.entries()) {
+        const before = arrivals[index - 1];
+        if (before) await chosen.delay?.(at - before.at);
+        sent.push(await send(event, { name, attempt }));
+      }
+      return sent;
+    },
     async tamper(event, kind) {
       const delivery = await tamperWith(await sign(event), kind, {
         scheme,
