@@ -9,6 +9,7 @@ const OUT_OF_PROCESS = [
   '**/docs/github.test.ts',
   '**/docs/site.test.ts',
   '**/docs/theme/playground/command.test.ts',
+  '**/docs/trace-deliveries.test.ts',
   '**/docs/walk*.test.ts',
   '**/examples/**',
   '**/outside/memory.test.ts',
