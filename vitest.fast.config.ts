@@ -5,6 +5,7 @@ import config from './vitest.config.ts';
 const OUT_OF_PROCESS = [
   '**/cli/listen/page.test.ts',
   '**/cli/run.test.ts',
+  '**/docs/build/changes/{diff,steps}.test.ts',
   '**/docs/code-blocks.test.ts',
   '**/docs/github.test.ts',
   '**/docs/site.test.ts',
@@ -20,6 +21,7 @@ const OUT_OF_PROCESS = [
   '**/scripts/foreign-specs.test.ts',
   '**/scripts/generate.test.ts',
   '**/scripts/github.test.ts',
+  '**/scripts/lint/plugin.test.ts',
   '**/scripts/new-event.test.ts',
   '**/sixth-event.test.ts',
   // Of the rooms in src, as paths in the room: test:mutation starts there.
