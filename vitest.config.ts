@@ -19,7 +19,6 @@ const config: ViteUserConfig = {
     unstubGlobals: true,
     // Vitest would leave one core to itself; its own work is done after the first seconds.
     maxWorkers: '100%',
-    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
     sequence: { sequencer: SlowFirst },
     // A process, a browser or a queue may take its time on a busy machine; what holds is seen at once.
     expect: { poll: { timeout: 20_000 } },

@@ -40,7 +40,6 @@ const fast: ViteUserConfig = {
     include: ['**/*.test.ts'],
     exclude: ['**/outside/*/*/**', ...OUT_OF_PROCESS],
     globalSetup: [],
-    typecheck: { enabled: false },
   },
 };
 
