@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import type { AddCommand } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { driftCommand } from './commands/drift.ts';
 import { eventsCommand } from './commands/events.ts';
@@ -21,9 +22,6 @@ interface Manifest {
 }
 
 const OWN: Manifest = createRequire(import.meta.url)(`${PACKAGE_NAME}/package.json`);
-
-/** Adds a command to the program. */
-export type AddCommand = (program: Command, terminal: Terminal, exit: (code: ExitCode) => void) => void;
 
 const COMMANDS: readonly AddCommand[] = [
   eventsCommand,

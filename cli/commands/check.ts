@@ -6,7 +6,7 @@ import { reportToText } from '../../mocks/check/report-to-text.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings, wholeNumber } from '../options.ts';
 import { jsonLine, printableLines } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 
 interface CheckFlags extends SignatureFlags {
   readonly event?: readonly string[];

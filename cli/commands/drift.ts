@@ -3,7 +3,7 @@ import { patchOf } from '../drift/patch.ts';
 import { readEvents, type SavedEvent } from '../drift/read-events.ts';
 import { EXIT } from '../exit-code.ts';
 import { jsonLine, printable } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 
 interface DriftFlags {

@@ -1,5 +1,5 @@
 import { catalog, eventNames } from '../../generated/catalog.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 
 export const eventsCommand: AddCommand = (program, { out }) => {
   program

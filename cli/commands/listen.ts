@@ -16,7 +16,7 @@ import {
   wholeNumber,
 } from '../options.ts';
 import { jsonLine } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 
 interface ListenFlags extends SignatureFlags {
   readonly port: number;

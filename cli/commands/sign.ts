@@ -3,7 +3,7 @@ import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { UsageError } from '../exit-code.ts';
 import { addSignatureOptions, type SignatureFlags, signatureSettings } from '../options.ts';
 import { jsonLine } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 
 interface SignFlags extends SignatureFlags {

@@ -10,7 +10,7 @@ import { isEventName } from '../../src/parse/is-event-name.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings, wholeNumber } from '../options.ts';
 import { jsonLine } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeSent, reasonOf } from '../trigger/describe-sent.ts';

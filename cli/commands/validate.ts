@@ -2,7 +2,7 @@ import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import { describeError } from '../describe-error.ts';
 import { EXIT } from '../exit-code.ts';
 import { jsonLine, printable } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 
 export const validateCommand: AddCommand = (program, terminal, exit) => {

@@ -9,7 +9,7 @@ import { describeError } from '../describe-error.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings } from '../options.ts';
 import { jsonLine } from '../printable.ts';
-import type { AddCommand } from '../program.ts';
+import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeExplanation, plainExplanation } from '../verify/describe-explanation.ts';

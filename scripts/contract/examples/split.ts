@@ -1,11 +1,7 @@
-import type { Discriminator, Example } from '../contract.ts';
+import type { Discriminator } from '../contract.ts';
 import { asObject, isObject, type JsonObject, type JsonValue, list, text } from '../json.ts';
 import type { Path } from '../pointer.ts';
-
-/** An example as the document gives it. */
-export interface RawExample extends Omit<Example, 'authored'> {
-  readonly path: Path;
-}
+import type { RawExample } from '../raw-contract.ts';
 
 interface Source {
   readonly media: JsonObject;

@@ -1,4 +1,4 @@
-import { type Contract, DEFS, type EventContract, type Header, type Response, type Tag } from '../contract.ts';
+import { DEFS, type Header, type Response, type Tag } from '../contract.ts';
 import { readConstants } from './constants.ts';
 import { type EnvelopeCandidate, readEnvelope } from './envelope.ts';
 import { findDiscriminator } from './discriminator.ts';
@@ -6,27 +6,18 @@ import { nameEvents } from './name-events.ts';
 import { readWebhooks } from './webhooks.ts';
 import { schemaMap } from '../schema/resolve.ts';
 import { reachable } from '../schema/self-contained.ts';
-import { type RawExample, readExamples } from '../examples/split.ts';
+import { readExamples } from '../examples/split.ts';
+import type { RawContract, RawEvent } from '../raw-contract.ts';
 import { asObject, isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import { NameAllocator, pascalCase, slugify } from '../names.ts';
 import { isJson } from '../openapi.ts';
 import { SchemaReader } from '../schema/schema-reader.ts';
-import { SpecError, type Warning } from '../spec-error.ts';
+import { SpecError } from '../spec-error.ts';
 
 const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventData', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
 /** The pages that are not about one event. */
 const RESERVED_SLUGS = ['index', 'assumptions'];
-
-/** A contract whose examples have not been held against their schemas yet. */
-export interface RawContract extends Omit<Contract, 'events' | 'scenarios'> {
-  readonly events: readonly RawEvent[];
-  readonly warnings: readonly Warning[];
-}
-
-export interface RawEvent extends Omit<EventContract, 'examples'> {
-  readonly examples: readonly RawExample[];
-}
 
 /**
  * Turns a bundled document into a contract.
