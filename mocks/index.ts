@@ -5,6 +5,7 @@
  */
 export * from './testing.ts';
 export { createEventFeed, type EventFeed, type EventFeedOptions } from './feed/create-event-feed.ts';
+export type { PlayOptions } from './feed/play-scenario.ts';
 export type { EmitOptions, FeedScript, ScriptOptions, ScriptStep } from './feed/script.ts';
 export type { FeedHandlers, FeedTransport } from './feed/transport.ts';
 export type { Resolver } from './handlers/bind-handler.ts';
