@@ -10,6 +10,7 @@ const library = {
   receiver: 'src/receiver.ts',
   producer: 'src/producer.ts',
   diagnose: 'src/diagnose.ts',
+  stream: 'src/stream.ts',
   openapi: 'src/openapi.ts',
   fixtures: 'mocks/fixtures.ts',
   testing: 'mocks/testing.ts',
@@ -26,7 +27,7 @@ const mocks = { mocks: 'mocks/index.ts', 'mocks/server': 'mocks/server.ts' };
 const command = { 'cli/main': 'cli/main.ts' };
 
 /** Only the command and the mock server use these: they are bundled, so that an installation is one package. */
-const VENDORED = ['commander', 'srvx'];
+const VENDORED = ['commander', 'srvx', 'ws'];
 
 const common: UserConfig = {
   platform: 'node',
@@ -34,7 +35,7 @@ const common: UserConfig = {
   target: 'es2022',
   sourcemap: true,
   dts: { sourcemap: true },
-  deps: { neverBundle: ['#hmac', '#transport', 'msw'], alwaysBundle: [/^(?:commander|srvx)(?:\/|$)/] },
+  deps: { neverBundle: ['#hmac', '#transport', 'msw'], alwaysBundle: [/^(?:commander|srvx|ws)(?:\/|$)/] },
   unbundle: true,
   outputOptions,
   checks: { pluginTimings: false },
