@@ -8,6 +8,7 @@ import { createWebhookHandler, verifyWebhook } from '../../../src/receiver.ts';
 import { standardWebhooks } from '../../../src/signature/schemes.ts';
 import { defaultScheme } from '../../../src/signature/default-scheme.ts';
 import { schemesByName } from '../../../src/signature/scheme-names.ts';
+import { ALL } from '../../support/all.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -87,13 +88,11 @@ test('the first event under seed 1 is this one on any machine', () => {
   expect([event.id, event.data.post.id]).toEqual(['evt_514e28b736b5ba872fef5c8f', 'pst_7kS4eFf4ZaF5']);
 });
 
-test('20,000 events under one seed have 20,000 ids', () => {
+test('no two events under one seed have the same id', () => {
+  const length = ALL ? 100_000 : 20_000;
   const { sender } = endpoint();
-  const ids = Array.from(
-    { length: 20_000 },
-    (_, index) => sender.event(index % 2 ? 'post.published' : 'campaign.shared').id,
-  );
-  expect(new Set(ids).size).toBe(20_000);
+  const ids = Array.from({ length }, (_, index) => sender.event(index % 2 ? 'post.published' : 'campaign.shared').id);
+  expect(new Set(ids).size).toBe(length);
 });
 
 test('no two seeds share an id', () => {
