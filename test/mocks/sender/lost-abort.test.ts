@@ -41,7 +41,7 @@ test(
 
 test('a forwarded delivery is answered when its time is up, after a collection too', { timeout: 10_000 }, async () => {
   const delivery = { body: new Uint8Array([1]), headers: { connection: 'x-hop, close', 'x-hop': '1', 'x-end': '2' } };
-  const endpoint = { url: new URL(url), fetch };
+  const endpoint = { url: new URL(url), fetch: undefined };
   const forwarder = createForwarder(endpoint, new AbortController().signal, 300);
   const done = forwarder.reply(delivery as unknown as ReceivedDelivery);
   await once(server, 'request');
