@@ -47,7 +47,9 @@ describe('secrets', () => {
 describe('duplicates', () => {
   test('1,000 copies at once: the handler runs once', async () => {
     let runs = 0;
-    const send = handler({ on: handling(async () => void (await Promise.resolve(), runs++)) });
+    let end = (): void => undefined;
+    const inFlight = new Promise<void>((resolve) => (end = resolve));
+    const send = handler({ on: handling(() => (runs++, inFlight)), onError: () => end() });
     const answers = await Promise.all(Array.from({ length: 1_000 }, () => send(event)));
     expect(runs).toBe(1);
     expect(new Set(answers)).toEqual(new Set(['200', '409 {"code":"in_flight"}']));
@@ -91,21 +93,22 @@ test('an event is remembered for as long as it can be accepted, with clocks that
   const ahead = withTime(event, time + 4 * 60_000);
   await handle(ahead);
   time += 16 * 86_400_000 + 60_000;
-  expect([await handle(ahead), handled]).toEqual(['200', [ID]]);
+  expect([await handle(ahead, SECRET, NAME, time), handled]).toEqual(['200', [ID]]);
 });
 
 test('releases a claim that comes too late', async () => {
+  const keys: string[] = [];
   const released: string[][] = [];
   let grant: (result: ClaimResult) => void = () => undefined;
   const dedupe: Dedupe = {
     ...createMemoryDedupe(),
-    claim: () => new Promise((resolve) => (grant = resolve)),
+    claim: (key) => new Promise((resolve) => (keys.push(key), (grant = resolve))),
     release: (...claim) => void released.push(claim),
   };
   expect(await handler({ dedupe, timeout: 20 })(event)).toBe('503 {"code":"store_unavailable"}');
   grant({ status: 'claimed', token: 'late' });
   await new Promise(setImmediate);
-  expect(released).toEqual([[ID, 'late']]);
+  expect(released).toEqual([[...keys, 'late']]);
 });
 
 describe('options', () => {

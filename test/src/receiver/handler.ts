@@ -8,8 +8,13 @@ export const event: WebhookEvent = EVENT;
 export const now = (): number => NOW;
 
 /** A delivery, with the name in a header where the contract has it there. */
-export async function request(value: unknown, secret: string = SECRET, name: string = NAME): Promise<Request> {
-  const options = { url: 'http://localhost/', secret, id: idOf(value), name, now };
+export async function request(
+  value: unknown,
+  secret: string = SECRET,
+  name: string = NAME,
+  signedAt: number = NOW,
+): Promise<Request> {
+  const options = { url: 'http://localhost/', secret, id: idOf(value), name, now: () => signedAt };
   const { url, ...delivery } = await createDelivery(value as object, options);
   return new Request(url, delivery);
 }
@@ -23,7 +28,7 @@ export function create(options: Partial<WebhookHandlerOptions> = {}): WebhookHan
 export async function send(
   handle: WebhookHandler,
   value: unknown,
-  ...sent: [secret?: string, name?: string]
+  ...sent: [secret?: string, name?: string, signedAt?: number]
 ): Promise<string> {
   const response = await handle(await request(value, ...sent));
   return [response.status, await response.text()].join(' ').trim();
@@ -31,7 +36,7 @@ export async function send(
 
 export function handler(
   options: Partial<WebhookHandlerOptions> = {},
-): (value: unknown, ...sent: [secret?: string, name?: string]) => Promise<string> {
+): (value: unknown, ...sent: [secret?: string, name?: string, signedAt?: number]) => Promise<string> {
   const handle = create(options);
   return (value, ...sent) => send(handle, value, ...sent);
 }
