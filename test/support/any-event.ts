@@ -2,6 +2,7 @@ import { eventNames } from '../../generated/catalog.ts';
 import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { fixture } from '../../mocks/fixtures.ts';
 import { eventIdOf } from '../../src/parse/envelope.ts';
+import { createDelivery } from '../../src/producer.ts';
 import type { DeliveryContext, EventHandlers } from '../../src/receiver.ts';
 
 /** Events for tests of what holds for every contract. */
@@ -23,6 +24,13 @@ export const ID: string = idOf(EVENT);
 /** The id of an event; another one where the contract has none. */
 export function idOf(event: unknown): string {
   return String(eventIdOf(event) ?? 'id-1');
+}
+
+/** A delivery of an event of the contract, without a signature that holds. */
+export async function deliveryOf(event: object, name: string = NAME): Promise<Request> {
+  const options = { url: 'https://receiver.example/', secret: 'a secret of the endpoint', id: idOf(event), name };
+  const { url, ...delivery } = await createDelivery(event, { ...options, now: () => NOW });
+  return new Request(url, delivery);
 }
 
 /** Handles {@link EVENT} alone. */
