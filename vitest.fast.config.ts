@@ -7,10 +7,12 @@ const OUT_OF_PROCESS = [
   '**/cli/listen/page.test.ts',
   '**/cli/run.test.ts',
   '**/cli/terminal.test.ts',
+  '**/docs/build/changes/{diff,steps}.test.ts',
   '**/docs/code-blocks.test.ts',
   '**/docs/github.test.ts',
   '**/docs/site.test.ts',
   '**/docs/theme/playground/command.test.ts',
+  '**/docs/trace-deliveries.test.ts',
   '**/docs/walk*.test.ts',
   '**/examples/**',
   '**/outside/memory.test.ts',
@@ -21,6 +23,7 @@ const OUT_OF_PROCESS = [
   '**/scripts/foreign-specs.test.ts',
   '**/scripts/generate.test.ts',
   '**/scripts/github.test.ts',
+  '**/scripts/lint/plugin.test.ts',
   '**/scripts/new-event.test.ts',
   '**/sixth-event.test.ts',
   // Of the rooms in src, as paths in the room: test:mutation starts there.
@@ -39,7 +42,6 @@ const fast: ViteUserConfig = {
     include: ['**/*.test.ts'],
     exclude: ['**/outside/*/*/**', ...OUT_OF_PROCESS],
     globalSetup: [],
-    typecheck: { enabled: false },
   },
 };
 

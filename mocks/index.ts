@@ -3,11 +3,13 @@
  *
  * @module
  */
-export * from '../generated/handlers.ts';
 export * from './testing.ts';
-export { createHandlers, type CreateHandlersOptions, type EventMockHandlers } from './create-handlers.ts';
-export type { EventHandler, HandlerOptions, MockHandler, Resolver } from './event-handler.ts';
 export { createEventFeed, type EventFeed, type EventFeedOptions } from './feed/create-event-feed.ts';
+export type { PlayOptions } from './feed/play-scenario.ts';
 export type { EmitOptions, FeedScript, ScriptOptions, ScriptStep } from './feed/script.ts';
 export type { FeedHandlers, FeedTransport } from './feed/transport.ts';
+export type { Resolver } from './handlers/bind-handler.ts';
+export { createHandlers, type CreateHandlersOptions, type EventMockHandlers } from './handlers/create-handlers.ts';
+export { handleEvent } from './handlers/handle-event.ts';
+export type { HandlerOptions, MockHandler } from './mock-handler.ts';
 export { createReceiver, type Receiver, type ReceiverOptions } from './receiver/create-receiver.ts';

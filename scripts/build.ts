@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { complete } from './contract/examples/complete.ts';
 import { load, type LoadOptions } from './contract/load/load.ts';
 import { read } from './contract/read/read.ts';
@@ -6,13 +5,10 @@ import type { Warning } from './contract/spec-error.ts';
 import { emitAll } from './emit/all.ts';
 import type { OutputFile } from './emit/emitter.ts';
 import { formatAll } from './output/format.ts';
-import { root } from './root.ts';
 
 interface Request extends LoadOptions {
   /** Path of the document. */
   readonly spec: string;
-  /** The folder that the files are meant for. */
-  readonly out: string;
   readonly examples: 'fail' | 'warn';
   readonly names: 'auto' | 'key';
   readonly onStage: (name: string) => void;
@@ -34,7 +30,7 @@ export async function build(request: Request): Promise<OutputFile[]> {
 
 /** A function of its own, so that nothing but its files is kept in memory while these are formatted. */
 async function emit(request: Request): Promise<OutputFile[]> {
-  const { spec: file, out, examples, names, onStage, onWarning } = request;
+  const { spec: file, examples, names, onStage, onWarning } = request;
   onStage('load');
   const spec = await load(file, request);
   request.onSources?.(spec.files);
@@ -45,11 +41,5 @@ async function emit(request: Request): Promise<OutputFile[]> {
   onStage('examples');
   const { contract, warnings } = complete(raw, spec.locate, examples);
   warnings.forEach(onWarning);
-  return emitAll(contract, { mocksRuntime: runtimePath(path.resolve(out)) }, onStage);
-}
-
-function runtimePath(out: string): string {
-  const runtime = path.join(root, 'mocks/event-handler.ts');
-  const relative = path.relative(out, runtime).split(path.sep).join('/');
-  return relative.startsWith('.') ? relative : `./${relative}`;
+  return emitAll(contract, onStage);
 }

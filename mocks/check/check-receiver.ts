@@ -123,7 +123,7 @@ function inTime(outcomes: readonly Outcome[], timeout: number): CheckResult {
 function knownEvents(events: ReadonlySet<WebhookEventName>): Registration['events'] {
   const [first, ...rest] = events;
   if (first !== undefined && [...events].every(isEventName)) return [first, ...rest];
-  throw usageError(`events must name at least one of ${eventNames.join(', ')}, and no other.`);
+  throw usageError(`\`events\` must name events of the contract: ${eventNames.join(', ')}.`);
 }
 
 function randomSeed(): number {

@@ -3,8 +3,10 @@ import { eventIdOf } from '../../src/parse/envelope.ts';
 import { roles } from '../../src/parse/roles.ts';
 import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
+import type { Scenario } from '../scenario/scenario-step.ts';
 import { createHistory } from './history.ts';
 import { createPolling } from './polling.ts';
+import { playScenario, type PlayOptions } from './play-scenario.ts';
 import { type EmitOptions, type FeedScript, runScript, type ScriptOptions, type ScriptStep } from './script.ts';
 import { createSse } from './sse.ts';
 import type { FeedHandlers, FeedTransport, Transport, TransportOptions } from './transport.ts';
@@ -46,6 +48,14 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
    * @throws {TypeError} for an `every` that is no number of milliseconds, or a name that is no event's.
    */
   script(steps: readonly ScriptStep[], options?: ScriptOptions): FeedScript;
+  /**
+   * Emits the events of a scenario as they are: over time, or as its `next` is called.
+   *
+   * @throws {TypeError} for a `speed` that is no number above 0.
+   * @example
+   * feed.play(scenario('viral-hour', { at: Date.now() }), { speed: 60 });
+   */
+  play(scenario: Scenario, options?: PlayOptions): FeedScript;
   /**
    * Loses the connection: streams break off, sockets close with code 1006, the next poll fails. Clients can come back
    * at once, and what is emitted meanwhile waits for them. Chromium hides `Last-Event-ID` from a service worker, so
@@ -90,6 +100,14 @@ export function createEventFeed<Kind extends FeedTransport>({
   let emitted = 0;
   let round = 0;
 
+  function publish(event: WebhookEvent): void {
+    emitted++;
+    const id = roles.id && 'path' in roles.id ? eventIdOf(event) : `${round}-${emitted}`;
+    const message = { id: id as string, text: JSON.stringify(event) };
+    history.add(message);
+    transport.send(message);
+  }
+
   const emit: EventFeed['emit'] = (name, { variant, overrides } = {}) => {
     const event = fixture(name, {
       seed: firstSeed + round * ROUND_LENGTH + emitted,
@@ -97,11 +115,7 @@ export function createEventFeed<Kind extends FeedTransport>({
       ...(variant === undefined ? {} : { variant }),
       ...(overrides === undefined ? {} : { overrides }),
     });
-    emitted++;
-    const id = roles.id && 'path' in roles.id ? eventIdOf(event) : `${round}-${emitted}`;
-    const message = { id: id as string, text: JSON.stringify(event) };
-    history.add(message);
-    transport.send(message);
+    publish(event);
     return event;
   };
   return {
@@ -115,6 +129,7 @@ export function createEventFeed<Kind extends FeedTransport>({
         typeof step === 'string' ? emit(step) : emit(step.name, step as EmitOptions<WebhookEventName>);
       return runScript(steps, options, play, scripts);
     },
+    play: (scenario, options = {}) => playScenario(scenario, options, publish, scripts),
     drop: () => transport.drop(),
     reset() {
       for (const script of scripts) script.stop();

@@ -1,5 +1,5 @@
 import type { WebSocketHandler } from 'msw';
-import type { MockHandler } from '../event-handler.ts';
+import type { MockHandler } from '../mock-handler.ts';
 import type { History, Message } from './history.ts';
 
 /** The MSW handler of each transport. */

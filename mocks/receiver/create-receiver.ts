@@ -1,5 +1,5 @@
 import { http } from 'msw';
-import { DEFAULT_URL, type HandlerOptions, type MockHandler } from '../event-handler.ts';
+import { DEFAULT_URL, type HandlerOptions, type MockHandler } from '../mock-handler.ts';
 import { createRecorder, type Recorder, type RecorderOptions } from './recorder.ts';
 import { throughMsw } from './through-msw.ts';
 

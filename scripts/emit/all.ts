@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
 import { emitCatalog } from './catalog.ts';
 import { emitDocs } from './docs.ts';
-import type { EmitContext, Emitter, OutputFile } from './emitter.ts';
+import type { Emitter, OutputFile } from './emitter.ts';
 import { emitTypes } from './types.ts';
 import { emitFixtures } from './fixtures.ts';
 import { emitHandlers } from './handlers.ts';
@@ -9,6 +9,7 @@ import { emitKnownFields } from './known-fields.ts';
 import { emitOpenapi } from './openapi.ts';
 import { emitPersonalData } from './personal-data.ts';
 import { emitOpenSets } from './open-sets.ts';
+import { emitScenarios } from './scenarios.ts';
 import { emitSchemas } from './schemas.ts';
 import { emitValidators } from './validators.ts';
 
@@ -22,14 +23,15 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   'known fields': emitKnownFields,
   'personal data': emitPersonalData,
   'open sets': emitOpenSets,
+  scenarios: emitScenarios,
   handlers: emitHandlers,
   docs: emitDocs,
 };
 
 /** Runs every emitter, telling `onStage` the name of each as it starts. */
-export function emitAll(contract: Contract, context: EmitContext, onStage: (name: string) => void): OutputFile[] {
+export function emitAll(contract: Contract, onStage: (name: string) => void): OutputFile[] {
   return Object.entries(EMITTERS).flatMap(([name, emit]) => {
     onStage(name);
-    return emit(contract, context);
+    return emit(contract);
   });
 }

@@ -9,9 +9,4 @@ export interface OutputFile {
 }
 
 /** Turns a contract into files: no I/O, no clock, no chance, so the same contract gives the same bytes. */
-export type Emitter = (contract: Contract, context: EmitContext) => OutputFile[];
-
-export interface EmitContext {
-  /** What a generated file in the output folder imports the runtime of the mock handlers from. */
-  readonly mocksRuntime: string;
-}
+export type Emitter = (contract: Contract) => OutputFile[];

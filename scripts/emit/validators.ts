@@ -27,7 +27,7 @@ function exported(name: string, check: string): string {
 }`;
 }
 
-export function validatorName({ identifier }: EventContract): string {
+function validatorName({ identifier }: EventContract): string {
   return `validate${identifier}`;
 }
 

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { setupServer } from 'msw/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Issue, Validator } from '../../generated/validators.js';
-import type { EventHandler } from '../../mocks/event-handler.ts';
+import type { HandlerData } from '../../generated/handlers.ts';
+import { bindHandler } from '../../mocks/handlers/bind-handler.ts';
 import type { Listed } from './foreign/case.ts';
 import { leftovers } from './foreign/leftovers.ts';
 import { naming } from './foreign/naming.ts';
@@ -88,6 +89,14 @@ describe.each(CASES)(
       for (const page of pages) expect(await codeInPage(await read(`docs/${page}`), page)).toEqual([]);
     });
 
+    test('imports nothing but its own files', async () => {
+      const files = (await readdir(path.join(out, name))).filter((file) => /(?<!usage)\.[jt]s$/.test(file));
+      const imports = await Promise.all(
+        files.map(async (file) => [...(await read(file)).matchAll(/ from ["'](.+)["'];$/gm)].map(([, from]) => from)),
+      );
+      expect(imports.flat().filter((from) => !from?.startsWith('./'))).toEqual([]);
+    });
+
     test('has validators that stand alone', async () => {
       expect(await read('validators.js')).not.toMatch(/\brequire\(|\bimport\b|\beval\b|new Function/);
     });
@@ -107,10 +116,15 @@ describe.each(CASES)(
     test.runIf(Object.keys(delivers).length > 0)(
       'answers each event by its own handler, all in one server',
       async () => {
-        const { eventHandlers }: { eventHandlers: Record<string, EventHandler<unknown>> } = await import(
+        const validators = await load(name);
+        const { handlers }: { handlers: Record<string, HandlerData> } = await import(
           /* @vite-ignore */ pathToFileURL(path.join(out, name, 'handlers.ts')).href
         );
-        const server = setupServer(...Object.entries(eventHandlers).map(([event, handle]) => handle({ body: event })));
+        const server = setupServer(
+          ...Object.entries(handlers).map(([event, data]) =>
+            bindHandler({ ...data, name: event, validate: own(validators, event) }, { body: event }),
+          ),
+        );
         server.listen();
         try {
           const listed = await list();

@@ -67,10 +67,13 @@ test(
     const script = `
     import { readFileSync } from 'node:fs';
     import { setupServer } from 'msw/node';
-    const { eventHandlers } = await import(${JSON.stringify(pathToFileURL(path.join(out, 'handlers.ts')).href)});
+    const { handlers } = await import(${JSON.stringify(pathToFileURL(path.join(out, 'handlers.ts')).href)});
+    const { validators } = await import(${JSON.stringify(pathToFileURL(path.join(out, 'validator-map.ts')).href)});
+    const { bindHandler } = await import(${JSON.stringify(pathToFileURL(path.join(ROOT, 'mocks/handlers/bind-handler.ts')).href)});
     const events = JSON.parse(readFileSync(${JSON.stringify(path.join(out, 'docs/events.json'))}, 'utf8'));
     const headers = new Map(${JSON.stringify(operations)});
-    setupServer(...Object.entries(eventHandlers).map(([name, handle]) => handle({ body: name }))).listen();
+    const bind = ([name, data]) => bindHandler({ ...data, name, validate: validators[name] }, { body: name });
+    setupServer(...Object.entries(handlers).map(bind)).listen();
     const wrong = [];
     for (const { name, examples } of events) {
       const request = { method: 'POST', headers: { 'X-GitHub-Event': headers.get(name) } };

@@ -45,7 +45,6 @@ test('the new event generates as it is', async () => {
   const warnings: unknown[] = [];
   const files = await build({
     spec,
-    out: path.join(folder, 'generated'),
     examples: 'fail',
     names: 'auto',
     onStage: () => undefined,

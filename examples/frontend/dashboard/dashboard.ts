@@ -2,7 +2,8 @@ import { createClicks, type Summary } from './clicks.ts';
 import { element } from './element.ts';
 import { campaignRow } from './campaign-row.ts';
 import { clickRow } from './click-row.ts';
-import { type Connection, type Feed, type Transport, watch } from '../feed/watch.ts';
+import type { Connection, Feed } from '../feed/connection.ts';
+import { type Transport, watch } from '../feed/watch.ts';
 
 const CONNECTION: Readonly<Record<Connection, string>> = {
   connecting: 'Connecting…',

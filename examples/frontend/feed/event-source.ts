@@ -1,4 +1,4 @@
-import type { Watch } from './watch.ts';
+import type { Watch } from './connection.ts';
 
 /** The browser connects again by itself, and says in `Last-Event-ID` what it saw last. */
 export const watchEventSource: Watch = ({ url }, { onMessage, onConnection }) => {

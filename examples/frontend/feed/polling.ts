@@ -1,4 +1,4 @@
-import { idOf, resumeAt, type Watch } from './watch.ts';
+import { idOf, resumeAt, type Watch } from './connection.ts';
 
 export const poll: Watch = ({ url, pause }, { onMessage, onConnection }) => {
   let lastId: string | undefined;

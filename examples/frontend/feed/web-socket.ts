@@ -1,4 +1,4 @@
-import { idOf, resumeAt, type Watch } from './watch.ts';
+import { idOf, resumeAt, type Watch } from './connection.ts';
 
 /** A socket does not come back by itself: this opens another one. */
 export const watchWebSocket: Watch = ({ url, pause }, { onMessage, onConnection }) => {

@@ -3,7 +3,6 @@ import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { fieldsOf } from '../../contract/schema/fields.ts';
 import { isObject, strings } from '../../contract/json.ts';
 import { quote } from '../code.ts';
-import { handlerName } from '../handlers.ts';
 import { curl, type TestVector } from './curl.ts';
 import { code, fence, section } from './markdown.ts';
 import { trigger } from './trigger.ts';
@@ -85,11 +84,12 @@ ${use}
 }
 
 function mock(event: EventContract, packageName: string): string {
-  return `import { ${handlerName(event)} } from ${single(`${packageName}/mocks`)};
+  return `import { handleEvent } from ${single(`${packageName}/mocks`)};
 import { setupServer } from 'msw/node';
 
 export const server = setupServer(
-  ${handlerName(event)}(
+  handleEvent(
+    ${single(event.name)},
     { status: 200 },
     { url: 'https://example.com/webhooks' },
   ),

@@ -21,17 +21,24 @@ const ids = ({ results }: CheckReport): string[] => results.map(({ id }) => id);
 
 afterEach(() => void vi.useRealTimers());
 
-describe.each(Object.entries(schemesByName))('%s', (_name, scheme) => {
-  test.each(stacks)('the receiver of this package passes on %s', async (_name, start) => {
-    const stack = await start(createWebhookHandler({ secret: SECRET, scheme, on: {} }));
-    try {
-      const report = await checkReceiver(stack.target, { secret: SECRET, scheme });
-      expect(failedIds(report)).toEqual([]);
-      expect(report).toMatchObject({ ok: true, scheme, failed: 0, passed: report.results.length });
-    } finally {
-      await stack.close();
-    }
+test.each(stacks)('the receiver of this package passes on %s', async (_name, start) => {
+  const stack = await start(createWebhookHandler({ secret: SECRET, on: {} }));
+  try {
+    const report = await checkReceiver(stack.target, { secret: SECRET });
+    expect(failedIds(report)).toEqual([]);
+    expect(report).toMatchObject({ ok: true, failed: 0, passed: report.results.length });
+  } finally {
+    await stack.close();
+  }
+});
+
+test.each(Object.entries(schemesByName))('the receiver of this package passes with %s', async (_name, scheme) => {
+  const report = await checkReceiver(createWebhookHandler({ secret: SECRET, scheme, on: {} }), {
+    secret: SECRET,
+    scheme,
   });
+  expect(failedIds(report)).toEqual([]);
+  expect(report).toMatchObject({ ok: true, scheme, failed: 0, passed: report.results.length });
 });
 
 test.each(broken)('a receiver that %s fails on that alone', async (_fault, create, fails) => {
@@ -273,8 +280,8 @@ describe('settings', () => {
   });
 
   test.each<[string, Receiver | string, object, string]>([
-    ['no events', sound(), { events: [] }, 'events must name at least one of campaign.created, '],
-    ['an unknown event', sound(), { events: ['campaign.paused'] }, 'events must name at least one of '],
+    ['no events', sound(), { events: [] }, '`events` must name events of the contract: '],
+    ['an unknown event', sound(), { events: ['campaign.paused'] }, '`events` must name events of the contract: '],
     ['an empty secret', sound(), { secret: '' }, 'The secret is empty'],
     ['a path', '/webhooks', {}, 'The URL must be absolute'],
     ['no concurrency', sound(), { concurrency: 0 }, '`concurrency` must be a positive integer, got 0'],

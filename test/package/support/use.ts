@@ -4,7 +4,7 @@ import { catalog, eventNames, isEventName, isWebhookEvent, parseEvent, safeParse
 import type { CampaignClickedEvent, WebhookEvent, WebhookEventMap, WebhookEventName, WebhookEventOf } from '@heyoo/webhooks';
 import { validateCampaignClicked } from '@heyoo/webhooks/validators';
 import { fixture, fixtures } from '@heyoo/webhooks/fixtures';
-import { createHandlers, createReceiver, handleCampaignClicked, reply } from '@heyoo/webhooks/mocks';
+import { createHandlers, createReceiver, handleEvent, reply } from '@heyoo/webhooks/mocks';
 import { createRecorder, listen } from '@heyoo/webhooks/mocks/server';
 import type { webhooks } from '@heyoo/webhooks/openapi';
 import { createDelivery } from '@heyoo/webhooks/producer';
@@ -26,7 +26,7 @@ const delivery = await createDelivery(event, { url: 'https://example.com/hooks',
 const verified = await verifyWebhook(delivery, options);
 const handle = createWebhookHandler({ ...options, on: { 'campaign.clicked': ({ data }) => data.click.id } });
 const { status } = await handle(new Request(delivery.url, { method: 'POST', body: delivery.body, headers: delivery.headers }));
-const handlers = [...createHandlers({ url: 'https://example.com/hooks' }), handleCampaignClicked(reply.status(204))];
+const handlers = [...createHandlers({ url: 'https://example.com/hooks' }), handleEvent('campaign.clicked', reply.status(204))];
 const receiver = createReceiver({ replies: reply.status(503) });
 const server = await listen(receiver);
 const answer = await fetch(\`\${server.url}/webhooks\`, { method: 'POST', body: JSON.stringify(event) });

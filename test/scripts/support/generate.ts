@@ -16,7 +16,6 @@ export async function generateInto(out: string, spec: string, options: Options =
   const warnings: string[] = [];
   const files = await build({
     spec,
-    out,
     examples: 'fail',
     names: 'auto',
     ...options,

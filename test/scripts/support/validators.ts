@@ -17,7 +17,7 @@ export function contractOf(payloads: readonly Schema[], schemas: readonly NamedS
 
 /** The printed validators of a contract's events, in their order. */
 export async function printedValidators(contract: Contract, folder: string): Promise<Validator<unknown>[]> {
-  const [file] = await emitValidators(contract, { mocksRuntime: '' });
+  const [file] = await emitValidators(contract);
   const name = path.join(folder, 'validators.mjs');
   await writeFile(name, file?.contents ?? '');
   const written: Record<string, Validator<unknown>> = await import(/* @vite-ignore */ pathToFileURL(name).href);

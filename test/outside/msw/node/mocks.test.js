@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { eventNames, parseEvent } from '@heyoo/webhooks';
 import { fixture } from '@heyoo/webhooks/fixtures';
-import { createEventFeed, createHandlers, createReceiver, handleCampaignClicked, reply } from '@heyoo/webhooks/mocks';
+import { createEventFeed, createHandlers, createReceiver, handleEvent, reply } from '@heyoo/webhooks/mocks';
 import { createDelivery, deliver } from '@heyoo/webhooks/producer';
 import { setupServer } from 'msw/node';
 
@@ -25,7 +25,7 @@ test('the handlers answer every event', async () => {
 });
 
 test('a handler of one event answers as it is told, once', async () => {
-  server.use(handleCampaignClicked({ status: 503 }, { url, once: true }), ...createHandlers({ url }));
+  server.use(handleEvent('campaign.clicked', { status: 503 }, { url, once: true }), ...createHandlers({ url }));
   const event = fixture('campaign.clicked', { at: Date.now() });
   assert.deepEqual([(await send(event)).status, (await send(event)).status], [503, 200]);
 });

@@ -56,7 +56,7 @@ describe('the constants that the runtime reads', () => {
   });
 
   test('are printed where the document states none', () => {
-    const [{ contents = '' } = {}] = emitCatalog(CONTRACT, { mocksRuntime: '' });
+    const [{ contents = '' } = {}] = emitCatalog(CONTRACT);
     for (const name of Object.keys(KNOWN_CONSTANTS)) expect(contents).toContain(`export const ${name} = {`);
   });
 });

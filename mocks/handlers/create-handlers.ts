@@ -1,20 +1,16 @@
 import { http } from 'msw';
-import type { WebhookEventMap, WebhookEventName } from '../generated/types.ts';
-import { eventHandlers } from '../generated/handlers.ts';
-import { eventNameOf } from '../src/parse/envelope.ts';
-import { safeParseEvent } from '../src/parse/safe-parse-event.ts';
-import {
-  DEFAULT_URL,
-  type EventHandler,
-  type HandlerOptions,
-  type MockHandler,
-  type Resolver,
-} from './event-handler.ts';
-import { readJson } from './read-json.ts';
-import { toResponse } from './receiver/outcome.ts';
-import type { Reply } from './receiver/reply.ts';
-import { defaultReply } from './receiver/default-reply.ts';
-import { usageError } from '../src/package-name.ts';
+import { eventNames } from '../../generated/catalog.ts';
+import type { WebhookEventMap, WebhookEventName } from '../../generated/types.ts';
+import { usageError } from '../../src/package-name.ts';
+import { eventNameOf } from '../../src/parse/envelope.ts';
+import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
+import { DEFAULT_URL, type HandlerOptions, type MockHandler } from '../mock-handler.ts';
+import { readJson } from '../read-json.ts';
+import { defaultReply } from '../receiver/default-reply.ts';
+import { toResponse } from '../receiver/outcome.ts';
+import type { Reply } from '../receiver/reply.ts';
+import type { Resolver } from './bind-handler.ts';
+import { handleEvent } from './handle-event.ts';
 
 export interface CreateHandlersOptions extends Pick<HandlerOptions, 'url'> {
   /** Answers to valid deliveries, by the name of the event. Default: what the spec documents. */
@@ -36,11 +32,8 @@ export interface EventMockHandlers extends Array<MockHandler> {
  * broken payload).
  */
 export function createHandlers({ url = DEFAULT_URL, replies = {} }: CreateHandlersOptions = {}): EventMockHandlers {
-  const handlers = new Map(
-    Object.entries(eventHandlers).map(([name, handle]) => [
-      name,
-      (handle as EventHandler<unknown>)(replyTo(replies, name), { url }),
-    ]),
+  const handlers = new Map<string, MockHandler>(
+    eventNames.map((name) => [name, handleEvent(name, replyTo(replies, name), { url })]),
   );
   return Object.assign([handleOthers(url), ...handlers.values()], {
     pick: (names: readonly WebhookEventName[]) =>

@@ -1,9 +1,9 @@
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { fixture, fixtures } from '../../mocks/fixtures.ts';
-import { createHandlers, handleCampaignClicked, handleCampaignCreated, type Reply, reply } from '../../mocks/index.ts';
-import { eventNames } from '../../src/index.ts';
+import { fixture, fixtures } from '../../../mocks/fixtures.ts';
+import { createHandlers } from '../../../mocks/index.ts';
+import { eventNames } from '../../../src/index.ts';
 
 const URL = 'https://receiver.example/webhooks';
 const server = setupServer();
@@ -113,82 +113,5 @@ describe('pick', () => {
     expect(() => createHandlers().pick([name as 'campaign.created'])).toThrow(
       new TypeError(`@heyoo/webhooks: There is no event "${name}".`),
     );
-  });
-});
-
-describe('handle…', () => {
-  test.for<[string, Reply, string | number]>([
-    ['ok', reply.ok(), 200],
-    ['a status', reply.status(503), 503],
-    ['a delay', reply.slow(1), 200],
-    ['a network error', reply.networkError(), 'TypeError'],
-    ['a timeout', reply.timeout(), 'AbortError'],
-  ])('answers with %s, as a receiver does', async ([, chosen, wants]) => {
-    let decided = (): void => undefined;
-    const made = new Promise<void>((resolve) => (decided = resolve));
-    server.use(handleCampaignCreated(() => (decided(), chosen), { url: URL }));
-    const patience = new AbortController();
-    const answer = fetch(URL, { method: 'POST', body: JSON.stringify(created), signal: patience.signal }).then(
-      ({ status }) => status,
-      ({ name }: Error) => name,
-    );
-    await made;
-    if (wants === 'AbortError') patience.abort();
-    expect(await answer).toBe(wants);
-  });
-
-  test('leaves other events to other handlers', async () => {
-    const seen: string[] = [];
-    server.use(
-      handleCampaignClicked(({ event }) => void seen.push(`clicked ${event.data.click.id}`), { url: URL }),
-      handleCampaignCreated(({ event }) => void seen.push(`created ${event.data.name}`), { url: URL }),
-    );
-    await deliver(created);
-    expect(seen).toEqual([`created ${created.data.name}`]);
-  });
-
-  test('never calls the resolver for a broken event', async () => {
-    let calls = 0;
-    server.use(handleCampaignCreated(() => void calls++, { url: URL }));
-    const response = await deliver({ ...created, data: {} });
-    expect([response.status, calls]).toEqual([422, 0]);
-  });
-
-  test('takes a whole response from the resolver', async () => {
-    server.use(
-      handleCampaignCreated(() => HttpResponse.text('later', { status: 429, headers: { 'Retry-After': '5' } }), {
-        url: URL,
-      }),
-    );
-    const response = await deliver(created);
-    expect([response.status, response.headers.get('Retry-After'), await response.text()]).toEqual([429, '5', 'later']);
-  });
-
-  test('leaves the body readable for the resolver', async () => {
-    server.use(handleCampaignCreated(async ({ request }) => ({ body: await request.json() }), { url: URL }));
-    expect(await (await deliver(created)).json()).toEqual(created);
-  });
-
-  test('answers once where told so', async () => {
-    server.use(handleCampaignCreated({ status: 200 }, { url: URL }));
-    server.use(handleCampaignCreated({ status: 500 }, { url: URL, once: true }));
-    expect([(await deliver(created)).status, (await deliver(created)).status]).toEqual([500, 200]);
-  });
-
-  test('answers once its own event, however many others come first', async () => {
-    server.use(...createHandlers({ url: URL }));
-    server.use(handleCampaignCreated({ status: 500 }, { url: URL, once: true }));
-    const events = [fixture('campaign.clicked'), created, created];
-    const statuses = [];
-    for (const event of events) statuses.push((await deliver(event)).status);
-    expect(statuses).toEqual([200, 500, 200]);
-  });
-
-  test('answers deliveries side by side', async () => {
-    server.use(...createHandlers({ url: URL }));
-    const responses = await Promise.all(
-      Array.from({ length: 50 }, (_, seed) => deliver(fixture('campaign.clicked', { seed }))),
-    );
-    expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
   });
 });
