@@ -1,6 +1,7 @@
 import type { WebhookEventOf } from '../generated/types.ts';
 import { type Fixtures, fixtures, seededPaths } from '../generated/fixtures.ts';
 import { eventTimeOf } from '../src/parse/envelope.ts';
+import { isRecord } from '../src/is-record.ts';
 import { withTime } from '../src/parse/with-role.ts';
 import { assertEventName } from './assert-event-name.ts';
 import { reseed } from './reseed.ts';
@@ -47,8 +48,8 @@ export function fixture<Name extends keyof Fixtures>(
 /** Deep-merges overrides into a base, which it changes; copies what it takes over. */
 export function deepMerge(base: unknown, overrides: unknown): unknown {
   if (overrides === undefined) return base;
-  if (!isRecord(overrides)) return copy(overrides);
-  const target = isRecord(base) ? (base as Record<string, unknown>) : {};
+  if (!isPlain(overrides)) return copy(overrides);
+  const target = isPlain(base) ? (base as Record<string, unknown>) : {};
   for (const key of Object.keys(overrides)) {
     const value = overrides[key];
     if (value === undefined) delete target[key];
@@ -59,7 +60,7 @@ export function deepMerge(base: unknown, overrides: unknown): unknown {
 
 export function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
-  return isRecord(value) ? copyInside({ ...value }) : value;
+  return isPlain(value) ? copyInside({ ...value }) : value;
 }
 
 /** Copies what a record holds, in place. */
@@ -78,6 +79,7 @@ export function define(target: Record<string, unknown>, key: string, value: unkn
   else target[key] = value;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+/** A `Date` is a value, not an object to merge into. */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && !(value instanceof Date);
 }

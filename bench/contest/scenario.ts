@@ -12,3 +12,5 @@ const times = Array.from({ length: ROUNDS }, (_, seed) => {
   return performance.now() - started;
 });
 console.log(JSON.stringify({ scenario: times }));
+
+export {};

@@ -11,7 +11,8 @@ interface DriftFlags {
   readonly json?: true;
 }
 
-export const driftCommand: AddCommand = (program, terminal, exit) => {
+export const driftCommand: AddCommand = (program, context) => {
+  const { terminal, exit } = context;
   program
     .command('drift')
     .description('tell how saved events deviate from the contract, and how often')

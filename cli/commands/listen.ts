@@ -31,7 +31,8 @@ interface ListenFlags extends SignatureFlags {
 const KEEP = 1000;
 const KEEP_BYTES = 64 * 1024 * 1024;
 
-export const listenCommand: AddCommand = (program, terminal) => {
+export const listenCommand: AddCommand = (program, context) => {
+  const { terminal } = context;
   addSignatureOptions(
     program
       .command('listen')
@@ -53,7 +54,7 @@ export const listenCommand: AddCommand = (program, terminal) => {
       // Asked for before anybody is told that this runs: from here on Ctrl-C ends it in good order.
       const { signal } = terminal;
       const forward = flags.forward === undefined ? undefined : forwardTo(flags.forward, signal);
-      const signature = optionalSignatureSettings(flags, terminal);
+      const signature = optionalSignatureSettings(flags, context);
       const shown = new ExplainedDeliveries(signature, (delivery, explanation) => {
         const plain = plainDelivery(delivery, explanation);
         terminal.out(flags.json ? jsonLine(plain) : describeDelivery(delivery, explanation));

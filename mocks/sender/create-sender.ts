@@ -10,7 +10,7 @@ import type { SignatureScheme } from '../../src/signature/scheme.ts';
 import type { Bytes } from '../../src/platform.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { assertEventName } from '../assert-event-name.ts';
-import { eventIdOf } from '../../src/parse/envelope.ts';
+import { signedIdOf } from '../../src/parse/signed-id.ts';
 import { withId } from '../../src/parse/with-role.ts';
 import { type EventIdentity, eventHeaders } from '../../src/producer/event-headers.ts';
 import { deepMerge, fixture, type FixtureOptions } from '../fixture.ts';
@@ -26,6 +26,7 @@ import type { SendResult } from './send-result.ts';
 import { shuffle } from './shuffle.ts';
 import { type TamperKind, tamperWith } from './tamper.ts';
 import { transmit } from './transmit.ts';
+import { checkFunction } from '../../src/check-option.ts';
 import { usageError } from '../../src/package-name.ts';
 
 /** Where deliveries go: over the network, or straight into a function such as a `createWebhookHandler`. */
@@ -154,7 +155,7 @@ export function createSender(options: SenderOptions): Sender {
   async function sign(event: object, chosen: SignDeliveryOptions = {}, by = secret): Promise<Delivery> {
     const body = ArrayBuffer.isView(event) ? (event as Bytes) : utf8(JSON.stringify(event));
     const known = identities.get(event) ?? {};
-    const { id = idOf(body) ?? known.id ?? nextId(), name = known.name, at = now(), attempt = 1 } = chosen;
+    const { id = signedIdOf(body) ?? known.id ?? nextId(), name = known.name, at = now(), attempt = 1 } = chosen;
     remember(event, { id, name });
     const signed = await signWebhook(body, { secret: by, scheme, id, now: () => at });
     const headers = { 'content-type': 'application/json', ...eventHeaders({ id, name }, [signed]), ...signed };
@@ -216,19 +217,9 @@ export function createSender(options: SenderOptions): Sender {
 
 function targetOf({ url, fetch }: { readonly url?: unknown; readonly fetch?: unknown }): string {
   if ((url === undefined) === (fetch === undefined)) {
-    throw usageError('A sender needs either a url or a fetch function, and not both.');
+    throw usageError('Either `url` or `fetch` is required, not both.');
   }
   if (url !== undefined) return parseUrl(String(url)).href;
-  if (typeof fetch !== 'function') throw usageError('fetch is not a function.');
+  checkFunction('fetch', fetch);
   return IN_PROCESS;
-}
-
-/** The id that an event carries; undefined where it carries none that could be signed. */
-function idOf(body: Uint8Array): string | undefined {
-  try {
-    const id = eventIdOf(JSON.parse(new TextDecoder().decode(body)));
-    return typeof id === 'string' && id !== '' ? id : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,8 @@ import { serve as createServer } from 'srvx/node';
 import type { Incoming } from '../../src/receiver/incoming.ts';
 import { fromNode } from '../../src/receiver/node/from-node.ts';
 import type { Fault } from '../receiver/fault.ts';
-import { prefixed, usageError } from '../../src/package-name.ts';
+import { wrongOption } from '../../src/check-option.ts';
+import { prefixed } from '../../src/package-name.ts';
 
 export interface ListenOptions {
   /** Default: 0, any that is free. */
@@ -38,7 +39,7 @@ export type FetchHandler = (request: Request, incoming: Incoming) => Promise<Res
 /**
  * Serves a fetch handler over HTTP.
  *
- * @throws {TypeError} for a port that is no port.
+ * @throws {TypeError} unless `port` is a whole number from 0 to 65535.
  * @throws {Error} where the port is taken or may not be used; its `cause` is Node's.
  */
 export async function serve(
@@ -47,7 +48,7 @@ export async function serve(
   prepare?: Prepare,
 ): Promise<MockServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw usageError('A port is a whole number from 0 to 65535.');
+    throw wrongOption('port', 'a whole number from 0 to 65535', port);
   }
   const server = createServer({
     port,

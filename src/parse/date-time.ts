@@ -1,6 +1,6 @@
 /** The grammar of RFC 3339, which leaves open how many days a month has and when a minute has a second 60. */
 const DATE_TIME =
-  /^(\d{4})-(\d\d)-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+  /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 
 const LEAP_SECOND = /:60(?=[.Z+-])/;
 
@@ -10,9 +10,11 @@ const LEAP_SECOND = /:60(?=[.Z+-])/;
  * @returns milliseconds since 1970, or NaN for anything else.
  */
 export function parseDateTime(text: string): number {
-  const [, year, month, day, second] = DATE_TIME.exec(text) ?? [];
-  if (Number(day) > daysIn(Number(year), Number(month))) return Number.NaN;
-  if (second !== '60') return second === undefined ? Number.NaN : Date.parse(text.toUpperCase());
+  if (!DATE_TIME.test(text)) return Number.NaN;
+  // Everything up to the seconds has a fixed place.
+  const day = Number(text.slice(8, 10));
+  if (day > 28 && day > daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)))) return Number.NaN;
+  if (text.slice(17, 19) !== '60') return Date.parse(text.toUpperCase());
   const time = new Date(withoutLeapSecond(text));
   const isLastMinute = time.getUTCHours() === 23 && time.getUTCMinutes() === 59;
   return isLastMinute ? time.getTime() : Number.NaN;

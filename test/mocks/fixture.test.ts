@@ -81,9 +81,9 @@ test.each([undefined, 7])('an event happens when it is told to, and keeps its in
   }
 });
 
-test('100,000 seeds give 100,000 ids', () => {
-  const ids = new Set(Array.from({ length: 100_000 }, (_, seed) => fixture('post.published', { seed }).id));
-  expect(ids.size).toBe(100_000);
+test('20,000 seeds give 20,000 ids', () => {
+  const ids = new Set(Array.from({ length: 20_000 }, (_, seed) => fixture('post.published', { seed }).id));
+  expect(ids.size).toBe(20_000);
 });
 
 test('a variant that the event does not have is named, with those it has', () => {

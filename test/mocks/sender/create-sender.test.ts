@@ -87,13 +87,13 @@ test('the first event under seed 1 is this one on any machine', () => {
   expect([event.id, event.data.post.id]).toEqual(['evt_514e28b736b5ba872fef5c8f', 'pst_7kS4eFf4ZaF5']);
 });
 
-test('100,000 events under one seed have 100,000 ids', () => {
+test('20,000 events under one seed have 20,000 ids', () => {
   const { sender } = endpoint();
   const ids = Array.from(
-    { length: 100_000 },
+    { length: 20_000 },
     (_, index) => sender.event(index % 2 ? 'post.published' : 'campaign.shared').id,
   );
-  expect(new Set(ids).size).toBe(100_000);
+  expect(new Set(ids).size).toBe(20_000);
 });
 
 test('no two seeds share an id', () => {
@@ -223,7 +223,7 @@ describe('wrong calls', () => {
   const wrong: [string, object, string][] = [
     ['neither a url nor a function', {}, 'either a url or a fetch function'],
     ['both', { url, fetch }, 'either a url or a fetch function'],
-    ['a fetch that is no function', { fetch: url }, 'fetch is not a function'],
+    ['a fetch that is no function', { fetch: url }, '`fetch` must be a function'],
     ['a path', { url: '/webhooks' }, 'The URL must be absolute'],
     ['a URL with credentials', { url: 'https://user:pass@a.example' }, 'The URL must not hold credentials'],
     ['an empty secret', { url, secret: '' }, 'The secret is empty'],

@@ -27,7 +27,7 @@ const SCENARIO: Scenario = {
 };
 
 function printed(scenarios: readonly Scenario[]): string {
-  return emitScenarios({ ...CONTRACT, scenarios }, { mocksRuntime: '' })[0]?.contents ?? '';
+  return emitScenarios({ ...CONTRACT, scenarios })[0]?.contents ?? '';
 }
 
 test('prints types of the parameters and the steps as plain data', () => {
