@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { driftCommand } from './commands/drift.ts';
 import { eventsCommand } from './commands/events.ts';
+import { feedCommand } from './commands/feed.ts';
 import { listenCommand } from './commands/listen.ts';
 import { signCommand } from './commands/sign.ts';
 import { triggerCommand } from './commands/trigger.ts';
@@ -34,6 +35,7 @@ const COMMANDS: readonly AddCommand[] = [
   verifyCommand,
   triggerCommand,
   listenCommand,
+  feedCommand,
   checkCommand,
 ];
 

@@ -17,6 +17,7 @@ import {
 } from '../options.ts';
 import { jsonLine } from '../printable.ts';
 import type { AddCommand } from '../command.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 
 interface ListenFlags extends SignatureFlags {
   readonly port: number;
@@ -78,7 +79,7 @@ export const listenCommand: AddCommand = (program, context) => {
         { port: flags.port, hostname: flags.host },
       );
       terminal.err(`Listening on ${server.url}; deliveries show up here and on that page. Ctrl-C ends it.\n`);
-      await ended(signal);
+      await untilInterrupted(signal);
       await server.close();
       await shown.end();
     });
@@ -87,11 +88,4 @@ export const listenCommand: AddCommand = (program, context) => {
 function refused(): Response {
   const message = 'Pages of other origins get no answer. Name a further host with --allow-host.';
   return Response.json({ code: 'origin_not_allowed', message }, { status: 403 });
-}
-
-function ended(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
