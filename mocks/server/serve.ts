@@ -33,8 +33,15 @@ type DisposalKey = SymbolConstructor extends { readonly asyncDispose: infer Key 
 /** What is done with the server of Node before it listens. */
 export type Prepare = (server: Server) => void;
 
-/** @param incoming reads the body straight from Node's stream, which is faster than through the request. */
-export type FetchHandler = (request: Request, incoming: Incoming) => Promise<Response | Fault>;
+/**
+ * @param incoming reads the body straight from Node's stream, which is faster than through the request.
+ * @param message the request as Node has it.
+ */
+export type FetchHandler = (
+  request: Request,
+  incoming: Incoming,
+  message: IncomingMessage,
+) => Promise<Response | Fault>;
 
 /**
  * Serves a fetch handler over HTTP.
@@ -58,7 +65,7 @@ export async function serve(
     gracefulShutdown: false,
     fetch: async (request) => {
       const req = request.runtime?.node?.req as IncomingMessage;
-      const outcome = await respond(request, fromNode(req));
+      const outcome = await respond(request, fromNode(req), req);
       if (typeof outcome !== 'string') return outcome;
       FAULTS[outcome](req.socket);
       return new Promise<Response>(() => undefined);

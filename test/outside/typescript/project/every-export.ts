@@ -14,4 +14,9 @@ export const all = {
   fixtures: { ...fixtures },
   openapi: { ...openapi },
 };
-export const more = { producer: { ...producer }, receiver: { ...receiver }, stream: { ...stream }, validators: { ...validators } };
+export const more = {
+  producer: { ...producer },
+  receiver: { ...receiver },
+  stream: { ...stream },
+  validators: { ...validators },
+};
