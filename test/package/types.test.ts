@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,108 +5,53 @@ import { Editor } from './support/editor.ts';
 import { INSTALLED, Project, STRICT } from './support/project.ts';
 import { PRINTED, USE } from './support/use.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const project = new Project();
 
 beforeAll(() => project.link('msw'));
 afterAll(() => project.remove());
 
-test.each([
-  ['bundler', 'esnext'],
-  ['nodenext', 'nodenext'],
-])('type-checks and runs with moduleResolution %s', (moduleResolution, module) => {
-  project.write(`${module}/use.ts`, USE);
-  project.compile(module, { ...STRICT, module, moduleResolution, outDir: 'out', rootDir: '.' });
-  expect(JSON.parse(project.run('node', ['--no-warnings', `${module}/out/use.js`]))).toEqual(PRINTED);
-});
+/** Other settings, and other versions of the compiler, are proved outside, in `test/outside/typescript`. */
+describe('a strict program under moduleResolution nodenext', () => {
+  const entries = ['', '/receiver', '/producer', '/diagnose', '/fixtures', '/testing', '/mocks', '/mocks/server'];
+  const exported = entries.map((entry): [file: string, code: string] => [
+    `exports${entry.replaceAll('/', '-')}.ts`,
+    exportsOf(`@heyoo/webhooks${entry}`),
+  ]);
+  let errors: readonly string[];
 
-test('type-checks in a CommonJS project with the defaults of TypeScript', () => {
-  project.write('commonjs/package.json', '{}');
-  project.write(
-    'commonjs/use.ts',
-    `import { parseEvent } from '@heyoo/webhooks';
-import { fixture } from '@heyoo/webhooks/fixtures';
-import { createDelivery } from '@heyoo/webhooks/producer';
-import { createWebhookHandler } from '@heyoo/webhooks/receiver';
-import { validateCampaignClicked } from '@heyoo/webhooks/validators';
-import type { webhooks } from '@heyoo/webhooks/openapi';
-import document from '@heyoo/webhooks/openapi.json';
-export type Operation = webhooks['campaign.clicked']['post'];
-export { createDelivery, createWebhookHandler, document, fixture, parseEvent, validateCampaignClicked };
-`,
-  );
-  const { verbatimModuleSyntax: _, ...strict } = STRICT;
-  project.compile('commonjs', { ...strict, module: 'commonjs', esModuleInterop: true, noEmit: true });
-});
-
-test('fetch takes a delivery as it is', () => {
-  project.write(
-    'fetch/use.ts',
-    `import { createDelivery } from '@heyoo/webhooks/producer';
-const delivery = await createDelivery({ id: 'evt_1' }, { url: 'https://example.com', secret: 'whsec_4f9a2c7d' });
-await fetch(delivery.url, delivery);
-new Request(delivery.url, delivery);
-`,
-  );
-  project.compile('fetch', { ...STRICT, module: 'nodenext', noEmit: true, skipLibCheck: false });
-});
-
-test('needs neither the DOM library nor the types of Node', () => {
-  project.write(
-    'bare/use.ts',
-    `import { parseEvent } from '@heyoo/webhooks';
-import { fixture } from '@heyoo/webhooks/fixtures';
-import { explainSignature } from '@heyoo/webhooks/diagnose';
-import { createDelivery, deliver } from '@heyoo/webhooks/producer';
-import { createWebhookHandler, toNodeHandler } from '@heyoo/webhooks/receiver';
-export { createDelivery, createWebhookHandler, deliver, explainSignature, fixture, parseEvent, toNodeHandler };
-`,
-  );
-  project.compile('bare', { ...STRICT, lib: ['es2020'], target: 'es2020', module: 'nodenext', noEmit: true });
-});
-
-test('a program can export what it makes of every export', () => {
-  for (const [index, entry] of [
-    '',
-    '/receiver',
-    '/producer',
-    '/diagnose',
-    '/fixtures',
-    '/testing',
-    '/mocks',
-    '/mocks/server',
-  ].entries()) {
-    project.write(`exported/use${index}.ts`, exportsOf(`@heyoo/webhooks${entry}`));
-  }
-  project.compile('exported', {
-    ...STRICT,
-    module: 'nodenext',
-    declaration: true,
-    emitDeclarationOnly: true,
-    outDir: 'out',
+  beforeAll(() => {
+    for (const [file, code] of [...exported, ['use.ts', USE], ['fetch.ts', FETCH], ['wrong.ts', WRONG]] as const)
+      project.write(`strict/${file}`, code);
+    errors = project.typeErrors('strict', {
+      ...STRICT,
+      module: 'nodenext',
+      declaration: true,
+      outDir: 'out',
+      rootDir: '.',
+    });
   });
-});
 
-test('a mistake in an event is a type error', () => {
-  project.write(
-    'wrong/wrong.ts',
-    `import { fixture } from '@heyoo/webhooks/fixtures';\nfixture('campaign.created', { overrides: { data: { clicks: 'many' } } });\n`,
-  );
-  expect(() => project.compile('wrong', { ...STRICT, noEmit: true, module: 'nodenext' })).toThrow(
-    /'string' is not assignable to type 'number/,
-  );
-});
+  test('type-checks and runs', () => {
+    expect(errorsIn('use.ts')).toEqual([]);
+    expect(JSON.parse(project.run('node', ['--no-warnings', 'strict/out/use.js']))).toEqual(PRINTED);
+  });
 
-test('the code in the README and on the pages type-checks', () => {
-  const pages = [
-    'README.md',
-    ...readdirSync(path.join(ROOT, 'generated/docs')).map((file) => `generated/docs/${file}`),
-  ];
-  const blocks = pages.flatMap((page) => codeBlocks(readFileSync(path.join(ROOT, page), 'utf8')));
-  expect(blocks.length).toBeGreaterThan(pages.length - 2);
-  blocks.forEach((block, index) => project.write(`docs/block-${index}.ts`, block));
-  project.write('docs/process.d.ts', 'declare const process: { readonly env: Record<string, string | undefined> };\n');
-  project.compile('docs', { ...STRICT, noEmit: true, module: 'nodenext' });
+  test('can give a delivery to fetch as it is', () => {
+    expect(errorsIn('fetch.ts')).toEqual([]);
+  });
+
+  test.each(exported)('can export what it makes of every export: %s', (file) => {
+    expect(errorsIn(file)).toEqual([]);
+  });
+
+  test('has a type error for a mistake in an event, and no other', () => {
+    expect(errorsIn('wrong.ts')).toEqual([expect.stringMatching(/'string' is not assignable to type 'number/)]);
+    expect(errors).toHaveLength(1);
+  });
+
+  function errorsIn(file: string): string[] {
+    return errors.filter((error) => error.startsWith(`strict/${file}(`));
+  }
 });
 
 describe('in an editor', () => {
@@ -144,13 +88,19 @@ createWebhookHandler({ secret: 'whsec_4f9a2c7d', on: { 'campaign.clicked': ({ da
   });
 });
 
+const FETCH = `import { createDelivery } from '@heyoo/webhooks/producer';
+const delivery = await createDelivery({ id: 'evt_1' }, { url: 'https://example.com', secret: 'whsec_4f9a2c7d' });
+await fetch(delivery.url, delivery);
+new Request(delivery.url, delivery);
+`;
+
+const WRONG = `import { fixture } from '@heyoo/webhooks/fixtures';
+fixture('campaign.created', { overrides: { data: { clicks: 'many' } } });
+`;
+
 /** All values of an entry, exported once more: the compiler has to be able to name each type in them. */
 function exportsOf(entry: string): string {
   return `import * as entry from '${entry}';
 export const copy = { ...entry };
 `;
-}
-
-function codeBlocks(markdown: string): string[] {
-  return [...markdown.matchAll(/```ts\n(.*?)```/gs)].map(([, block = '']) => block);
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -48,10 +48,12 @@ export class Project {
     }
   }
 
-  /** Type-checks a folder, or compiles it where the options say so. */
-  compile(folder: string, compilerOptions: object): void {
+  /** What the compiler reports of a folder, an error a line. Compiles it as well, unless the options say otherwise. */
+  typeErrors(folder: string, compilerOptions: object): string[] {
     this.write(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions }));
-    this.run('node', [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder]);
+    const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
+    const { stdout } = spawnSync('node', [tsc, '-p', folder], { cwd: this.directory, encoding: 'utf8' });
+    return stdout.split(/\n(?=\S)/).filter((line) => line.trim() !== '');
   }
 
   write(file: string, contents: string): void {
