@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -36,7 +36,8 @@ export class Project {
 
   /** Adds a package of this repository's, as if it had been installed. */
   link(name: string): void {
-    symlinkSync(path.join(ROOT, 'node_modules', name), path.join(this.directory, 'node_modules', name));
+    const place = path.join(this.directory, 'node_modules', name);
+    if (!existsSync(place)) symlinkSync(path.join(ROOT, 'node_modules', name), place);
   }
 
   run(command: string, args: readonly string[], cwd: string = this.directory): string {
