@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import MagicString from 'magic-string';
 import type { Rolldown, UserConfig } from 'tsdown';
 
@@ -10,6 +11,7 @@ const library = {
   receiver: 'src/receiver.ts',
   producer: 'src/producer.ts',
   diagnose: 'src/diagnose.ts',
+  stream: 'src/stream.ts',
   openapi: 'src/openapi.ts',
   fixtures: 'mocks/fixtures.ts',
   testing: 'mocks/testing.ts',
@@ -26,7 +28,7 @@ const mocks = { mocks: 'mocks/index.ts', 'mocks/server': 'mocks/server.ts' };
 const command = { 'cli/main': 'cli/main.ts' };
 
 /** Only the command and the mock server use these: they are bundled, so that an installation is one package. */
-const VENDORED = ['commander', 'srvx'];
+const VENDORED = ['commander', 'leven', 'srvx', 'ws'];
 
 const common: UserConfig = {
   platform: 'node',
@@ -34,7 +36,10 @@ const common: UserConfig = {
   target: 'es2022',
   sourcemap: true,
   dts: { sourcemap: true },
-  deps: { neverBundle: ['#hmac', '#transport', 'msw'], alwaysBundle: [/^(?:commander|srvx)(?:\/|$)/] },
+  deps: {
+    neverBundle: ['#hmac', '#transport', 'msw'],
+    alwaysBundle: [new RegExp(`^(?:${VENDORED.join('|')})(?:/|$)`)],
+  },
   unbundle: true,
   outputOptions,
   checks: { pluginTimings: false },
@@ -47,7 +52,7 @@ const config: UserConfig[] = [
     format: 'esm',
     copy: [
       { from: 'cli/listen/page/*', to: 'dist/cli/listen/page' },
-      ...VENDORED.map((name) => ({ from: `node_modules/${name}/LICENSE`, to: `dist/vendor/${name}` })),
+      ...VENDORED.map((name) => ({ from: licenceOf(name), to: `dist/vendor/${name}`, rename: 'LICENSE' })),
     ],
   },
   { ...common, entry: library, format: 'cjs' },
@@ -97,6 +102,12 @@ function exportDeclarations(): Rolldown.Plugin {
 function declarationsOf(name: string): RegExp {
   const keyword = String.raw`(?:declare (?:abstract )?(?:class|const|enum|function|let|namespace|var)|interface|type)`;
   return new RegExp(String.raw`^${keyword} ${name}\b`, 'gm');
+}
+
+/** The file of the licence, which authors spell in different ways. */
+function licenceOf(name: string): string {
+  const file = readdirSync(`node_modules/${name}`).find((each) => /^licen[cs]e(?:\.md|\.txt)?$/i.test(each));
+  return `node_modules/${name}/${file}`;
 }
 
 export default config;

@@ -11,7 +11,14 @@ const config: ViteUserConfig = {
     // Examples use the package as it is built: Node loads that, under the conditions of its package.json.
     server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['test/support/build.ts'],
-    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+    // Starting a process and loading the same modules for each file took longer than most tests. Stryker changes modules.
+    isolate: 'STRYKER_MUTATOR_WORKER' in process.env,
+    setupFiles: ['test/support/fresh-modules.ts'],
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    // Vitest would leave one core to itself; its own work is done after the first seconds.
+    maxWorkers: '100%',
     sequence: { sequencer: SlowFirst },
     // A process, a browser or a queue may take its time on a busy machine; what holds is seen at once.
     expect: { poll: { timeout: 20_000 } },

@@ -3,12 +3,15 @@ import config from './vitest.config.ts';
 
 /** Starts a browser, a server, a compiler or another process, or uses the package as it is built. */
 const OUT_OF_PROCESS = [
+  '**/cli/listen/copy.test.ts',
   '**/cli/listen/page.test.ts',
   '**/cli/run.test.ts',
+  '**/docs/build/changes/{diff,steps}.test.ts',
   '**/docs/code-blocks.test.ts',
   '**/docs/github.test.ts',
   '**/docs/site.test.ts',
   '**/docs/theme/playground/command.test.ts',
+  '**/docs/trace-deliveries.test.ts',
   '**/docs/walk*.test.ts',
   '**/examples/**',
   '**/outside/memory.test.ts',
@@ -19,6 +22,7 @@ const OUT_OF_PROCESS = [
   '**/scripts/foreign-specs.test.ts',
   '**/scripts/generate.test.ts',
   '**/scripts/github.test.ts',
+  '**/scripts/lint/plugin.test.ts',
   '**/scripts/new-event.test.ts',
   '**/sixth-event.test.ts',
   // Of the rooms in src, as paths in the room: test:mutation starts there.
@@ -37,7 +41,6 @@ const fast: ViteUserConfig = {
     include: ['**/*.test.ts'],
     exclude: ['**/outside/*/*/**', ...OUT_OF_PROCESS],
     globalSetup: [],
-    typecheck: { enabled: false },
   },
 };
 

@@ -4,15 +4,23 @@ import { amount, atLeast, atMost, below, microseconds, perSecond, printTable, ra
 import { requestsPerSecond } from './tools/requests.ts';
 
 const EVENTS = 100_000;
+const SCENARIO_EVENTS = 10_000;
 
 /** What mocks cost the tests that use them. */
 export async function benchMocks(): Promise<void> {
   const mock = await medians([await bundle(new URL('./contest/mock.ts', import.meta.url))]);
   const events = await medians([await bundle(new URL('./contest/fixture.ts', import.meta.url))]);
+  const stories = await medians([await bundle(new URL('./contest/scenario.ts', import.meta.url))]);
   printTable('Mocks', [
     ratio("a delivery under MSW, a bare handler's", of(mock, 'receiver'), of(mock, 'bare'), microseconds, atMost(1.5)),
     ratio('json-schema-faker', of(events, 'fixture'), of(events, 'json-schema-faker'), microseconds, below(1 / 20)),
     amount(`${EVENTS.toLocaleString('en')} seeded events`, of(events, 'seeded') * EVENTS, seconds, below(2000)),
+    amount(
+      `a scenario of ${SCENARIO_EVENTS.toLocaleString('en')} events`,
+      of(stories, 'scenario'),
+      milliseconds,
+      below(300),
+    ),
   ]);
   const { held, left }: Memory = await runJson([
     '--expose-gc',
@@ -43,6 +51,10 @@ function of(times: Readonly<Record<string, number>>, name: string): number {
 
 function bytes(value: number): string {
   return `${Math.round(value).toLocaleString('en')} B`;
+}
+
+function milliseconds(value: number): string {
+  return `${Math.round(value)} ms`;
 }
 
 function seconds(milliseconds: number): string {

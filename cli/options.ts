@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { type Command, Option } from 'commander';
 import type { SignatureScheme } from '../src/signature/scheme.ts';
 import { type SchemeName, schemesByName } from '../src/signature/scheme-names.ts';
+import type { Context } from './command.ts';
 import { UsageError } from './exit-code.ts';
-import type { Terminal } from './terminal.ts';
-import { SECRET_VARIABLE } from '../src/command-name.ts';
+import { SCHEME_VARIABLE, SECRET_VARIABLE } from './variables.ts';
 
 /** What every command that signs or verifies can be told. */
 export interface SignatureFlags {
   readonly secret?: readonly string[];
-  readonly scheme: SchemeName;
+  readonly scheme?: SchemeName;
   readonly signatureHeader?: string;
 }
+
+const SCHEME_NAMES = Object.keys(schemesByName);
 
 export function addSignatureOptions(command: Command): Command {
   return command
@@ -21,9 +24,9 @@ export function addSignatureOptions(command: Command): Command {
       collect,
     )
     .addOption(
-      new Option('--scheme <scheme>', 'how deliveries are signed')
-        .choices(Object.keys(schemesByName))
-        .default('contract'),
+      new Option('--scheme <scheme>', `how deliveries are signed (default: contract, env: ${SCHEME_VARIABLE})`).choices(
+        SCHEME_NAMES,
+      ),
     )
     .option('--signature-header <name>', 'header that carries the signature, where it is not the one of the scheme');
 }
@@ -34,29 +37,35 @@ interface SignatureSettings {
 }
 
 /** @throws {UsageError} where there is no secret, or its file cannot be read. */
-export function signatureSettings(flags: SignatureFlags, terminal: Terminal): SignatureSettings {
-  const settings = optionalSignatureSettings(flags, terminal);
+export function signatureSettings(flags: SignatureFlags, context: Context): SignatureSettings {
+  const settings = optionalSignatureSettings(flags, context);
   if (settings) return settings;
   throw new UsageError(`there is no secret. Give --secret @FILE, or set ${SECRET_VARIABLE}.`);
 }
 
-/** Undefined where no secret is given. */
-export function optionalSignatureSettings(
-  { secret, scheme, signatureHeader }: SignatureFlags,
-  { env }: Terminal,
-): SignatureSettings | undefined {
-  const given = secret ?? [env[SECRET_VARIABLE] ?? []].flat();
+/** The flags, then the environment, then the configuration file. Undefined where no secret is given. */
+export function optionalSignatureSettings(flags: SignatureFlags, context: Context): SignatureSettings | undefined {
+  const { env, cwd } = context.terminal;
+  const { secretFile, scheme, signatureHeader } = context.config();
+  const byDefault = env[SECRET_VARIABLE] ?? (secretFile === undefined ? [] : `@${secretFile}`);
+  const given = flags.secret ?? [byDefault].flat();
   if (given.length === 0) return undefined;
-  const chosen = schemesByName[scheme];
-  return { secret: given.map(secretOf), scheme: { ...chosen, header: signatureHeader ?? chosen.header } };
+  const chosen = schemesByName[schemeName(flags.scheme ?? env[SCHEME_VARIABLE] ?? scheme ?? 'contract')];
+  const header = flags.signatureHeader ?? signatureHeader ?? chosen.header;
+  return { secret: given.map((text) => secretOf(text, cwd)), scheme: { ...chosen, header } };
+}
+
+function schemeName(text: string): SchemeName {
+  if (Object.hasOwn(schemesByName, text)) return text as SchemeName;
+  throw new UsageError(`there is no scheme "${text}". There are ${SCHEME_NAMES.join(', ')}.`);
 }
 
 /** A file usually ends with the end of a line, which is no part of the secret. */
-function secretOf(text: string): string {
+function secretOf(text: string, cwd: string): string {
   if (!text.startsWith('@')) return text;
   const file = text.slice(1);
   try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    return readFileSync(path.resolve(cwd, file), 'utf8').replace(/\r?\n$/, '');
   } catch (error) {
     throw new UsageError(`the file of the secret cannot be read: ${(error as Error).message}`);
   }

@@ -1,5 +1,9 @@
+import { createInterface } from 'node:readline/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Terminal } from './terminal.ts';
+
+const CTRL_C = '\u0003';
+const CTRL_D = '\u0004';
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
@@ -11,7 +15,11 @@ export function processTerminal(): Terminal {
   });
   return {
     env: process.env,
-    isInteractive: process.stderr.isTTY,
+    cwd: process.cwd(),
+    isInteractive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+    get columns() {
+      return process.stdout.isTTY ? process.stdout.columns : undefined;
+    },
     /** Node ends a process that listens to no signal: only a command that asks for this one has to end by itself. */
     get signal() {
       if (!isHeeded) for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
@@ -21,5 +29,32 @@ export function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     stdin: () => buffer(process.stdin),
+    async ask(question) {
+      const lines = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
+        return await Promise.race([lines.question(question), ended]);
+      } finally {
+        lines.close();
+      }
+    },
+    onKey(listener) {
+      const { stdin } = process;
+      // In this mode the terminal sends Ctrl-C as a key, not as a signal.
+      const onData = (data: Buffer): void => {
+        for (const key of data.toString()) {
+          if (key === CTRL_C || key === CTRL_D) interrupted.abort();
+          else listener(key);
+        }
+      };
+      stdin.setRawMode(true);
+      stdin.on('data', onData);
+      stdin.resume();
+      return () => {
+        stdin.off('data', onData);
+        stdin.setRawMode(false);
+        stdin.pause();
+      };
+    },
   };
 }

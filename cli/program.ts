@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
-import type { AddCommand } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { driftCommand } from './commands/drift.ts';
 import { eventsCommand } from './commands/events.ts';
@@ -9,12 +8,16 @@ import { signCommand } from './commands/sign.ts';
 import { triggerCommand } from './commands/trigger.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyCommand } from './commands/verify.ts';
+import type { AddCommand, Context } from './command.ts';
+import { type Config, CONFIG_FILE, readConfig } from './config.ts';
 import type { ExitCode } from './exit-code.ts';
+import { createPaint } from './paint.ts';
 import { printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { PACKAGE_NAME } from '../src/package-name.ts';
 import { info } from '../generated/catalog.ts';
-import { COMMAND_NAME, SECRET_VARIABLE } from '../src/command-name.ts';
+import { COMMAND_NAME } from '../src/command-name.ts';
+import { SECRET_VARIABLE } from './variables.ts';
 
 interface Manifest {
   readonly version: string;
@@ -43,20 +46,45 @@ export function createProgram(
   const program = new Command(COMMAND_NAME)
     .version(version)
     .description(`Send, receive and check ${info.title}.`)
+    .option('--config <file>', `settings that flags and the environment leave open (default: ${CONFIG_FILE})`)
+    .option('--color', 'colour the output, although it is not a terminal')
+    .option('--no-color', 'do not colour the output (env: NO_COLOR)')
     .configureOutput({
       writeOut: terminal.out,
       writeErr: terminal.err,
       outputError: (text, write) => write(printableLines(text)),
+      getOutHelpWidth: () => helpWidth(terminal),
+      getErrHelpWidth: () => helpWidth(terminal),
     })
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, or it is so; 1 looked at, and it is not so; 2 the call is wrong.' +
+      '\nExit codes: 0 success, 1 check failed, 2 usage error.' +
         `\nSecrets: --secret @FILE or ${SECRET_VARIABLE} keep them out of the list of processes.` +
         (homepage && `\nDocumentation: ${homepage}`),
     );
-  for (const add of COMMANDS) add(program, terminal, exit);
+  const context = contextOf(program, terminal, exit);
+  for (const add of COMMANDS) add(program, context);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
+}
+
+/** What its options say is known once the arguments are parsed, which is before a command runs. */
+function contextOf(program: Command, terminal: Terminal, exit: Context['exit']): Context {
+  const flags = (): { readonly config?: string; readonly color?: boolean } => program.opts();
+  let config: Config | undefined;
+  return {
+    terminal,
+    exit,
+    paint: (style, text) => createPaint(terminal, flags().color)(style, text),
+    config: () => (config ??= readConfig(terminal, flags().config)),
+  };
+}
+
+/** As wide as what is not a terminal is thought to be, in characters. */
+const DEFAULT_WIDTH = 80;
+
+function helpWidth({ columns }: Terminal): number {
+  return columns ?? DEFAULT_WIDTH;
 }

@@ -1,13 +1,21 @@
 /** What a command sees of the world around it. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether a person watches what goes to `err`, so that progress may be drawn over. */
+  /** The folder that the program was called in. */
+  readonly cwd: string;
+  /** Whether a person reads the output and types the input. */
   readonly isInteractive: boolean;
+  /** How wide the output is; undefined where it is not a terminal. */
+  readonly columns: number | undefined;
   /** Aborts when the command is to end: Ctrl-C. */
   readonly signal: AbortSignal;
   /** Writes results, which other programs may read. */
-  out(text: string): void;
+  out(text: string | Uint8Array): void;
   /** Writes whatever is meant for a person alone. */
   err(text: string): void;
   stdin(): Promise<Uint8Array>;
+  /** Asks a person for a line; undefined at the end of the input. */
+  ask(question: string): Promise<string | undefined>;
+  /** Calls the listener with each key that is pressed, until it is told to stop. Ctrl-C aborts the signal all the same. */
+  onKey(listener: (key: string) => void): () => void;
 }

@@ -950,18 +950,3 @@ export const seededPaths: {
     times: ['/timestamp', '/data/post/postedAt', '/data/post/createdAt'],
   },
 };
-
-/** Where each event holds values of open sets, as JSON Pointers: one of them may be new. */
-export const openSets: { readonly [Name in keyof Fixtures]: readonly string[] } = {
-  'campaign.created': ['/data/objective', '/data/rewardType', '/data/status'],
-  'campaign.launched': ['/data/objective', '/data/rewardType', '/data/status'],
-  'campaign.clicked': ['/data/campaign/objective', '/data/campaign/rewardType', '/data/campaign/status'],
-  'campaign.shared': [
-    '/data/share/platform',
-    '/data/share/method',
-    '/data/campaign/objective',
-    '/data/campaign/rewardType',
-    '/data/campaign/status',
-  ],
-  'post.published': ['/data/post/type', '/data/post/platform', '/data/post/status'],
-};

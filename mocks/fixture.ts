@@ -1,6 +1,7 @@
 import type { WebhookEventOf } from '../generated/types.ts';
 import { type Fixtures, fixtures, seededPaths } from '../generated/fixtures.ts';
 import { eventTimeOf } from '../src/parse/envelope.ts';
+import { isRecord } from '../src/is-record.ts';
 import { withTime } from '../src/parse/with-role.ts';
 import { assertEventName } from './assert-event-name.ts';
 import { reseed } from './reseed.ts';
@@ -47,8 +48,8 @@ export function fixture<Name extends keyof Fixtures>(
 /** Deep-merges overrides into a base, which it changes; copies what it takes over. */
 export function deepMerge(base: unknown, overrides: unknown): unknown {
   if (overrides === undefined) return base;
-  if (!isRecord(overrides)) return copy(overrides);
-  const target = isRecord(base) ? (base as Record<string, unknown>) : {};
+  if (!isPlain(overrides)) return copy(overrides);
+  const target = isPlain(base) ? (base as Record<string, unknown>) : {};
   for (const key of Object.keys(overrides)) {
     const value = overrides[key];
     if (value === undefined) delete target[key];
@@ -57,24 +58,28 @@ export function deepMerge(base: unknown, overrides: unknown): unknown {
   return target;
 }
 
-function copy(value: unknown): unknown {
+export function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
-  return isRecord(value) ? copyRecord(value) : value;
+  return isPlain(value) ? copyInside({ ...value }) : value;
 }
 
-function copyRecord(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) define(result, key, copy(value[key]));
-  return result;
+/** Copies what a record holds, in place. */
+export function copyInside(record: Record<string, unknown>): Record<string, unknown> {
+  for (const key of Object.keys(record)) {
+    const value = record[key];
+    if (typeof value === 'object' && value !== null) define(record, key, copy(value));
+  }
+  return record;
 }
 
 /** A plain assignment to `__proto__` would change the prototype. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
+export function define(target: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__')
     Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
   else target[key] = value;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+/** A `Date` is a value, not an object to merge into. */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && !(value instanceof Date);
 }

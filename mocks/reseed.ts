@@ -28,11 +28,23 @@ export interface Reseeding {
 export function reseed(event: unknown, paths: SeededPaths, { seed, at }: Reseeding): void {
   const state = seed === undefined ? undefined : seedNumber(seed);
   const shift = at === undefined ? shiftOf(state) : shiftTo(at, event);
-  if (state !== undefined) for (const path of paths.ids) replace(event, path, (id) => otherId(id, state));
-  if (shift === undefined) return;
-  for (const path of paths.times) {
-    replace(event, path, (time) => new Date(parseDateTime(time) + shift).toISOString());
-  }
+  if (state !== undefined) replaceIds(event, paths.ids, state);
+  if (shift !== undefined) moveTimes(event, paths.times, shift);
+}
+
+/** Gives a value other ids, in place. */
+export function replaceIds(value: unknown, paths: readonly string[], seed: number): void {
+  for (const path of paths) replace(value, path, (id) => otherId(id, seed));
+}
+
+/** Gives a value the times that lie so many milliseconds from one, in place. */
+export function setTimes(value: unknown, offsets: ReadonlyMap<string, number>, time: number): void {
+  for (const [path, offset] of offsets) replace(value, path, () => new Date(time + offset).toISOString());
+}
+
+/** Moves times of a value by some milliseconds, in place. */
+export function moveTimes(value: unknown, paths: readonly string[], shift: number): void {
+  for (const path of paths) replace(value, path, (time) => new Date(parseDateTime(time) + shift).toISOString());
 }
 
 /** Seeds as whole numbers of 32 bits. Numbers that differ there give events that share no id. */

@@ -16,6 +16,9 @@ export type { ReceivedDelivery } from './receiver/received-delivery.ts';
 export { createRecorder, type Recorder, type RecorderOptions } from './receiver/recorder.ts';
 export { type ReceiverReply, type Replies, type Reply, reply, type Resolved } from './receiver/reply.ts';
 export type { Problem } from './receiver/verdict.ts';
+export { scenario, type ScenarioOptions } from './scenario/scenario.ts';
+export type { Scenario, ScenarioStep } from './scenario/scenario-step.ts';
+export type { ScenarioName } from '../generated/scenarios.ts';
 export {
   createSender,
   type Mutant,
@@ -24,6 +27,7 @@ export {
   type SendOptions,
   type SignDeliveryOptions,
 } from './sender/create-sender.ts';
+export type { SendScenarioOptions } from './sender/play-scenario.ts';
 export type { RetryOptions } from './sender/retry.ts';
 export type { SendResult } from './sender/send-result.ts';
 export type { TamperKind } from './sender/tamper.ts';

@@ -1,7 +1,7 @@
 import { catalog, eventNames } from '../../generated/catalog.ts';
 import type { AddCommand } from '../command.ts';
 
-export const eventsCommand: AddCommand = (program, { out }) => {
+export const eventsCommand: AddCommand = (program, { terminal: { out } }) => {
   program
     .command('events')
     .description('list the events of the contract')

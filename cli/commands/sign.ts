@@ -1,4 +1,4 @@
-import { signedIdOf } from '../event-id-of.ts';
+import { identityOf } from '../identity.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { UsageError } from '../exit-code.ts';
 import { addSignatureOptions, type SignatureFlags, signatureSettings } from '../options.ts';
@@ -11,7 +11,8 @@ interface SignFlags extends SignatureFlags {
   readonly json?: true;
 }
 
-export const signCommand: AddCommand = (program, terminal) => {
+export const signCommand: AddCommand = (program, context) => {
+  const { terminal } = context;
   addSignatureOptions(
     program
       .command('sign')
@@ -22,8 +23,8 @@ export const signCommand: AddCommand = (program, terminal) => {
     .option('--json', 'the headers as one JSON object')
     .action(async (file: string, flags: SignFlags) => {
       const body = await readInput(file, terminal);
-      const settings = signatureSettings(flags, terminal);
-      const id = flags.id ?? signedIdOf(body);
+      const settings = signatureSettings(flags, context);
+      const id = flags.id ?? identityOf(body).id;
       if (id === undefined && settings.scheme.id) {
         throw new UsageError('the body has no id, so --id has to say what is signed as one.');
       }

@@ -5,7 +5,8 @@ import { jsonLine, printable } from '../printable.ts';
 import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 
-export const validateCommand: AddCommand = (program, terminal, exit) => {
+export const validateCommand: AddCommand = (program, context) => {
+  const { terminal, exit } = context;
   program
     .command('validate')
     .description('validate files that hold events')

@@ -24,7 +24,8 @@ interface VerifyFlags extends SignatureFlags {
   readonly json?: true;
 }
 
-export const verifyCommand: AddCommand = (program, terminal, exit) => {
+export const verifyCommand: AddCommand = (program, context) => {
+  const { terminal, exit } = context;
   addSignatureOptions(
     program
       .command('verify')
@@ -39,7 +40,7 @@ export const verifyCommand: AddCommand = (program, terminal, exit) => {
     .option('--at <time>', 'when it was received, in ISO 8601 (default: now)', time)
     .option('--json', 'the verdict as one JSON object')
     .action(async (file: string | undefined, flags: VerifyFlags) => {
-      const signature = signatureSettings(flags, terminal);
+      const signature = signatureSettings(flags, context);
       const settings = settingsOf(signature);
       const request = await requestOf(file, flags, terminal);
       const incoming = fromInput(request);

@@ -1,22 +1,36 @@
 import type { SendResult } from '../../mocks/sender/send-result.ts';
+import type { Paint } from '../paint.ts';
+import { codeOf, reasonOf } from '../endpoint/reason-of.ts';
+import { type Identity, identityOf } from '../identity.ts';
 import { printable } from '../printable.ts';
-import { withoutPrefix } from '../../src/package-name.ts';
 
 /** One line: what was sent, what came back, how long it took. */
-export function describeSent({ event, answer, error, latency }: SendResult): string {
-  const { event: name, id } = event as { event: unknown; id: unknown };
+export function describeSent(sent: SendResult, paint: Paint): string {
+  const { answer, error, latency } = sent;
+  const { name = 'no event', id = 'no id' } = identityOfSent(sent);
   const outcome = answer ? `${answer.status} ${oneLine(answer.body)}`.trim() : reasonOf(error);
-  return `${printable(String(name))} ${printable(String(id))}: ${outcome} (${latency.toFixed(1)} ms)`;
+  const style = isAcknowledged(sent) ? 'good' : 'bad';
+  return `${printable(name)} ${printable(id)}: ${paint(style, outcome)} (${latency.toFixed(1)} ms)`;
+}
+
+/** The same as data. */
+export function plainSent(sent: SendResult): object {
+  const { answer, error, latency } = sent;
+  const { name, id } = identityOfSent(sent);
+  const { status, body } = answer ?? {};
+  const failure = answer ? {} : { error: reasonOf(error), code: codeOf(error) };
+  return { event: name, id, status, body, latency, ...failure };
+}
+
+/** Whether the endpoint answered with a 2xx. */
+export function isAcknowledged({ answer }: SendResult): boolean {
+  return answer !== undefined && answer.status >= 200 && answer.status < 300;
+}
+
+function identityOfSent({ request }: SendResult): Identity {
+  return identityOf(request.body, Object.entries(request.headers));
 }
 
 function oneLine(body: string): string {
   return printable(body.replace(/\s+/g, ' '), 1000);
-}
-
-/** `fetch` says "fetch failed" and keeps the reason in the cause. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'no answer';
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const { code } = cause as NodeJS.ErrnoException;
-  return `no answer: ${printable(withoutPrefix(cause.message) || code || cause.name, 1000)}`;
 }

@@ -1,35 +1,23 @@
+import type { WebhookEventName } from '../../generated/types.ts';
+import { withValueAt } from '../../src/parse/value-at.ts';
 import { UsageError } from '../exit-code.ts';
+import { assertKnownPath } from './known-path.ts';
 
 /**
- * Overrides from `path=value` pairs such as `data.campaign.name=Autumn`. A value is JSON where it is JSON, else text.
+ * A copy of an event with the values of `path=value` pairs such as `data.campaign.name=Autumn`. A value is JSON where it
+ * is JSON, else text.
  *
- * @param overrides what the pairs are added to.
- * @throws {UsageError} for what is no such pair.
+ * @param known the event whose fields the paths must lead to. Default: any path will do.
+ * @throws {UsageError} for text that is not such a pair, and for an unknown path.
  */
-export function setPaths(
-  pairs: readonly string[],
-  overrides: Record<string, unknown> = {},
-): Readonly<Record<string, unknown>> {
-  for (const pair of pairs) {
+export function setPaths(event: unknown, pairs: readonly string[], known?: WebhookEventName): unknown {
+  return pairs.reduce((changed, pair) => {
     const at = pair.indexOf('=');
     const path = pair.slice(0, Math.max(at, 0)).split('.');
-    if (path.includes('')) throw new UsageError(`--set looks like data.campaign.name=Autumn, not "${pair}".`);
-    set(overrides, path, valueOf(pair.slice(at + 1)));
-  }
-  return overrides;
-}
-
-function set(target: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
-  if (rest.length === 0) return define(target, key, value);
-  const present = Object.hasOwn(target, key) ? target[key] : undefined;
-  const inner = typeof present === 'object' && present !== null ? (present as Record<string, unknown>) : {};
-  define(target, key, inner);
-  set(inner, rest, value);
-}
-
-/** An assignment to `__proto__` would change the prototype. */
-function define(target: object, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+    if (path.includes('')) throw new UsageError(`--set must look like path.to.field=value, got "${pair}".`);
+    if (known !== undefined) assertKnownPath(known, changed, path);
+    return withValueAt(changed, path, valueOf(pair.slice(at + 1)));
+  }, event);
 }
 
 function valueOf(text: string): unknown {

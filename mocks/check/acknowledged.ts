@@ -1,6 +1,7 @@
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
-import { fixtures, openSets } from '../../generated/fixtures.ts';
+import { fixtures } from '../../generated/fixtures.ts';
+import { openSets } from '../../generated/open-sets.ts';
 import { valueAt } from '../../src/parse/value-at.ts';
 import { withName } from '../../src/parse/with-role.ts';
 import { pointerSegments } from '../../src/pointer.ts';
@@ -151,7 +152,8 @@ function withUnknownFields(value: unknown): unknown {
 }
 
 function withUnknownValues(name: WebhookEventName, event: unknown): unknown {
-  const present = openSets[name].filter((path) => typeof valueAt(event, pointerSegments(path)) === 'string');
+  const paths = Object.keys(openSets[name]);
+  const present = paths.filter((path) => typeof valueAt(event, pointerSegments(path)) === 'string');
   return present.reduce((changed, path) => mutate(changed, path, UNHEARD_OF), event);
 }
 

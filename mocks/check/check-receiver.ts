@@ -6,10 +6,12 @@ import { createSender, type SenderOptions } from '../sender/create-sender.ts';
 import { wrongSecret } from '../sender/wrong-secret.ts';
 import { type Outcome, transmit } from '../sender/transmit.ts';
 import { acknowledgedChecks } from './acknowledged.ts';
-import type { Check, CheckContext, Registration } from './check.ts';
-import { describeOutcome } from './describe-outcome.ts';
+import type { CheckContext, Registration } from './check.ts';
+import { CheckRun, slowest } from './check-run.ts';
+import { describeSilence } from './describe-outcome.ts';
 import { refusedChecks } from './refused.ts';
 import type { CheckReport, CheckResult } from './report.ts';
+import { wrongOption } from '../../src/check-option.ts';
 import { usageError } from '../../src/package-name.ts';
 
 export interface CheckReceiverOptions extends Pick<SenderOptions, 'secret' | 'scheme' | 'now'> {
@@ -25,15 +27,22 @@ export interface CheckReceiverOptions extends Pick<SenderOptions, 'secret' | 'sc
    * ids of one run takes the next one for new. The report names it.
    */
   readonly seed?: number | string;
+  /** How many deliveries are under way at a time. Default: 8. */
+  readonly concurrency?: number;
+  /** Called with each result as soon as it is there, which is not the order of the report. Not called where nothing answers. */
+  readonly onResult?: (result: CheckResult) => void;
 }
+
+/** As many deliveries are under way at a time. */
+const CONCURRENCY = 8;
 
 /** After as many deliveries without any answer, the rest is not sent. */
 const PATIENCE = 2;
 
 /**
  * Tries an endpoint, in whatever language it is written: what it must acknowledge, what it must refuse, and in what time.
- * One delivery after the other (but for one duplicate that arrives while the first copy is handled), each event under an
- * id of its own, none sent again. The events are made up: point it at an endpoint for tests.
+ * Several deliveries at a time, each event under an id of its own, none sent again but for the duplicates. The events are
+ * made up: point it at an endpoint for tests.
  *
  * @param target a URL, or a function such as a `createWebhookHandler`.
  * @throws {TypeError} for an `events` without a known event.
@@ -44,62 +53,54 @@ export async function checkReceiver(
   options: CheckReceiverOptions,
 ): Promise<CheckReport> {
   const { scheme = defaultScheme, timeout = deliveryPolicy.timeoutSeconds * 1000, seed = randomSeed() } = options;
+  const { concurrency = CONCURRENCY, onResult } = options;
+  if (!Number.isInteger(concurrency) || concurrency < 1)
+    throw wrongOption('concurrency', 'a positive integer', concurrency);
   const registration: Registration = { events: knownEvents(new Set(options.events ?? eventNames)), scheme };
-  const checks = [...acknowledgedChecks(registration), ...refusedChecks(registration)];
-  const context = contextOf(target, options, { scheme, seed, timeout: 2 * timeout });
-  const secrets = [options.secret].flat();
+  const runs = [...acknowledgedChecks(registration), ...refusedChecks(registration)].map(
+    (check) => new CheckRun(check, [options.secret].flat(), onResult),
+  );
+  const contextOf = contextsOf(target, options, { scheme, seed, timeout: 2 * timeout });
+  const trials = runs.flatMap((run) => run.check.trials.map((_, index) => ({ run, index })));
   const outcomes: Outcome[] = [];
-  const results: CheckResult[] = [];
-  for (const check of checks) results.push(await run(check, context, outcomes, secrets));
-  results.push(inTime(outcomes, timeout));
+  const next = trials.values();
+
+  async function work(isToStop: () => boolean): Promise<void> {
+    for (const { run, index } of next) {
+      outcomes.push(...(await run.send(index, contextOf(run, index))));
+      if (isToStop()) return;
+    }
+  }
+
+  const isAnswered = (): boolean => outcomes.some(({ answer }) => answer);
+  await work(() => isAnswered() || outcomes.length >= PATIENCE);
+  const silence = isAnswered() ? undefined : describeSilence(outcomes[0]?.error, [options.secret].flat());
+  if (silence === undefined) await Promise.all(Array.from({ length: concurrency }, () => work(() => false)));
+  const time = inTime(outcomes, timeout);
+  if (silence === undefined) onResult?.(time);
+  const results = [...runs.map((run) => run.result()), time];
   const failed = results.filter(({ ok }) => !ok).length;
-  return { ok: failed === 0, scheme, seed, passed: results.length - failed, failed, results };
+  return { ok: failed === 0, scheme, seed, passed: results.length - failed, failed, silence, results };
 }
 
-function contextOf(
+/** A context for each trial, with a sender of its own: its deliveries are the same whenever others are sent. */
+function contextsOf(
   target: Parameters<typeof checkReceiver>[0],
   { secret, now = Date.now }: CheckReceiverOptions,
   { scheme, seed, timeout }: Required<Pick<SenderOptions, 'scheme' | 'seed' | 'timeout'>>,
-): CheckContext {
+): (run: CheckRun, index: number) => CheckContext {
   const where = typeof target === 'function' ? { fetch: target } : { url: target };
   const settings = { ...where, scheme, timeout, now };
-  const sender = createSender({ ...settings, secret, seed });
   const secrets = [wrongSecret(seed), ...[secret].flat()];
-  return {
-    sender,
-    rotating: createSender({ ...settings, secret: secrets, seed: `rotating ${seed}` }),
-    get: () => transmit({ url: sender.url, method: 'GET', headers: {} }, { fetch: where.fetch, timeout, now }),
-    now,
-  };
-}
-
-async function run(
-  { id, title, why, expected, trials }: Check,
-  context: CheckContext,
-  outcomes: Outcome[],
-  secrets: readonly string[],
-): Promise<CheckResult> {
-  const about = { id, title, why, expected: expected.text };
-  const own: Outcome[] = [];
-  for (const { sent, send } of trials) {
-    if (outcomes.length >= PATIENCE && outcomes.every(({ answer }) => !answer)) {
-      return { ...about, sent: 'nothing', answered: 'no answer to anything before', ok: false, latency: 0 };
-    }
-    const received = [await send(context)].flat();
-    own.push(...received);
-    outcomes.push(...received);
-    const statuses = received.flatMap(({ answer }) => answer?.status ?? []);
-    const unmet = received.find(({ answer }) => !answer || !expected.isMet(answer.status, statuses));
-    if (unmet) return { ...about, sent, answered: describeOutcome(unmet, secrets), ok: false, latency: slowest(own) };
-  }
-  const answered = new Set(own.map((outcome) => describeOutcome(outcome, secrets)));
-  const more = trials.length > 1 ? `, and ${trials.length - 1} more` : '';
-  return {
-    ...about,
-    sent: `${trials[0]?.sent}${more}`,
-    answered: [...answered].join(', '),
-    ok: true,
-    latency: slowest(own),
+  return ({ check }, index) => {
+    const own = `${seed} ${check.id} ${index}`;
+    const sender = createSender({ ...settings, secret, seed: own });
+    return {
+      sender,
+      rotating: createSender({ ...settings, secret: secrets, seed: `rotating ${own}` }),
+      get: () => transmit({ url: sender.url, method: 'GET', headers: {} }, { fetch: where.fetch, timeout, now }),
+      now,
+    };
   };
 }
 
@@ -119,14 +120,10 @@ function inTime(outcomes: readonly Outcome[], timeout: number): CheckResult {
   };
 }
 
-function slowest(outcomes: readonly Outcome[]): number {
-  return Math.max(0, ...outcomes.map(({ latency }) => latency));
-}
-
 function knownEvents(events: ReadonlySet<WebhookEventName>): Registration['events'] {
   const [first, ...rest] = events;
   if (first !== undefined && [...events].every(isEventName)) return [first, ...rest];
-  throw usageError(`events must name at least one of ${eventNames.join(', ')}, and no other.`);
+  throw usageError(`\`events\` must name events of the contract: ${eventNames.join(', ')}.`);
 }
 
 function randomSeed(): number {

@@ -6,10 +6,15 @@ const MAX_CHARACTERS = 120;
 
 /** The status and the beginning of the body, or why there was no answer: one line without any of the secrets. */
 export function describeOutcome({ answer, error }: Outcome, secrets: readonly string[]): string {
-  if (!answer) return `no answer: ${excerpt(reasonOf(error), secrets)}`;
+  if (!answer) return `no answer: ${describeSilence(error, secrets)}`;
   const { location } = answer.headers;
   const to = location === undefined ? '' : `to ${location}`;
   return [String(answer.status), excerpt(to, secrets), excerpt(answer.body, secrets)].filter(Boolean).join(' ');
+}
+
+/** Why there was no answer, such as `ECONNREFUSED`: one line without any of the secrets. */
+export function describeSilence(error: unknown, secrets: readonly string[]): string {
+  return excerpt(reasonOf(error), secrets);
 }
 
 /** The code of the system where there is one, such as `ECONNREFUSED`. */

@@ -9,7 +9,9 @@ export interface CheckReport {
   readonly seed: number | string;
   readonly passed: number;
   readonly failed: number;
-  /** In the order in which they were made. */
+  /** Why nothing was answered at all; undefined where anything was. The rest was not sent then. */
+  readonly silence: string | undefined;
+  /** What must be acknowledged, what must be refused, and the time that answers took. */
   readonly results: readonly CheckResult[];
 }
 

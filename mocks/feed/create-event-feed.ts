@@ -3,11 +3,13 @@ import { eventIdOf } from '../../src/parse/envelope.ts';
 import { roles } from '../../src/parse/roles.ts';
 import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
-import { createHistory } from './history.ts';
+import type { Scenario } from '../scenario/scenario-step.ts';
+import { createHistory } from '../../src/stream/history.ts';
 import { createPolling } from './polling.ts';
+import { playScenario, type PlayOptions } from './play-scenario.ts';
 import { type EmitOptions, type FeedScript, runScript, type ScriptOptions, type ScriptStep } from './script.ts';
 import { createSse } from './sse.ts';
-import type { FeedHandlers, FeedTransport, Transport, TransportOptions } from './transport.ts';
+import type { FeedHandlers, FeedSocket, FeedTransport, Transport, TransportOptions } from './transport.ts';
 import { createWebSocket } from './websocket.ts';
 import { usageError } from '../../src/package-name.ts';
 
@@ -28,6 +30,9 @@ export interface EventFeedOptions<Kind extends FeedTransport = FeedTransport> {
 
 /** A stream of events for frontends to watch. */
 export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
+  /** Where the feed is, in MSW's syntax. */
+  readonly url: string;
+  readonly transport: Kind;
   /** For `setupServer`, `setupWorker` or `use`. */
   readonly handlers: FeedHandlers[Kind][];
   /**
@@ -46,6 +51,16 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
    * @throws {TypeError} for an `every` that is no number of milliseconds, or a name that is no event's.
    */
   script(steps: readonly ScriptStep[], options?: ScriptOptions): FeedScript;
+  /**
+   * Emits the events of a scenario as they are: over time, or as its `next` is called.
+   *
+   * @throws {TypeError} for a `speed` that is no number above 0.
+   * @example
+   * feed.play(scenario('viral-hour', { at: Date.now() }), { speed: 60 });
+   */
+  play(scenario: Scenario, options?: PlayOptions): FeedScript;
+  /** Lets a socket of a server of your own watch. `listen` does it for a feed with the transport `websocket`. */
+  accept(socket: FeedSocket, url: string): void;
   /**
    * Loses the connection: streams break off, sockets close with code 1006, the next poll fails. Clients can come back
    * at once, and what is emitted meanwhile waits for them. Chromium hides `Last-Event-ID` from a service worker, so
@@ -90,6 +105,14 @@ export function createEventFeed<Kind extends FeedTransport>({
   let emitted = 0;
   let round = 0;
 
+  function publish(event: WebhookEvent): void {
+    emitted++;
+    const id = roles.id && 'path' in roles.id ? eventIdOf(event) : `${round}-${emitted}`;
+    const message = { id: id as string, text: JSON.stringify(event) };
+    history.add(message);
+    transport.send(message);
+  }
+
   const emit: EventFeed['emit'] = (name, { variant, overrides } = {}) => {
     const event = fixture(name, {
       seed: firstSeed + round * ROUND_LENGTH + emitted,
@@ -97,14 +120,12 @@ export function createEventFeed<Kind extends FeedTransport>({
       ...(variant === undefined ? {} : { variant }),
       ...(overrides === undefined ? {} : { overrides }),
     });
-    emitted++;
-    const id = roles.id && 'path' in roles.id ? eventIdOf(event) : `${round}-${emitted}`;
-    const message = { id: id as string, text: JSON.stringify(event) };
-    history.add(message);
-    transport.send(message);
+    publish(event);
     return event;
   };
   return {
+    url,
+    transport: kind,
     handlers: [transport.handler],
     get connections() {
       return transport.connections;
@@ -114,6 +135,11 @@ export function createEventFeed<Kind extends FeedTransport>({
       const play = (step: ScriptStep): WebhookEvent =>
         typeof step === 'string' ? emit(step) : emit(step.name, step as EmitOptions<WebhookEventName>);
       return runScript(steps, options, play, scripts);
+    },
+    play: (scenario, options = {}) => playScenario(scenario, options, publish, scripts),
+    accept(socket, address) {
+      if (!transport.accept) throw usageError(`A feed with the transport "${kind}" takes no sockets.`);
+      transport.accept(socket, address);
     },
     drop: () => transport.drop(),
     reset() {

@@ -46,7 +46,7 @@ export interface FeedScript {
  */
 export function runScript(
   steps: readonly ScriptStep[],
-  { every, schedule = later }: ScriptOptions,
+  { every, schedule }: ScriptOptions,
   emit: (step: ScriptStep) => WebhookEvent,
   running: Set<FeedScript>,
 ): FeedScript {
@@ -54,6 +54,22 @@ export function runScript(
     throw usageError(`"every" is a number of milliseconds above 0, not ${every}.`);
   }
   for (const step of steps) assertEventName(typeof step === 'string' ? step : step.name);
+  return runTimed(steps, { delayOf: every === undefined ? undefined : () => every, schedule, emit, running });
+}
+
+interface Timing<Step> {
+  /** How long to wait before a step, in milliseconds. Without it, steps come when `next` is called. */
+  readonly delayOf: ((step: Step) => number) | undefined;
+  readonly schedule: ScriptOptions['schedule'];
+  readonly emit: (step: Step) => WebhookEvent;
+  readonly running: Set<FeedScript>;
+}
+
+/** Emits one step after the other. */
+export function runTimed<Step>(
+  steps: readonly Step[],
+  { delayOf, schedule = later, emit, running }: Timing<Step>,
+): FeedScript {
   const waiting = [...steps];
   const emitted: WebhookEvent[] = [];
   let resolve: (events: readonly WebhookEvent[]) => void = () => undefined;
@@ -81,9 +97,11 @@ export function runScript(
       if (waiting.length === 0) stop();
     }
   }
-  function wait(ms: number): void {
+  function wait(delay: (step: Step) => number, index: number): void {
+    const due = waiting[index];
+    if (due === undefined) return;
     callOff = schedule(() => {
-      if (waiting.length > 1) wait(ms);
+      wait(delay, 1);
       try {
         play();
       } catch (error) {
@@ -91,13 +109,13 @@ export function runScript(
         reject(error);
       }
       if (waiting.length === 0) stop();
-    }, ms);
+    }, delay(due));
   }
 
   const script: FeedScript = { next, stop, done };
   running.add(script);
   if (waiting.length === 0) stop();
-  else if (every !== undefined) wait(every);
+  else if (delayOf) wait(delayOf, 0);
   return script;
 }
 

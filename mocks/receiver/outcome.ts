@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
-import { MAX_DELAY, type Reply, type Resolved } from './reply.ts';
+import { MAX_DELAY_MS } from '../../src/check-option.ts';
+import type { Reply, Resolved } from './reply.ts';
 
 /**
  * Does what was decided on, as late as it says.
@@ -48,7 +49,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<boolean> {
         signal.removeEventListener('abort', stop);
         resolve(true);
       },
-      Math.min(milliseconds, MAX_DELAY),
+      Math.min(milliseconds, MAX_DELAY_MS),
     );
     function stop(): void {
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import type { ReceivedDelivery } from './received-delivery.ts';
-import { usageError } from '../../src/package-name.ts';
+import { MAX_DELAY_MS, wrongOption } from '../../src/check-option.ts';
 
 /** What to answer a delivery with; a field that is missing keeps its default. */
 export interface Reply {
@@ -42,28 +42,25 @@ export interface Replies {
 /** Ways to answer a delivery, well and badly. */
 export const reply: Replies = {
   ok: () => ({ status: 200 }),
-  status: (status) => ({ status: assertWithin(status, 200, 599, 'A status') }),
+  status: (status) => ({ status: checkWithin('status', status, 200, 599) }),
   rateLimited: (seconds) => ({
     status: 429,
-    headers: { 'retry-after': String(assertWithin(seconds, 0, MAX_DELAY, 'Retry-After')) },
+    headers: { 'retry-after': String(checkWithin('seconds', seconds, 0, MAX_DELAY_MS)) },
   }),
-  slow: (milliseconds) => ({ delay: assertWithin(milliseconds, 0, MAX_DELAY, 'A delay') }),
+  slow: (milliseconds) => ({ delay: checkWithin('milliseconds', milliseconds, 0, MAX_DELAY_MS) }),
   timeout: () => ({ fault: 'timeout' }),
   networkError: () => ({ fault: 'network_error' }),
-  redirect: (url) => ({ status: 307, headers: { location: assertUrl(url) } }),
+  redirect: (url) => ({ status: 307, headers: { location: checkUrl(url) } }),
   malformed: () => () =>
     new Response('{"received":tr', { status: 200, headers: { 'content-type': 'application/json' } }),
 };
 
-/** The longest that a timer can wait, in milliseconds. */
-export const MAX_DELAY: number = 2 ** 31 - 1;
-
-function assertWithin(value: number, min: number, max: number, what: string): number {
+function checkWithin(name: string, value: number, min: number, max: number): number {
   if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw usageError(`${what} is a whole number from ${min} to ${max}.`);
+  throw wrongOption(name, `a whole number from ${min} to ${max}`, value);
 }
 
-function assertUrl(url: string): string {
+function checkUrl(url: string): string {
   if (/^[\x21-\x7e]+$/.test(url)) return url;
-  throw usageError('A redirect leads to a URL, in ASCII and without spaces.');
+  throw wrongOption('url', 'a URL in ASCII without spaces', url);
 }

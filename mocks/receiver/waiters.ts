@@ -1,4 +1,4 @@
-import { MAX_DELAY } from './reply.ts';
+import { MAX_DELAY_MS } from '../../src/check-option.ts';
 
 interface Wait<Item> {
   readonly look: (item: Item) => void;
@@ -36,7 +36,7 @@ export class Waiters<Item> {
           reject(error);
         },
       };
-      const timer = timeout <= MAX_DELAY ? setTimeout(() => wait.fail(late()), timeout) : undefined;
+      const timer = timeout <= MAX_DELAY_MS ? setTimeout(() => wait.fail(late()), timeout) : undefined;
       this.#pending.add(wait);
     });
   }

@@ -1,6 +1,6 @@
 import { defaultScheme } from '../../src/signature/default-scheme.ts';
 import { deliveryPolicy } from '../../generated/catalog.ts';
-import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
+import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { parseUrl } from '../../src/producer/url.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
@@ -10,7 +10,7 @@ import type { SignatureScheme } from '../../src/signature/scheme.ts';
 import type { Bytes } from '../../src/platform.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
 import { assertEventName } from '../assert-event-name.ts';
-import { eventIdOf } from '../../src/parse/envelope.ts';
+import { signedIdOf } from '../../src/parse/signed-id.ts';
 import { withId } from '../../src/parse/with-role.ts';
 import { type EventIdentity, eventHeaders } from '../../src/producer/event-headers.ts';
 import { deepMerge, fixture, type FixtureOptions } from '../fixture.ts';
@@ -19,11 +19,14 @@ import { withTimestamp } from './with-timestamp.ts';
 import { createIds } from './ids.ts';
 import { mutate, type Mutation, mutationsOf } from './mutations.ts';
 import { wrongSecret } from './wrong-secret.ts';
+import type { Scenario } from '../scenario/scenario-step.ts';
+import { arrivalsOf, type SendScenarioOptions } from './play-scenario.ts';
 import { type RetryOptions, retryUntil } from './retry.ts';
 import type { SendResult } from './send-result.ts';
 import { shuffle } from './shuffle.ts';
 import { type TamperKind, tamperWith } from './tamper.ts';
 import { transmit } from './transmit.ts';
+import { checkFunction } from '../../src/check-option.ts';
 import { usageError } from '../../src/package-name.ts';
 
 /** Where deliveries go: over the network, or straight into a function such as a `createWebhookHandler`. */
@@ -94,6 +97,15 @@ export interface Sender {
   replay<Event extends object>(event: Event, options: { readonly age: number }): Promise<SendResult<Event>>;
   /** Sends an event until it is acknowledged, as often as the spec's delivery policy allows. */
   retry<Event extends object>(event: Event, options?: RetryOptions): Promise<SendResult<Event>[]>;
+  /**
+   * Sends the events of a scenario one after the other, as they are. Choose their times by `until: Date.now()` where the
+   * endpoint has a clock.
+   *
+   * @throws {TypeError} for a share that is not from 0 to 1.
+   * @example
+   * await sender.play(scenario('launch-day', { until: Date.now() }), { duplicates: 0.1, reorder: 0.1, late: 0.05 });
+   */
+  play(scenario: Scenario, options?: SendScenarioOptions): Promise<SendResult<WebhookEvent>[]>;
   /** Signs an event, lets something happen to it on the way, and sends what is left. */
   tamper<Event extends object>(event: Event, kind: TamperKind): Promise<SendResult<Event>>;
   /** One broken event for each constraint of the event's JSON Schema, each with an id of its own. Not sent. */
@@ -143,7 +155,7 @@ export function createSender(options: SenderOptions): Sender {
   async function sign(event: object, chosen: SignDeliveryOptions = {}, by = secret): Promise<Delivery> {
     const body = ArrayBuffer.isView(event) ? (event as Bytes) : utf8(JSON.stringify(event));
     const known = identities.get(event) ?? {};
-    const { id = idOf(body) ?? known.id ?? nextId(), name = known.name, at = now(), attempt = 1 } = chosen;
+    const { id = signedIdOf(body) ?? known.id ?? nextId(), name = known.name, at = now(), attempt = 1 } = chosen;
     remember(event, { id, name });
     const signed = await signWebhook(body, { secret: by, scheme, id, now: () => at });
     const headers = { 'content-type': 'application/json', ...eventHeaders({ id, name }, [signed]), ...signed };
@@ -176,6 +188,16 @@ export function createSender(options: SenderOptions): Sender {
       return send(remember(old, identities.get(event) ?? {}));
     },
     retry: (event, chosen = {}) => retryUntil({ ...chosen, now, send: (attempt) => send(event, { attempt }) }),
+    async play(scenario, chosen = {}) {
+      const arrivals = arrivalsOf(scenario, chosen, seedNumber(`${scenario.name} ${seed}`));
+      const sent: SendResult<WebhookEvent>[] = [];
+      for (const [index, { event, name, at, attempt }] of arrivals.entries()) {
+        const before = arrivals[index - 1];
+        if (before) await chosen.delay?.(at - before.at);
+        sent.push(await send(event, { name, attempt }));
+      }
+      return sent;
+    },
     async tamper(event, kind) {
       const delivery = await tamperWith(await sign(event), kind, {
         scheme,
@@ -195,19 +217,9 @@ export function createSender(options: SenderOptions): Sender {
 
 function targetOf({ url, fetch }: { readonly url?: unknown; readonly fetch?: unknown }): string {
   if ((url === undefined) === (fetch === undefined)) {
-    throw usageError('A sender needs either a url or a fetch function, and not both.');
+    throw usageError('Either `url` or `fetch` is required, not both.');
   }
   if (url !== undefined) return parseUrl(String(url)).href;
-  if (typeof fetch !== 'function') throw usageError('fetch is not a function.');
+  checkFunction('fetch', fetch);
   return IN_PROCESS;
-}
-
-/** The id that an event carries; undefined where it carries none that could be signed. */
-function idOf(body: Uint8Array): string | undefined {
-  try {
-    const id = eventIdOf(JSON.parse(new TextDecoder().decode(body)));
-    return typeof id === 'string' && id !== '' ? id : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { withTimeout } from '../../src/timeout.ts';
 import { linkedController } from '../linked-controller.ts';
 import { usageError } from '../../src/package-name.ts';
+import { MAX_ANSWER_BYTES } from '../../src/producer/body-text.ts';
 
 /** What an endpoint answered. */
 interface Answer {
@@ -37,9 +38,6 @@ interface Outgoing {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
 }
-
-/** The most of an answer that is read before the rest is given up, in bytes. */
-const MAX_ANSWER_BYTES = 64 * 1024;
 
 const MAX_BODY_CHARACTERS = 1_000;
 
@@ -83,7 +81,7 @@ async function exchange(
     signal,
   });
   const response = await fetch(request);
-  if (typeof response?.status !== 'number') throw usageError('fetch answered no Response.');
+  if (typeof response?.status !== 'number') throw usageError('`fetch` must return a Response.');
   return {
     status: response.status,
     headers: Object.fromEntries([...response.headers].map(([name, value]) => [name.toLowerCase(), value])),

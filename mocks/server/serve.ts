@@ -1,16 +1,19 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { serve as createServer } from 'srvx/node';
 import type { Incoming } from '../../src/receiver/incoming.ts';
 import { fromNode } from '../../src/receiver/node/from-node.ts';
 import type { Fault } from '../receiver/fault.ts';
-import { prefixed, usageError } from '../../src/package-name.ts';
+import { wrongOption } from '../../src/check-option.ts';
+import { prefixed } from '../../src/package-name.ts';
 
 export interface ListenOptions {
   /** Default: 0, any that is free. */
   readonly port?: number;
   /** Default: `127.0.0.1`, which no other machine reaches. */
   readonly hostname?: string;
+  /** Of a feed: origins whose pages may watch it, such as `http://localhost:4173`. Default: none but the server's own. */
+  readonly origins?: readonly string[];
 }
 
 /** A server that runs; `await using` closes it too. */
@@ -27,21 +30,32 @@ type Disposal = { readonly [Key in DisposalKey]: () => Promise<void> };
 
 type DisposalKey = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol } ? Key : never;
 
-/** @param incoming reads the body straight from Node's stream, which is faster than through the request. */
-export type FetchHandler = (request: Request, incoming: Incoming) => Promise<Response | Fault>;
+/** What is done with the server of Node before it listens. */
+export type Prepare = (server: Server) => void;
+
+/**
+ * @param incoming reads the body straight from Node's stream, which is faster than through the request.
+ * @param message the request as Node has it.
+ */
+export type FetchHandler = (
+  request: Request,
+  incoming: Incoming,
+  message: IncomingMessage,
+) => Promise<Response | Fault>;
 
 /**
  * Serves a fetch handler over HTTP.
  *
- * @throws {TypeError} for a port that is no port.
+ * @throws {TypeError} unless `port` is a whole number from 0 to 65535.
  * @throws {Error} where the port is taken or may not be used; its `cause` is Node's.
  */
 export async function serve(
   respond: FetchHandler,
   { port = 0, hostname = '127.0.0.1' }: ListenOptions = {},
+  prepare?: Prepare,
 ): Promise<MockServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw usageError('A port is a whole number from 0 to 65535.');
+    throw wrongOption('port', 'a whole number from 0 to 65535', port);
   }
   const server = createServer({
     port,
@@ -51,7 +65,7 @@ export async function serve(
     gracefulShutdown: false,
     fetch: async (request) => {
       const req = request.runtime?.node?.req as IncomingMessage;
-      const outcome = await respond(request, fromNode(req));
+      const outcome = await respond(request, fromNode(req), req);
       if (typeof outcome !== 'string') return outcome;
       FAULTS[outcome](req.socket);
       return new Promise<Response>(() => undefined);
@@ -62,6 +76,7 @@ export async function serve(
       return Response.json({ code: 'handler_failed' }, { status: 500 });
     },
   });
+  if (server.node?.server) prepare?.(server.node.server as Server);
   try {
     await server.serve();
   } catch (cause) {

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from './json.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 
 /** Plain data that describes a set of webhooks. Read from an OpenAPI document, handed to every emitter. */
 export interface Contract {
@@ -7,7 +8,7 @@ export interface Contract {
   readonly description: string | undefined;
   /** The npm package that carries the contract (`x-npm-package`), for the snippets in the docs. */
   readonly packageName: string | undefined;
-  /** The whole document, bundled into one. */
+  /** The whole document, bundled into one, without its scenarios. */
   readonly document: JsonObject;
   readonly tags: readonly Tag[];
   readonly constants: readonly Constant[];
@@ -16,6 +17,8 @@ export interface Contract {
   readonly events: readonly EventContract[];
   /** Every schema that an event reaches by reference. */
   readonly schemas: readonly NamedSchema[];
+  /** Stories that tests and demos play (`x-scenarios`). */
+  readonly scenarios: readonly Scenario[];
 }
 
 export interface EventContract {

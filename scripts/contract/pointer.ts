@@ -2,8 +2,14 @@ import { isObject, type JsonValue } from './json.ts';
 
 export type Path = readonly string[];
 
+/** A pointer into a document, as references have it: `#/a/b`. */
 export function formatPointer(path: Path): string {
   return `#/${path.map(escapeSegment).join('/')}`;
+}
+
+/** A pointer into a value: `/a/b`, or `` for the whole. */
+export function valuePointer(path: Path): string {
+  return path.map((segment) => `/${escapeSegment(segment)}`).join('');
 }
 
 export function escapeSegment(segment: string): string {

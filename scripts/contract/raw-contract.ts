@@ -3,7 +3,7 @@ import type { Path } from './pointer.ts';
 import type { Warning } from './spec-error.ts';
 
 /** A contract whose examples have not been validated against their schemas yet. */
-export interface RawContract extends Omit<Contract, 'events'> {
+export interface RawContract extends Omit<Contract, 'events' | 'scenarios'> {
   readonly events: readonly RawEvent[];
   readonly warnings: readonly Warning[];
 }

@@ -9,6 +9,7 @@ import { emitKnownFields } from './known-fields.ts';
 import { emitOpenapi } from './openapi.ts';
 import { emitPersonalData } from './personal-data.ts';
 import { emitOpenSets } from './open-sets.ts';
+import { emitScenarios } from './scenarios.ts';
 import { emitSchemas } from './schemas.ts';
 import { emitValidators } from './validators.ts';
 
@@ -22,6 +23,7 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   'known fields': emitKnownFields,
   'personal data': emitPersonalData,
   'open sets': emitOpenSets,
+  scenarios: emitScenarios,
   handlers: emitHandlers,
   docs: emitDocs,
 };

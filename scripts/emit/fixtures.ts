@@ -1,18 +1,20 @@
-import type { EventContract, Schema } from '../contract/contract.ts';
-import { resolve, type Schemas, schemaMap } from '../contract/schema/resolve.ts';
+import type { EventContract } from '../contract/contract.ts';
+import { type Schemas, schemaMap } from '../contract/schema/resolve.ts';
 import { fieldsOf } from '../contract/schema/fields.ts';
 import { OBJECT_PROTOTYPE_NAMES } from '../contract/schema/prototype-names.ts';
-import { isObject, type JsonValue, list } from '../contract/json.ts';
+import { isObject, type JsonValue } from '../contract/json.ts';
 import { camelCase } from '../contract/names.ts';
+import { valuePointer } from '../contract/pointer.ts';
+import { EACH, type Place, placesOf } from '../contract/schema/places.ts';
 import { banner, indent, literal, literalKey, quoted, tsdoc, typeKey } from './code.ts';
 import type { Emitter } from './emitter.ts';
 
-/** The examples of each event as typed values, where in them a seed makes a difference, and where new values may turn up. */
+/** The examples of each event as typed values and where in them a seed makes a difference. */
 export const emitFixtures: Emitter = ({ events, schemas }) => {
   const withPayload = events.filter(({ payload }) => payload !== undefined);
   const types = withPayload.filter(({ examples }) => examples.length > 0).map(({ typeName }) => typeName);
   const named = schemaMap(schemas);
-  const places = withPayload.map((event) => ({ name: event.name, ...placesIn(event, named) }));
+  const seeded = withPayload.map((event) => [event.name, seededIn(event, named)]);
   const contents = `${banner('fixtures')}
 ${typeImport(types)}
 ${tsdoc('The named examples of each event.')}export interface Fixtures {
@@ -26,11 +28,7 @@ ${withPayload.map((event) => `  ${literalKey(event.name)}: ${variableName(event)
 
 ${tsdoc('Where each event holds ids and times, as JSON Pointers. A seed gives these other values.')}export const seededPaths: {
   readonly [Name in keyof Fixtures]: { readonly ids: readonly string[]; readonly times: readonly string[] };
-} = ${literal(Object.fromEntries(places.map(({ name, ids, times }) => [name, { ids, times }])))};
-
-${tsdoc('Where each event holds values of open sets, as JSON Pointers: one of them may be new.')}export const openSets: { readonly [Name in keyof Fixtures]: readonly string[] } = ${literal(
-    Object.fromEntries(places.map(({ name, sets }) => [name, sets])),
-  )};
+} = ${literal(Object.fromEntries(seeded))};
 `;
   return [{ path: 'fixtures.ts', contents, isFormatted: true }];
 };
@@ -80,42 +78,22 @@ function variableName({ identifier }: EventContract): string {
   return `${camelCase(identifier)}Fixtures`;
 }
 
-/**
- * Ids are strings in a property named `id`, `…Id` or `…_id`, times strings of format `date-time`, open sets strings with
- * an `x-extensible-enum`.
- */
-function placesIn({ payload }: EventContract, schemas: Schemas): { ids: string[]; times: string[]; sets: string[] } {
-  const ids: string[] = [];
-  const times: string[] = [];
-  const sets: string[] = [];
-  visit(payload, '', new Set());
-  return { ids, times, sets };
-
-  function visit(node: JsonValue | undefined, path: string, seen: ReadonlySet<Schema>): void {
-    const schema = resolve(node, schemas);
-    if (!schema || seen.has(schema)) return;
-    const within = new Set([...seen, schema]);
-    for (const part of ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => list(schema[keyword])))
-      visit(part, path, within);
-    if (isObject(schema['properties'])) {
-      for (const [name, property] of Object.entries(schema['properties'])) {
-        visit(property, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, within);
-      }
-      return;
-    }
-    const types = [schema['type']].flat();
-    if (!types.includes('string')) return;
-    if (schema['format'] === 'date-time') add(times, path);
-    else if (schema['x-extensible-enum'] !== undefined) add(sets, path);
-    else if (isIdName(path) && ['const', 'enum', 'format', 'pattern'].every((keyword) => !(keyword in schema)))
-      add(ids, path);
-  }
+/** Ids are strings in a property named `id`, `…Id` or `…_id`, times strings of format `date-time`. */
+function seededIn({ payload }: EventContract, schemas: Schemas): { ids: string[]; times: string[] } {
+  const strings = placesOf(payload, schemas).filter(
+    ({ path, schema }) => !path.includes(EACH) && [schema['type']].flat().includes('string'),
+  );
+  return {
+    ids: pointers(strings.filter((place) => isId(place))),
+    times: pointers(strings.filter(({ schema }) => schema['format'] === 'date-time')),
+  };
 }
 
-function isIdName(path: string): boolean {
-  return /(^|\/)id$|[a-z0-9]Id$|_id$/.test(path);
+function isId({ path, schema }: Place): boolean {
+  const fixed = ['const', 'enum', 'format', 'pattern', 'x-extensible-enum'];
+  return /^id$|[a-z0-9]Id$|_id$/.test(path.at(-1) ?? '') && fixed.every((keyword) => !(keyword in schema));
 }
 
-function add(paths: string[], path: string): void {
-  if (!paths.includes(path)) paths.push(path);
+function pointers(places: readonly Place[]): string[] {
+  return [...new Set(places.map(({ path }) => valuePointer(path)))];
 }

@@ -1,10 +1,10 @@
 import type { EventContract } from '../contract/contract.ts';
-import { escapeSegment } from '../contract/pointer.ts';
+import { valuePointer } from '../contract/pointer.ts';
 import { placesOf } from '../contract/schema/places.ts';
 import { schemaMap, type Schemas } from '../contract/schema/resolve.ts';
 import { banner, literal, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
-import { openSet } from './types/shape.ts';
+import { openSet } from '../contract/schema/open-set.ts';
 
 /** The known values of open sets, to notice a value that the document does not know. */
 export const emitOpenSets: Emitter = ({ events, schemas }) => {
@@ -27,7 +27,7 @@ function setsOf({ payload }: EventContract, schemas: Schemas): Record<string, st
   const sets = new Map<string, Set<string>>();
   for (const { path, schema } of placesOf(payload, schemas)) {
     const values = openSet(schema);
-    const pointer = path.map((segment) => `/${escapeSegment(segment)}`).join('');
+    const pointer = valuePointer(path);
     if (values.length > 0) sets.set(pointer, new Set([...(sets.get(pointer) ?? []), ...values]));
   }
   return Object.fromEntries([...sets].map(([path, values]) => [path, [...values]]));

@@ -1,4 +1,5 @@
 import type { Issue } from '../errors.ts';
+import { isRecord } from '../is-record.ts';
 import { pointerSegment } from '../pointer.ts';
 import { parseDateTime } from './date-time.ts';
 import { type BodyPlace, type EventId, type Place, roles } from './roles.ts';
@@ -117,8 +118,4 @@ function isEmpty(found: unknown): Reason | undefined {
 
 function notString(value: unknown): Reason | undefined {
   return typeof value === 'string' ? undefined : ['type', 'must be a string'];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

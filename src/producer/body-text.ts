@@ -1,5 +1,5 @@
-/** The most of a body that is read before the connection is given up, in bytes. */
-const MAX_READ_BYTES = 64 * 1024;
+/** The most of an answer that is read before the connection is given up, in bytes. */
+export const MAX_ANSWER_BYTES: number = 64 * 1024;
 
 /** The most of a body that is returned, in bytes. */
 const MAX_TEXT_BYTES = 1024;
@@ -19,7 +19,7 @@ export async function readText(body: AsyncIterable<Uint8Array>): Promise<BodyTex
     for await (const chunk of body) {
       if (read < MAX_TEXT_BYTES) text += decoder.decode(chunk.subarray(0, MAX_TEXT_BYTES - read), { stream: true });
       read += chunk.length;
-      if (read > MAX_READ_BYTES) return { text, ended: false };
+      if (read > MAX_ANSWER_BYTES) return { text, ended: false };
     }
   } catch {
     return { text, ended: false };

@@ -25,7 +25,7 @@ export function assertUsable(secret: string): void {
 
 /** @param message without the secret. */
 export function secretError(message: string): TypeError {
-  return usageError(`${message}`);
+  return usageError(message);
 }
 
 /** A new secret with 192 random bits, fit for both schemes. */

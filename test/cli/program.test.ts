@@ -16,11 +16,15 @@ function helpOf(manifest: { readonly homepage?: string }): string {
   let out = '';
   const terminal: Terminal = {
     env: {},
+    cwd: '/',
+    columns: undefined,
     isInteractive: false,
     signal: new AbortController().signal,
-    out: (text) => (out += text),
+    out: (text) => (out += String(text)),
     err: () => {},
     stdin: async () => new Uint8Array(),
+    ask: async () => undefined,
+    onKey: () => () => {},
   };
   createProgram(terminal, () => {}, { version: '1.0.0', ...manifest }).outputHelp();
   return out;

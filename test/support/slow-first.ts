@@ -1,4 +1,5 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { hasEnvironment, mocksModules } from './needs-of-file.ts';
 
 /** The files that take longest, the slowest first: browsers, compilers and queues. */
 const SLOW = [
@@ -12,15 +13,21 @@ const SLOW = [
   'test/sixth-event.test.ts',
 ];
 
-/** Starts slow files first, so that no worker is left alone with one at the end. */
+/**
+ * Starts slow files first, so that no worker is left alone with one at the end. Files that load modules anew or need another
+ * environment come last, so that the others find theirs loaded.
+ */
 export class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return sorted.toSorted((a, b) => rank(a.moduleId) - rank(b.moduleId));
+    const ranks = new Map(sorted.map((file) => [file, rank(file.moduleId)]));
+    return sorted.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
   }
 }
 
 function rank(file: string): number {
   const index = SLOW.findIndex((slow) => file.endsWith(slow));
-  return index === -1 ? SLOW.length : index;
+  if (index !== -1) return index;
+  if (hasEnvironment(file)) return SLOW.length + 2;
+  return mocksModules(file) ? SLOW.length + 1 : SLOW.length;
 }

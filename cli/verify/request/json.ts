@@ -1,3 +1,5 @@
+import { isRecord } from '../../../src/is-record.ts';
+
 /** The JSON object of a file, or undefined. */
 export function objectIn(file: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   try {
@@ -8,6 +10,5 @@ export function objectIn(file: Uint8Array): Readonly<Record<string, unknown>> | 
 }
 
 export function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? (value as Readonly<Record<string, unknown>>) : undefined;
+  return isRecord(value) ? value : undefined;
 }

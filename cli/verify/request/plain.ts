@@ -2,6 +2,13 @@ import { UsageError } from '../../exit-code.ts';
 import { asObject, objectIn } from './json.ts';
 import type { ReadRequest } from './saved-request.ts';
 
+/** A body as `{ headers, body }` has it: its text, or its Base64 where it is not UTF-8. */
+export function plainBody(bytes: Uint8Array): { readonly body: string; readonly isBase64Encoded?: true } {
+  const text = Buffer.from(bytes).toString();
+  if (Buffer.from(text).equals(bytes)) return { body: text };
+  return { body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true };
+}
+
 /** `{ headers, body }`, as `listen --json` prints it, and as AWS Lambda has it, with `isBase64Encoded`. */
 export const readPlain: ReadRequest = (file) => {
   const request = objectIn(file);

@@ -1,5 +1,5 @@
 import { headerOf } from './header.ts';
-import type { ReadRequest } from './saved-request.ts';
+import type { ReadRequest, SavedRequest } from './saved-request.ts';
 
 const START = /^[A-Z]+ \S+ HTTP\/[\d.]+$/;
 const HEADER = /^[\w!#$%&'*+\-.^`|~]+:/;
@@ -23,3 +23,15 @@ export const readRawHttp: ReadRequest = (file) => {
   const length = Number(headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? Infinity);
   return { body: bytes.subarray(at, at + length), headers };
 };
+
+interface RawRequest extends SavedRequest {
+  readonly body: Uint8Array;
+  /** The path, and the query if there is one. */
+  readonly target: string;
+}
+
+/** Writes a request in the form that is read above, its body byte by byte. */
+export function rawHttp({ target, headers, body }: RawRequest): Uint8Array {
+  const lines = [`POST ${target} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), '', ''];
+  return Buffer.concat([Buffer.from(lines.join('\r\n'), 'latin1'), body]);
+}

@@ -14,12 +14,19 @@ const READERS: Readonly<Record<Kind, ReadRequest>> = {
   'raw-http': readRawHttp,
 };
 
-/** @throws {UsageError} for a file that holds no request. */
-export function readRequest(file: Uint8Array): SavedRequest {
+/** The request in a file; undefined where it holds something else. */
+export function findRequest(file: Uint8Array): SavedRequest | undefined {
   for (const read of Object.values(READERS)) {
     const request = read(file);
     if (request) return request;
   }
+  return undefined;
+}
+
+/** @throws {UsageError} for a file that holds no request. */
+export function readRequest(file: Uint8Array): SavedRequest {
+  const request = findRequest(file);
+  if (request) return request;
   throw new UsageError(
     'the file holds no request: neither raw HTTP, nor a HAR entry, a curl command or { headers, body }.',
   );

@@ -1,3 +1,4 @@
+import { table } from '../../../scripts/emit/docs/markdown.ts';
 import { NOT_TRIED } from './not-tried.ts';
 import type { TestedRow } from './results.ts';
 
@@ -33,11 +34,4 @@ function cellsOf({ tool, row, versions, passed, checks, seconds, date }: TestedR
 
 function titleOf(group: string): string {
   return TITLES[group] ?? `${group.charAt(0).toUpperCase()}${group.slice(1).replaceAll('-', ' ')}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows];
-  return lines
-    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`)
-    .join('\n');
 }

@@ -1,8 +1,8 @@
-import type { EventFeed, ScriptStep } from '@heyoo/webhooks/mocks';
+import type { CampaignClickedEvent } from '@heyoo/webhooks';
+import { type EventFeed, scenario } from '@heyoo/webhooks/mocks';
 import { element } from '../dashboard/element.ts';
 import type { Transport } from '../feed/watch.ts';
-import { playSamples } from './play-samples.ts';
-import { sampleClicks } from './sample-clicks.ts';
+import { playScenario } from './play-scenario.ts';
 
 interface Mock {
   readonly feed: EventFeed;
@@ -20,11 +20,11 @@ const BROKEN = { overrides: { data: { click: { url: 'no address' } } } };
 
 /** Buttons to misbehave with. Not a part of the dashboard: a real one has a real feed. */
 export function showControls(root: HTMLElement, { feed, transport, isPlaying }: Mock): void {
-  let stop = isPlaying ? playSamples(feed) : undefined;
+  let stop = isPlaying ? playScenario(feed) : undefined;
   let next = 0;
   const play = button(isPlaying ? 'Pause' : 'Play', () => {
     stop?.();
-    stop = stop ? undefined : playSamples(feed);
+    stop = stop ? undefined : playScenario(feed);
     play.textContent = stop ? 'Pause' : 'Play';
   });
   const other = Object.entries(TRANSPORTS).map(([name, text]) => link(name, text, name === transport));
@@ -40,14 +40,15 @@ export function showControls(root: HTMLElement, { feed, transport, isPlaying }: 
       'div',
       {},
       play,
-      button('Send a click', () => feed.script([nextSample()]).next()),
+      button('Send a click', () => feed.emit('campaign.clicked', { overrides: nextClick() })),
       button('Send a broken event', () => feed.emit('campaign.clicked', BROKEN)),
       button('Drop the connection', () => feed.drop()),
     ),
   );
 
-  function nextSample(): ScriptStep {
-    return sampleClicks[next++ % sampleClicks.length] ?? 'campaign.clicked';
+  function nextClick(): CampaignClickedEvent {
+    const { events } = scenario('viral-hour', { seed: next++, at: Date.now(), clicks: 1 });
+    return events.find((event) => event.event === 'campaign.clicked') as CampaignClickedEvent;
   }
 }
 

@@ -11,6 +11,8 @@ import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import { parsePointer, type Path } from '../pointer.ts';
 import type { RawContract, RawEvent, RawExample } from '../raw-contract.ts';
+import type { Misuse } from '../scenarios/grammar.ts';
+import { readScenarios, SCENARIOS } from '../scenarios/read-scenarios.ts';
 import { type Problem, SpecError, type Warning } from '../spec-error.ts';
 
 export interface Completed {
@@ -19,7 +21,7 @@ export interface Completed {
 }
 
 /**
- * Holds every example against its schema, and makes one for each event that has none.
+ * Holds every example against its schema, makes one for each event that has none, and tries the scenarios.
  *
  * @param onInvalid what becomes of an example that its schema rejects: `warn` leaves it out.
  * @throws {SpecError} for an invalid example unless `onInvalid` is `warn`, and for a schema that cannot be compiled.
@@ -62,7 +64,15 @@ export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInval
   }
   const [first, ...more] = invalid;
   if (first && onInvalid === 'fail') throw new SpecError(first.message, first.location, { more });
-  return { contract: { ...raw, events }, warnings: [...invalid, ...warnings] };
+  const scenarios = readScenarios({ document: raw.document, locate, events, rejects });
+  const { [SCENARIOS]: _scenarios, ...document } = raw.document;
+  return { contract: { ...raw, document, events, scenarios }, warnings: [...invalid, ...warnings] };
+
+  function rejects(name: string, value: JsonValue): Misuse | undefined {
+    const event = raw.events.find((candidate) => candidate.name === name);
+    const [error] = event ? validator(event)(value) : [];
+    return error && { message: error.message ?? 'is invalid', path: parsePointer(error.instancePath) };
+  }
 
   function validator(event: RawEvent): Validate {
     if (!event.payload) return () => [];

@@ -1,11 +1,20 @@
 import { METHODS } from '../openapi.ts';
 
-export type Kind = 'example' | 'mediaType' | 'operation' | 'parameter' | 'pathItem' | 'requestBody' | 'response';
+export type Kind =
+  | 'actor'
+  | 'example'
+  | 'mediaType'
+  | 'operation'
+  | 'parameter'
+  | 'pathItem'
+  | 'requestBody'
+  | 'response'
+  | 'scenario';
 
 /** What a key of an object holds. Anything else is data. */
 export type Part = 'schema' | 'dropped' | { readonly object: Kind } | { readonly map: Kind } | { readonly list: Kind };
 
-/** The objects of OpenAPI that webhooks are made of. Callbacks and links are about requests of their own. */
+/** The objects of OpenAPI that webhooks are made of, and those of scenarios. Callbacks and links are about requests of their own. */
 export const GRAMMAR: Readonly<Record<Kind, Readonly<Record<string, Part>>>> = {
   pathItem: {
     ...Object.fromEntries(METHODS.map((method) => [method, { object: 'operation' }])),
@@ -23,4 +32,6 @@ export const GRAMMAR: Readonly<Record<Kind, Readonly<Record<string, Part>>>> = {
   response: { headers: { map: 'parameter' }, content: { map: 'mediaType' }, links: 'dropped' },
   mediaType: { schema: 'schema', examples: { map: 'example' } },
   example: {},
+  scenario: { actors: { map: 'actor' } },
+  actor: {},
 };

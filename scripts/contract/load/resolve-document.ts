@@ -39,14 +39,20 @@ export async function resolveDocument({ root, webhooks, files, keys, warn }: Req
     'x-webhooks': _extension,
     ...rest
   } = isObject(source) ? source : {};
-  const constants = rest['x-constants'];
+  const { 'x-constants': constants, 'x-scenarios': scenarios } = rest;
   const document: JsonObject = {
     ...rest,
     ...(constants === undefined ? {} : { 'x-constants': withValues(constants, source ?? {}) }),
+    ...(isObject(scenarios) ? { 'x-scenarios': await readScenarios(Object.keys(scenarios)) } : {}),
     webhooks: origins.set(await readMap(keys, webhooks, 'pathItem'), webhooks),
   };
   document['components'] = { ...securitySchemes(components), schemas: await schemas.finish() };
   return { document: origins.set(document, root), origins };
+
+  async function readScenarios(names: readonly string[]): Promise<JsonObject> {
+    const place = placeWithin(root, 'x-scenarios');
+    return origins.set(await readMap(names, place, 'scenario'), place);
+  }
 
   async function readObject(place: Place, kind: Kind): Promise<JsonObject> {
     const { entries, place: target } = await follow(place, files);

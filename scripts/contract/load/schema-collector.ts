@@ -1,5 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, list } from '../json.ts';
-import { NameAllocator } from '../names.ts';
+import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import { SCHEMAS } from '../openapi.ts';
 import { checkSchema } from '../schema/check-schema.ts';
 import { modernize, withNull } from '../schema/leftovers.ts';
@@ -7,6 +6,7 @@ import { type FoundPattern, slownessOf, suspiciousPatterns } from '../schema/slo
 import { mapSubschemas } from '../schema/subschemas.ts';
 import { type Location, type Problem, SpecError } from '../spec-error.ts';
 import { type DynamicReference, replaceDynamicReferences } from './dynamic-references.ts';
+import { applyTags } from './apply-tags.ts';
 import { assertFinite } from './endless.ts';
 import { type Files, locationOf, nodeOf, type Place, placeWithin } from './files.ts';
 import type { Origins } from './origins.ts';
@@ -16,48 +16,33 @@ import {
   hasAlternatives,
   type Tagged,
   type TaggedChild,
-  tagOf,
   tagOfChild,
   unionOf,
 } from './polymorphism.ts';
-import { componentName, keyOf, nameOf, referenceOf, targetOf } from './references.ts';
+import { componentName, keyOf, referenceOf, targetOf } from './references.ts';
+import { type Entry, SchemaEntries } from './schema-entries.ts';
 
 /** Keywords that serve to find a schema: references have other addresses in the resolved document. */
 const ADDRESSES = ['$anchor', '$defs', '$id', '$schema', 'definitions'];
 
-/** Ends the keys of entries for the fields of a base. */
-const EXTENDED = ' extended';
-
-/** Something that is referred to. */
-interface Entry {
-  readonly ref: string;
-  readonly from: Place;
-  /** Whether a child refers to it, which extends the fields of a base. Elsewhere a base stands for its children. */
-  readonly isExtended: boolean;
-  place: Place;
-  /** Key of the entry that this one merely leads to. */
-  alias: string | undefined;
-  schema: JsonValue;
-}
-
 /** Brings schemas and all that they reach by reference into `components.schemas` of one document. */
 export class SchemaCollector {
   readonly #files: Files;
-  readonly #root: string;
   readonly #origins: Origins;
   readonly #warn: (message: string, location: Location) => void;
-  /** By file and reference, in the order of first appearance. */
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries: SchemaEntries;
   readonly #referring: JsonObject[] = [];
-  readonly #tagged: Tagged[] = [];
-  readonly #children: TaggedChild[] = [];
+  readonly #tags: { readonly alternatives: Tagged[]; readonly children: TaggedChild[] } = {
+    alternatives: [],
+    children: [],
+  };
   readonly #dynamic: DynamicReference[] = [];
   readonly #problems: Problem[] = [];
   readonly #patterns: (FoundPattern & { readonly place: Place })[] = [];
 
   constructor(files: Files, root: string, origins: Origins, warn: (message: string, location: Location) => void) {
     this.#files = files;
-    this.#root = root;
+    this.#entries = new SchemaEntries(root);
     this.#origins = origins;
     this.#warn = warn;
   }
@@ -80,7 +65,7 @@ export class SchemaCollector {
       this.read(placeWithin(place, ...segments), segments[0], isChild && segments[0] === 'allOf'),
     );
     const ref = referenceOf(node);
-    if (ref !== undefined) copy['$ref'] = this.#request(ref, place, isExtended);
+    if (ref !== undefined) copy['$ref'] = this.#entries.request(ref, place, isExtended);
     this.#readDiscriminator(copy, node, place);
 
     const { schema, nullable, warnings } = modernize(copy, node, under);
@@ -103,14 +88,6 @@ export class SchemaCollector {
     return schema;
   }
 
-  #request(ref: string, from: Place, isExtended = false): string {
-    const key = `${from.file.name} ${ref}${isExtended ? EXTENDED : ''}`;
-    if (!this.#entries.has(key)) {
-      this.#entries.set(key, { ref, from, isExtended, place: from, alias: undefined, schema: {} });
-    }
-    return key;
-  }
-
   /**
    * The alternatives of a `discriminator` become plain JSON Schema in the end. Without alternatives it belongs to a base,
    * and says nothing about its own fields.
@@ -119,14 +96,14 @@ export class SchemaCollector {
     const found = discriminatorOf(node);
     delete copy['discriminator'];
     if (!found || !hasAlternatives(node)) return;
-    const targets = [...found.mapping].map(([value, ref]) => [value, this.#request(ref, place)] as const);
+    const targets = [...found.mapping].map(([value, ref]) => [value, this.#entries.request(ref, place)] as const);
     this.#tag(copy, found.propertyName, targets, place);
   }
 
   #tag(schema: JsonObject, property: string, targets: readonly (readonly [string, string])[], place: Place): void {
     schema['discriminator'] = { propertyName: property };
     for (const branches of [schema['oneOf'], schema['anyOf']]) {
-      if (Array.isArray(branches)) this.#tagged.push({ property, branches, targets, place });
+      if (Array.isArray(branches)) this.#tags.alternatives.push({ property, branches, targets, place });
     }
   }
 
@@ -138,7 +115,7 @@ export class SchemaCollector {
     const keys: [value: string, key: string][] = [];
     for (const [value, ref] of children) {
       const isSelf = keyOf(await targetOf(ref, place, this.#files)) === keyOf(place);
-      keys.push([value, this.#request(ref, place, isSelf)]);
+      keys.push([value, this.#entries.request(ref, place, isSelf)]);
     }
     const parts = [...new Set(keys.map(([, key]) => key))].map((key) => this.#register({ $ref: key }, place));
     const union = this.#register(unionOf(base, parts), place);
@@ -153,11 +130,10 @@ export class SchemaCollector {
    * @throws {SpecError} for all schemas that are broken, and all references that lead nowhere or to themselves.
    */
   async finish(): Promise<JsonObject> {
-    const keys = new Map<string, string>();
     // Reading an entry adds those that it refers to, which this loop then reaches.
     for (const [key, entry] of this.#entries) {
       try {
-        await this.#readEntry(key, entry, keys);
+        await this.#readEntry(key, entry);
       } catch (error) {
         if (!(error instanceof SpecError)) throw error;
         this.#problems.push(...error.problems);
@@ -165,57 +141,31 @@ export class SchemaCollector {
     }
     const [first, ...more] = this.#problems;
     if (first) throw new SpecError(first.message, first.location, { more });
-    const names = this.#allocateNames();
+    const names = this.#entries.names();
     const referenceTo = (key: JsonValue | undefined): string => SCHEMAS + (names.get(String(key)) ?? '');
     for (const schema of this.#referring) schema['$ref'] = referenceTo(schema['$ref']);
-    const own = [...this.#entries].filter(([, { alias }]) => alias === undefined);
-    const schemas = Object.fromEntries(own.map(([key, { schema }]) => [names.get(key) ?? '', schema]));
-    this.#applyTags(schemas, referenceTo);
+    const schemas = Object.fromEntries(this.#entries.own.map(([key, { schema }]) => [names.get(key) ?? '', schema]));
+    applyTags(this.#tags, schemas, referenceTo, (tag, place) => this.#register(tag, place));
     replaceDynamicReferences(this.#dynamic, schemas);
     assertFinite(schemas, this.#origins);
     await this.#checkPatterns();
     return schemas;
   }
 
-  /** @param keys the keys of the entries that were read before, by their places. */
-  async #readEntry(key: string, entry: Entry, keys: Map<string, string>): Promise<void> {
-    entry.place = await targetOf(entry.ref, entry.from, this.#files);
-    const isBase = childrenOf(entry.place).size > 0;
-    const own = keyOf(entry.place) + (isBase && entry.isExtended ? EXTENDED : '');
-    entry.alias = keys.get(own);
+  async #readEntry(key: string, entry: Entry): Promise<void> {
+    const place = await targetOf(entry.ref, entry.from, this.#files);
+    if (this.#entries.locate(key, entry, place, childrenOf(place).size > 0) !== undefined) return;
+    entry.alias = await this.#aliasOf(place);
     if (entry.alias !== undefined) return;
-    keys.set(own, key);
-    entry.alias = await this.#aliasOf(entry.place);
-    if (entry.alias !== undefined) return;
-    entry.schema = (entry.isExtended ? undefined : await this.#union(entry.place)) ?? this.read(entry.place);
-    const tag = await tagOfChild(entry.place, this.#files);
-    if (tag && isObject(entry.schema)) this.#children.push({ ...tag, schema: entry.schema, place: entry.place });
+    entry.schema = (entry.isExtended ? undefined : await this.#union(place)) ?? this.read(place);
+    const tag = await tagOfChild(place, this.#files);
+    if (tag && isObject(entry.schema)) this.#tags.children.push({ ...tag, schema: entry.schema, place });
   }
 
   async #checkPatterns(): Promise<void> {
     for (const found of this.#patterns) {
       const message = await slownessOf(found);
       if (message !== undefined) this.#warn(message, locationOf(placeWithin(found.place, ...found.path)));
-    }
-  }
-
-  #applyTags(schemas: JsonObject, referenceTo: (key: string) => string): void {
-    const objects = new Map(
-      Object.entries(schemas).filter((entry): entry is [string, JsonObject] => isObject(entry[1])),
-    );
-    for (const { schema, property, values, place } of this.#children) {
-      const tag = tagOf(schema, property, values, objects);
-      if (tag) schema['allOf'] = [...list(schema['allOf']), this.#register(tag, place)];
-    }
-    for (const { property, branches, targets, place } of this.#tagged) {
-      for (const [index, branch] of branches.entries()) {
-        const ref = referenceOf(branch);
-        if (ref === undefined || !isObject(branch)) continue;
-        const mapped = targets.flatMap(([value, key]) => (referenceTo(key) === ref ? [value] : []));
-        const values = mapped.length > 0 ? mapped : [ref.slice(SCHEMAS.length)];
-        const tag = tagOf(branch, property, values, objects);
-        if (tag) branches[index] = this.#register({ allOf: [branch, this.#register(tag, place)] }, place);
-      }
     }
   }
 
@@ -226,37 +176,6 @@ export class SchemaCollector {
     if (ref === undefined || !isObject(node) || Object.keys(node).length > 1) return undefined;
     const target = await targetOf(ref, place, this.#files);
     if (componentName(place) !== undefined && componentName(target) !== undefined) return undefined;
-    return this.#request(ref, place);
-  }
-
-  #allocateNames(): Map<string, string> {
-    const components = new Map<string, string>();
-    const all = [...this.#entries.values()].filter(({ alias }) => alias === undefined);
-    const unions = new Set(all.flatMap(({ isExtended, place }) => (isExtended ? [] : [keyOf(place)])));
-    for (const [key, { place }] of this.#entries) {
-      const own = this.#canonical(key);
-      const name = place.file.name === this.#root ? componentName(place) : undefined;
-      if (name === undefined || components.has(own)) continue;
-      const isFieldsOfBase = this.#entries.get(own)?.isExtended === true && unions.has(keyOf(place));
-      components.set(own, isFieldsOfBase ? `${name}Base` : name);
-    }
-    const allocator = new NameAllocator([...components.values()]);
-    const names = new Map<string, string>();
-    for (const [key, { place, alias }] of this.#entries) {
-      if (alias === undefined) names.set(key, components.get(key) ?? allocator.allocate(nameOf(place)));
-    }
-    for (const key of this.#entries.keys()) names.set(key, names.get(this.#canonical(key)) ?? '');
-    return names;
-  }
-
-  #canonical(key: string): string {
-    const passed = new Set<string>();
-    let current = key;
-    for (let entry = this.#entries.get(key); entry?.alias !== undefined; entry = this.#entries.get(current)) {
-      if (passed.has(current)) throw new SpecError('The reference leads to itself.', locationOf(entry.from));
-      passed.add(current);
-      current = entry.alias;
-    }
-    return current;
+    return this.#entries.request(ref, place);
   }
 }

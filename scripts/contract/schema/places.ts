@@ -3,7 +3,7 @@ import { isObject, type JsonValue, list } from '../json.ts';
 import { resolve, type Schemas } from './resolve.ts';
 
 /** Stands for each item of a list and each key of a map. */
-const EACH = '*';
+export const EACH = '*';
 
 /** A place in a payload, and one of the schemas that describe it. */
 export interface Place {

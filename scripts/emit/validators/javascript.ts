@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../contract/json.ts';
+import { escapeSegment } from '../../contract/pointer.ts';
 import { quoted } from '../code.ts';
 import type { Path, Rules } from './context.ts';
 
@@ -8,7 +9,7 @@ export function pathCode({ start, rest }: Path): string {
 }
 
 export function childPath({ start, rest }: Path, name: string | number): Path {
-  return { start, rest: `${rest}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}` };
+  return { start, rest: `${rest}/${escapeSegment(String(name))}` };
 }
 
 /** The path of an item whose index, or of a property whose escaped name, is an expression. */

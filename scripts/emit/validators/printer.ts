@@ -1,8 +1,8 @@
-import { DEFS, type NamedSchema, type Schema } from '../../contract/contract.ts';
+import type { NamedSchema, Schema } from '../../contract/contract.ts';
 import { isObject, type JsonValue } from '../../contract/json.ts';
-import { NameAllocator, pascalCase } from '../../contract/names.ts';
 import { compositionStatements } from './composition.ts';
 import type { Check, Kind, Printer, Rules, Target } from './context.ts';
+import { Declarations } from './declarations.ts';
 import { GROUPS } from './groups.ts';
 import { type HelperName, withNeeds } from './helpers.ts';
 import { isScalar, needsFunction } from './in-place.ts';
@@ -11,22 +11,15 @@ import { report, valueChecks } from './scalars.ts';
 import { SchemaPool } from './schema-pool.ts';
 import { isNothing, isOfNoType, isOfType, kindOfType, nounOf, typesLeft, typesOf } from './types.ts';
 
-/** Where the formatter of the project breaks a line. */
-const WIDTH = 120;
-
 /** Prints a function for each schema: `(value, path, issues) => issues`, with null for no issues. */
 export class ValidatorPrinter implements Printer {
   readonly helpers: Set<HelperName> = new Set();
   readonly #pool: SchemaPool;
-  readonly #names = new NameAllocator();
-  readonly #functions = new Map<number | string, string>();
-  readonly #constants = new Map<string, string>();
-  /** Functions that are declared, but not printed yet. */
-  readonly #pending: (() => void)[] = [];
-  #code: string[] = [];
+  readonly #declarations: Declarations;
 
   constructor(schemas: readonly NamedSchema[]) {
     this.#pool = new SchemaPool(schemas);
+    this.#declarations = new Declarations(this.#pool, (...of) => this.#function(...of));
   }
 
   /** The name of the function of a payload, whose schema comes from the contract as it is. */
@@ -36,10 +29,7 @@ export class ValidatorPrinter implements Printer {
 
   /** The code that was printed since the last call. */
   take(): string[] {
-    for (let print = this.#pending.shift(); print; print = this.#pending.shift()) print();
-    const code = this.#code;
-    this.#code = [];
-    return code;
+    return this.#declarations.take();
   }
 
   readonly named = (ref: string): Schema => this.#pool.named(ref);
@@ -50,36 +40,20 @@ export class ValidatorPrinter implements Printer {
   }
 
   constant(name: string, initializer: string): string {
-    const known = this.#constants.get(initializer);
-    if (known !== undefined) return known;
-    const words = name.replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})|[^\p{ID_Continue}]+/gu, '_').toUpperCase();
-    const constant = this.#names.allocate(words);
-    this.#constants.set(initializer, constant);
-    const line = `const ${constant} = ${initializer};`;
-    this.#code.push(line.length > WIDTH ? line.replace(' = ', ' =\n  ') : line);
-    return constant;
+    return this.#declarations.constant(name, initializer);
   }
 
   declare(schema: JsonValue, name: string): string {
-    const { $ref } = isObject(schema) ? schema : {};
-    const isReference = typeof $ref === 'string' && Object.keys(schema ?? {}).length === 1;
-    const key = isReference ? $ref : this.#pool.idOf(schema);
-    const known = this.#functions.get(key);
-    if (known !== undefined) return known;
-    const wanted = isReference ? $ref.slice(DEFS.length) : name;
-    const declared = this.#names.allocate(`check${pascalCase(wanted)}`);
-    this.#functions.set(key, declared);
-    this.#pending.push(() => this.#printFunction(declared, isReference ? this.named($ref) : schema, wanted));
-    return declared;
+    return this.#declarations.function(schema, name);
   }
 
-  #printFunction(declared: string, schema: JsonValue, name: string): void {
+  #function(declared: string, schema: JsonValue, name: string): string {
     const target: Target = { value: 'value', path: { start: 'path', rest: '' }, name, isRoot: true };
     const body = [...this.print(schema, target), 'return issues;'];
     const [assigned] = body.slice(-2);
     const call = /^issues = (\w+\(value, path, issues\));$/u.exec(assigned ?? '')?.[1];
     if (call !== undefined) body.splice(-2, 2, `return ${call};`);
-    this.#code.push(`function ${declared}(value, path, issues) {\n${body.join('\n').replaceAll(/^(?=.)/gm, '  ')}\n}`);
+    return `function ${declared}(value, path, issues) {\n${body.join('\n').replaceAll(/^(?=.)/gm, '  ')}\n}`;
   }
 
   print(schema: JsonValue, target: Target): string[] {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixtures } from '../../../generated/fixtures.ts';
 import { createWebhookHandler, toNodeHandler } from '../../../src/receiver.ts';
 import { spawned } from '../../scripts/support/command.ts';
@@ -16,6 +16,13 @@ const ALL = Object.entries(fixtures).flatMap(([name, examples]) =>
 
 /** The playground, by what it shows. */
 export function testPlayground(site: BuiltSite, browser: () => Browser): void {
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await browser().newPage();
+  });
+  afterAll(() => page.close());
+
   test('accepts every example', async () => {
     await withPlayground('playground/', async (page) => {
       for (const [name, example] of ALL) {
@@ -151,19 +158,14 @@ export function testPlayground(site: BuiltSite, browser: () => Browser): void {
 
   /** Once the page is there, it asks for nothing any more. */
   async function withPlayground(address: string, use: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser().newContext();
-    try {
-      const { page, complaints } = await visit(context, site, address);
-      await page.getByLabel('Payload as JSON').waitFor();
-      // The browser asks for the icon when it likes.
-      page.on('request', (request) => {
-        if (!request.url().endsWith('/favicon.svg')) complaints.push(`request to ${request.url()}`);
-      });
-      await use(page);
-      expect(complaints).toEqual([]);
-    } finally {
-      await context.close();
-    }
+    const complaints = await visit(page, site, address);
+    await page.getByLabel('Payload as JSON').waitFor();
+    // The browser asks for the icon when it likes.
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/favicon.svg')) complaints.push(`request to ${request.url()}`);
+    });
+    await use(page);
+    expect(complaints).toEqual([]);
   }
 }
 

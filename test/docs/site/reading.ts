@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fieldSets, knownFields } from '../../../generated/known-fields.ts';
 import { fixtures } from '../../../generated/fixtures.ts';
 import { eventNames } from '../../../src/index.ts';
@@ -8,6 +8,12 @@ import { visit } from './browser.ts';
 
 /** What a person does with the pages: search, look at examples, read without scripts. */
 export function testReading(site: BuiltSite, browser: () => Browser): void {
+  let context: BrowserContext;
+  beforeAll(async () => {
+    context = await browser().newContext();
+  });
+  afterAll(() => context.close());
+
   test.each([
     ['refererUrl', 'events/campaign.clicked/', 'field-data.click.refererUrl'],
     ['externalPostId', 'events/post.published/', 'field-data.post.externalPostId'],
@@ -110,14 +116,11 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
   });
 
   async function withPage(address: string, use: (page: Page) => Promise<void>): Promise<void> {
-    const context = await browser().newContext();
-    try {
-      const { page, complaints } = await visit(context, site, address);
-      await use(page);
-      expect(complaints).toEqual([]);
-    } finally {
-      await context.close();
-    }
+    const page = await context.newPage();
+    const complaints = await visit(page, site, address);
+    await use(page);
+    await page.close();
+    expect(complaints).toEqual([]);
   }
 }
 

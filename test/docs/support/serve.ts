@@ -4,14 +4,26 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
-/** Serves a folder under a base path as a plain host does: no rewriting, and a 404 page for what is not there. */
-export async function serve(folder: string, base: string): Promise<{ readonly url: string; close(): void }> {
+/**
+ * Serves a folder under a base path as a plain host does: no rewriting, and a 404 page for what is not there.
+ *
+ * @param more files that are not in the folder, by their names at its top.
+ */
+export async function serve(
+  folder: string,
+  base: string,
+  more: ReadonlyMap<string, string> = new Map(),
+): Promise<{ readonly url: string; close(): void }> {
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     const inside = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : undefined;
-    const found = inside === undefined ? undefined : await fileAt(path.join(folder, path.sep, inside));
+    const found =
+      inside === undefined ? undefined : (more.get(inside) ?? (await fileAt(path.join(folder, path.sep, inside))));
     const file = found ?? path.join(folder, '404.html');
-    response.writeHead(found === undefined ? 404 : 200, { 'content-type': TYPES[path.extname(file)] ?? 'text/plain' });
+    response.writeHead(found === undefined ? 404 : 200, {
+      'content-type': TYPES[path.extname(file)] ?? 'text/plain',
+      'cache-control': 'max-age=600',
+    });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -8,6 +8,9 @@ import { serve } from './serve.ts';
 
 const run = promisify(execFile);
 
+/** Where pages find axe, which is served with the site but is no part of it. */
+export const AXE = 'axe.min.js';
+
 /** The site as it was built and is served, until the tests of the file are over. */
 export interface BuiltSite {
   readonly folder: string;
@@ -32,7 +35,7 @@ export async function builtSite(base: string, env: Readonly<Record<string, strin
   });
   const files = await readdir(folder, { recursive: true });
   const pages = files.map((file) => file.split(path.sep).join('/')).filter((file) => /(?:^|\/)index\.html$/.test(file));
-  const server = await serve(folder, base);
+  const server = await serve(folder, base, new Map([[AXE, path.join(ROOT, 'node_modules/axe-core/axe.min.js')]]));
   afterAll(() => server.close());
   return { folder, base, url: server.url, pages: pages.map((file) => file.replace(/index\.html$/, '')).sort() };
 }

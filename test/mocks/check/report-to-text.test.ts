@@ -18,16 +18,24 @@ const FAILURE: CheckResult = { ...RESULT, id: 'get', title: 'A GET', ok: false, 
 
 function report(...results: CheckResult[]): CheckReport {
   const failed = results.filter(({ ok }) => !ok).length;
-  return { ok: failed === 0, scheme: defaultScheme, seed: 1, passed: results.length - failed, failed, results };
+  return {
+    ok: failed === 0,
+    scheme: defaultScheme,
+    seed: 1,
+    passed: results.length - failed,
+    failed,
+    silence: undefined,
+    results,
+  };
 }
 
 test.each<[string, CheckReport, string]>([
-  ['all is well', report(RESULT), 'ok    duplicate      3 ms  200\n\n1 passed, 0 failed\n'],
+  ['all is well', report(RESULT), 'ok        3 ms  duplicate  200\n\n1 passed, 0 failed\n'],
   [
     'something failed',
     report(RESULT, FAILURE),
-    `ok    duplicate      3 ms  200
-FAIL  get         1200 ms  200 (expected: 405)
+    `ok        3 ms  duplicate  200
+FAIL   1200 ms  get  200 (expected: 405)
 
 get: A GET
   sent      campaign.created, twice in a row

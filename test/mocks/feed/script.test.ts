@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createEventFeed, type FeedScript, type ScriptOptions, type ScriptStep } from '../../../mocks/index.ts';
+import { scenario } from '../../../mocks/scenario/scenario.ts';
 
 /** Time that passes when told so. */
 function clock(): Required<Pick<ScriptOptions, 'schedule'>> & { pass(ms: number): void } {
@@ -147,5 +148,40 @@ describe('a script', () => {
 
   test.each([0, -1, Number.NaN, Infinity])('refuses an interval of %s', (every) => {
     expect(() => play({ every })).toThrow(TypeError);
+  });
+});
+
+describe('a scenario on a feed', () => {
+  const story = scenario('launch-day', { clicks: 3 });
+  const gaps = story.steps.slice(1).map(({ at }, index) => at - (story.steps[index]?.at ?? 0));
+
+  test('is played with its own events, as fast as is told', async () => {
+    const { schedule, pass } = clock();
+    const feed = createEventFeed({ url: '/events', transport: 'polling' });
+    const waits: number[] = [];
+    const { done } = feed.play(story, {
+      speed: 60,
+      schedule: (run, ms) => {
+        waits.push(ms);
+        return schedule(run, ms);
+      },
+    });
+    pass(gaps.reduce((sum, ms) => sum + ms, 0) / 60 + 1);
+    expect(await done).toEqual(story.events);
+    expect(waits).toEqual([0, ...gaps.map((ms) => ms / 60)]);
+  });
+
+  test('is played step by step, and stops', async () => {
+    const feed = createEventFeed({ url: '/events', transport: 'polling' });
+    const script = feed.play(story);
+    expect([script.next(), script.next()]).toEqual(story.events.slice(0, 2));
+    feed.reset();
+    expect(script.next()).toBeUndefined();
+    expect(await script.done).toEqual(story.events.slice(0, 2));
+  });
+
+  test('needs a speed above 0', () => {
+    const feed = createEventFeed({ url: '/events', transport: 'polling' });
+    expect(() => feed.play(story, { speed: 0 })).toThrow('`speed` must be');
   });
 });

@@ -57,7 +57,7 @@ const tool: Tool = {
       'npm run --silent generate',
       'npm run --silent build',
       'tsc --noEmit --project test/other-company',
-      `vitest run --typecheck.enabled=false ${ANY_CONTRACT.join(' ')}`,
+      `vitest run ${ANY_CONTRACT.join(' ')}`,
       'node dist/cli/main.js events',
     ),
   },

@@ -18,6 +18,14 @@ export const TOLERATED: readonly (readonly [
       at: 'openapi.yaml:4:3 #/x-webhooks',
     },
   ],
+  [
+    'webhooks under the same name in OpenAPI 3.1',
+    {
+      files: { 'openapi.yaml': BAKERY.replace('webhooks:', 'x-webhooks:') },
+      warning: '`x-webhooks` is read as `webhooks`, as it is called since OpenAPI 3.1.',
+      at: 'openapi.yaml:4:3 #/x-webhooks',
+    },
+  ],
   ['no info', { files: { 'openapi.yaml': BAKERY.replace(/^info.*\n/m, '') } }],
   [
     'an example that its schema rejects, with --examples=warn',

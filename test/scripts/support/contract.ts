@@ -38,4 +38,5 @@ export const CONTRACT: Contract = {
   envelope: {},
   events: [EVENT],
   schemas: [],
+  scenarios: [],
 };

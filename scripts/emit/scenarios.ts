@@ -1,0 +1,136 @@
+import { isObject, type JsonObject, type JsonValue } from '../contract/json.ts';
+import { parseDuration } from '../contract/scenarios/duration.ts';
+import {
+  type Actor,
+  AT,
+  type Change,
+  type Parameter,
+  type Scenario,
+  type Step,
+} from '../contract/scenarios/scenario.ts';
+import { assumption, banner, indent, literal, literalKey, quoted, tsdoc, typeKey } from './code.ts';
+import type { Emitter } from './emitter.ts';
+
+/** The scenarios as plain data, and for each the events in it and the parameters that it takes. */
+export const emitScenarios: Emitter = ({ scenarios }) => {
+  const contents = `${banner('scenarios')}
+import type { WebhookEventName } from './types.ts';
+
+${tsdoc('Every scenario by its name: the events in it, and the parameters that it takes.')}export interface ScenarioMap {${lines(scenarios.map(member))}}
+
+export type ScenarioName = keyof ScenarioMap;
+
+${TYPES}
+export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {${lines(scenarios.map((scenario) => `${literalKey(scenario.name)}: ${literal(dataOf(scenario))},`))}};
+`;
+  return [{ path: 'scenarios.ts', contents, isFormatted: true }];
+};
+
+function lines(blocks: readonly string[]): string {
+  return blocks.length === 0 ? '' : `\n${indent(blocks.join('\n'))}\n`;
+}
+
+const TYPES = `${tsdoc('Steps over named actors. Values of actors stand as `{ $actor: name.field }`, times after the step as `{ $at: ms }`.')}export interface ScenarioData {
+  readonly summary: string;
+  readonly parameters: { readonly [name: string]: ScenarioParameter };
+  readonly actors: { readonly [name: string]: ScenarioActor };
+  readonly steps: readonly ScenarioStepData[];
+}
+
+export interface ScenarioParameter {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly default: number;
+}
+
+export interface ScenarioActor {
+  readonly like?: { readonly event: WebhookEventName; readonly variant: string; readonly pointer: string };
+  readonly count: number | string;
+  readonly each: readonly object[];
+}
+
+export interface ScenarioStepData {
+  readonly event: WebhookEventName;
+  readonly variant: string;
+  readonly repeat?: number | string;
+  readonly each?: string;
+  readonly pick?: readonly string[];
+  readonly after?: readonly [from: number, to: number];
+  readonly within?: number;
+  readonly introduces?: readonly string[];
+  readonly change?: readonly ScenarioChange[];
+  readonly with?: object;
+}
+
+export interface ScenarioChange {
+  readonly actor: string;
+  readonly field: string;
+  readonly set?: unknown;
+  readonly add?: number | string;
+  readonly max?: number | string;
+}
+`;
+
+function member({ name, summary, description, assumption: assumed, parameters, steps }: Scenario): string {
+  const events = [...new Set(steps.map(({ event }) => quoted(event)))].join(' | ');
+  const fields = Object.entries(parameters).map(([key, parameter]) => parameterField(key, parameter));
+  const choice = fields.length === 0 ? '{}' : `{\n${indent(fields.join('\n'))}\n}`;
+  const type = `{\n${indent(`readonly events: ${events};\nreadonly parameters: ${choice};`)}\n}`;
+  return `${tsdoc(summary, description, assumption(assumed))}${typeKey(name)}: ${type};`;
+}
+
+function parameterField(name: string, { description, minimum, maximum, default: usual }: Parameter): string {
+  return `${tsdoc(description, `From ${minimum} to ${maximum}. Default: ${usual}.`)}readonly ${typeKey(name)}?: number;`;
+}
+
+function dataOf({ summary, parameters, actors, steps }: Scenario): JsonObject {
+  return {
+    summary: summary ?? '',
+    parameters: mapped(parameters, ({ minimum, maximum, default: usual }) => ({ minimum, maximum, default: usual })),
+    actors: mapped(actors, actorData),
+    steps: steps.map(stepData),
+  };
+}
+
+function actorData({ like, count, each }: Actor): JsonObject {
+  return { ...(like && { like: { ...like } }), count, each: each.map(inMilliseconds) };
+}
+
+/** What has its default is left out. */
+function stepData({
+  event,
+  variant,
+  repeat,
+  each,
+  pick,
+  after,
+  within,
+  introduces,
+  change,
+  with: body,
+}: Step): JsonObject {
+  return {
+    event,
+    variant,
+    ...(repeat !== 1 && { repeat }),
+    ...(each !== undefined && { each }),
+    ...(pick.length > 0 && { pick: [...pick] }),
+    ...(after[1] > 0 && { after: [...after] }),
+    ...(within !== undefined && { within }),
+    ...(introduces.length > 0 && { introduces: [...introduces] }),
+    ...(change.length > 0 && { change: change.map((one: Change) => inMilliseconds({ ...one })) }),
+    ...(Object.keys(body).length > 0 && { with: inMilliseconds(body) }),
+  };
+}
+
+/** The value with each duration as a number. */
+function inMilliseconds(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(inMilliseconds);
+  if (!isObject(value)) return value;
+  if (value[AT] !== undefined) return { [AT]: parseDuration(value[AT]) ?? 0 };
+  return mapped(value, inMilliseconds);
+}
+
+function mapped<Value>(record: Readonly<Record<string, Value>>, toData: (value: Value) => JsonValue): JsonObject {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, toData(value)]));
+}
