@@ -1,11 +1,11 @@
 import { Agent } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { fixture } from '../../../mocks/fixtures.ts';
 import { createReceiver, type ReceiverReply, reply } from '../../../mocks/index.ts';
+import { prefixed } from '../../../src/package-name.ts';
 import { createDelivery, deliver } from '../../../src/producer.ts';
+import { EVENT, NAME } from '../../support/any-event.ts';
 import { type Running, transports } from './transports.ts';
 
-const event = fixture('campaign.clicked');
 const receiver = createReceiver({ now: () => 0 });
 
 interface Wants {
@@ -18,6 +18,7 @@ interface Wants {
   readonly outcome: string;
 }
 
+const SECRET = 'whsec_4f9a2c7d';
 const SLOW = 25;
 
 const table: readonly (readonly [name: string, reply: ReceiverReply | undefined, wants: Wants])[] = [
@@ -72,8 +73,8 @@ const table: readonly (readonly [name: string, reply: ReceiverReply | undefined,
   ],
   [
     'a resolver with a reply',
-    ({ event }) => ({ status: 202, body: event?.event }),
-    { status: 202, body: '"campaign.clicked"', answer: 202, outcome: 'acknowledged' },
+    ({ name }) => ({ status: 202, body: name }),
+    { status: 202, body: JSON.stringify(NAME), answer: 202, outcome: 'acknowledged' },
   ],
   [
     'a resolver with a response',
@@ -91,9 +92,11 @@ const table: readonly (readonly [name: string, reply: ReceiverReply | undefined,
 /** Gives up when the receiver is sure not to answer. */
 async function send(url: string): Promise<Pick<Wants, 'status' | 'body' | 'headers' | 'error'>> {
   const patience = new AbortController();
+  const { headers, body } = await createDelivery(EVENT, { url, secret: SECRET, name: NAME });
   const sending = fetch(url, {
     method: 'POST',
-    body: JSON.stringify(event),
+    headers,
+    body,
     redirect: 'manual',
     signal: patience.signal,
   });
@@ -119,7 +122,7 @@ describe.for(transports)('over %s', ([, start]) => {
     const { url } = running;
     receiver.reply(...(queued ? [queued, queued] : []));
     expect(await send(url)).toMatchObject(seen);
-    const delivery = await createDelivery(event, { url, secret: 'whsec_4f9a2c7d' });
+    const delivery = await createDelivery(EVENT, { url, secret: SECRET, name: NAME });
     // A connection of its own: a kept one that is reset is replaced.
     const options = { agent: new Agent(), timeout: answer === 'timeout' ? 100 : 10_000 };
     const result = await deliver(delivery, { allowPrivate: true, ...options });
@@ -138,5 +141,5 @@ test.for<[string, () => unknown]>([
   ['a header in a URL', () => reply.redirect('https://x.example/\r\nset-cookie: a=b')],
 ])('%s is refused when the reply is made', ([, make]) => {
   expect(make).toThrow(TypeError);
-  expect(make).toThrow(/^@heyoo\/webhooks: /);
+  expect(make).toThrow(prefixed(''));
 });

@@ -7,6 +7,8 @@ import { createWebhookHandler, type WebhookErrorCode } from '../../../src/receiv
 import { schemesByName } from '../../../src/signature/scheme-names.ts';
 import { hmacHex, type SignatureScheme } from '../../../src/signature/schemes.ts';
 import { defaultScheme } from '../../../src/signature/default-scheme.ts';
+import { withId } from '../../../src/parse/with-role.ts';
+import { idOf, NAME } from '../../support/any-event.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const now = (): number => Date.parse('2026-03-01T12:00:00Z');
@@ -51,20 +53,20 @@ describe.each(all)('%s', (_name, scheme, codes) => {
   test.each(kinds.filter(([, code]) => code !== undefined))('%s is refused as %s', async (kind, code) => {
     const seen: string[] = [];
     const sender = senderFor(scheme, seen);
-    const { answer } = await sender.tamper(sender.event('campaign.clicked'), kind);
+    const { answer } = await sender.tamper(sender.event(NAME), kind);
     expect([answer?.status, seen]).toEqual([401, [code]]);
   });
 
   test.each(kinds.filter(([, code]) => code === undefined))('%s has nothing to tamper with', async (kind) => {
     const sender = senderFor(scheme);
-    await expect(sender.tamper(sender.event('campaign.clicked'), kind)).rejects.toThrow(
-      /^@heyoo\/webhooks: The scheme signs no (id|time) in a header/,
+    await expect(sender.tamper(sender.event(NAME), kind)).rejects.toThrow(
+      /: The scheme signs no (id|time) in a header/,
     );
   });
 
   test('untouched, the same event is taken', async () => {
     const sender = senderFor(scheme);
-    const event = sender.event('campaign.clicked');
+    const event = sender.event(NAME);
     expect((await sender.tamper(event, 'body')).answer?.status).toBe(401);
     expect((await sender.send(event)).answer?.status).toBe(200);
   });
@@ -72,7 +74,7 @@ describe.each(all)('%s', (_name, scheme, codes) => {
   test('with two secrets, neither signature is left', async () => {
     const sender = senderFor(scheme, [], { secret: [SECRET, 'whsec_dGhlIG5leHQga2V5IG9mIDI0IGJ5dGVz'] });
     for (const kind of ['signature', 'shortened', 'lengthened'] as const) {
-      expect((await sender.tamper(sender.event('post.published'), kind)).answer?.status).toBe(401);
+      expect((await sender.tamper(sender.event(NAME), kind)).answer?.status).toBe(401);
     }
   });
 });
@@ -95,20 +97,22 @@ test.each(all)('%s: whatever the event, nothing that was tampered with is taken'
 test('the header that is tampered with is the one that was chosen', async () => {
   const codes: string[] = [];
   const sender = senderFor(hmacHex('X-Signed'), codes);
-  const { request } = await sender.tamper(sender.event('campaign.clicked'), 'header');
-  expect(Object.keys(request.headers).sort()).toEqual(['content-type', 'x-X-Signed']);
-  await sender.tamper(sender.event('campaign.clicked'), 'malformed');
+  const { request } = await sender.tamper(sender.event(NAME), 'header');
+  expect(Object.keys(request.headers)).toEqual(expect.arrayContaining(['content-type', 'x-X-Signed']));
+  expect(request.headers).not.toHaveProperty('X-Signed');
+  await sender.tamper(sender.event(NAME), 'malformed');
   expect(codes).toEqual(['missing_signature', 'malformed_signature']);
 });
 
 test('what is still JSON after tampering is still the event, but for what was changed', async () => {
   const sender = senderFor(defaultScheme);
-  const event = sender.event('campaign.clicked');
+  const event = sender.event(NAME);
   const bodyOf = async (kind: TamperKind): Promise<unknown> =>
     JSON.parse(new TextDecoder().decode((await sender.tamper(event, kind)).request.body));
   expect(await bodyOf('re-serialised')).toEqual(event);
   expect(await bodyOf('padded')).toEqual(event);
-  expect(await bodyOf('body')).toEqual({ ...event, id: expect.not.stringMatching(event.id) });
+  const changed = await bodyOf('body');
+  expect([idOf(changed) === idOf(event), withId(changed, idOf(event))]).toEqual([false, event]);
 });
 
 test.each<[string, object, string, string]>([

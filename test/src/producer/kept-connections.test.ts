@@ -4,8 +4,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createCertificate } from '../../support/certificate.ts';
-import { fixture } from '../../../mocks/fixtures.ts';
 import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
+import { EVENT, NAME } from '../../support/any-event.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n';
 
@@ -33,7 +33,7 @@ async function listen(answer: (socket: Socket, number: number, text: string) => 
 }
 
 async function send(url: string, times: number, options = {}): Promise<DeliveryResult[]> {
-  const delivery = await createDelivery(fixture('post.published'), { url, secret: 'whsec_4f9a2c7d' });
+  const delivery = await createDelivery(EVENT, { name: NAME, url, secret: 'whsec_4f9a2c7d' });
   const results: DeliveryResult[] = [];
   while (results.length < times) results.push(await deliver(delivery, { allowPrivate: true, ...options }));
   return results;
@@ -132,7 +132,7 @@ test('closes the connection of an endpoint that answers before it has read the b
     accepted.push(socket.pause());
     socket.write(`${OK}\r\n`);
   });
-  const delivery = await createDelivery(fixture('post.published'), { url, secret: 'whsec_4f9a2c7d' });
+  const delivery = await createDelivery(EVENT, { name: NAME, url, secret: 'whsec_4f9a2c7d' });
   const body = new Uint8Array(50_000_000);
   expect(await deliver({ ...delivery, body }, { allowPrivate: true })).toMatchObject({ outcome: 'acknowledged' });
   const [socket] = accepted as [Socket];

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fixture } from '../../../mocks/fixtures.ts';
 import { assertDeliverableUrl, createDelivery, deliver, type Delivery } from '../../../src/producer.ts';
+import { EVENT, NAME } from '../../support/any-event.ts';
 
 let server: Server;
 let connections: number;
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function delivery(): Promise<Delivery> {
-  return createDelivery(fixture('post.published'), { url, secret: 'whsec_4f9a2c7d' });
+  return createDelivery(EVENT, { name: NAME, url, secret: 'whsec_4f9a2c7d' });
 }
 
 test('a name is resolved once, and the connection goes to the address that was checked', async () => {

@@ -1,18 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { fixture } from '../../../mocks/fixtures.ts';
-import { signWebhook } from '../../../src/producer.ts';
+import { createDelivery } from '../../../src/producer.ts';
 import { safeVerifyWebhook } from '../../../src/receiver.ts';
 import { standardWebhooks } from '../../../src/signature/schemes.ts';
+import { EVENT, ID, NAME, NOW } from '../../support/any-event.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-const event = fixture('campaign.clicked');
-const body = JSON.stringify(event);
-const at = Math.floor(Date.parse(event.timestamp) / 1000) * 1000;
+const body = JSON.stringify(EVENT);
+const at = NOW;
 const scheme = standardWebhooks;
 const forged = `v1,${btoa('x'.repeat(32))}`;
 
 async function codeOf(change: (headers: Record<string, string>) => object, now = at): Promise<string> {
-  const headers = await signWebhook(body, { secret, scheme, id: event.id, now: () => at });
+  const { headers } = await createDelivery(EVENT, {
+    url: 'https://receiver.example/',
+    secret,
+    scheme,
+    id: ID,
+    name: NAME,
+    now: () => at,
+  });
   const changed = { ...headers, ...change(headers) } as Record<string, string>;
   const result = await safeVerifyWebhook(
     { body, headers: changed },
