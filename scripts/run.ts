@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
+import { listReleases, releasesBeside } from './contract/load/releases.ts';
 import { type Problem, SpecError, type Warning } from './contract/spec-error.ts';
 import { compare, type Difference, replace } from './output/folder.ts';
 import { rememberRun, unchangedRun } from './output/record.ts';
@@ -60,7 +61,8 @@ async function generate(options: Options, terminal: Terminal, generator: string 
   const started = performance.now();
   const out = path.resolve(options.out);
   const warn = (warning: Warning): void => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`);
-  const key = JSON.stringify([generator, process.cwd(), options]);
+  const releases = await listReleases(releasesBeside(options.spec));
+  const key = JSON.stringify([generator, process.cwd(), options, releases]);
   const before = generator === undefined || options.check ? undefined : await unchangedRun(out, key);
   if (before) {
     before.warnings.forEach(warn);
