@@ -5,7 +5,6 @@ import config from './vitest.config.ts';
 const OUT_OF_PROCESS = [
   '**/cli/listen/page.test.ts',
   '**/cli/run.test.ts',
-  '**/docs/build/changes/{diff,steps}.test.ts',
   '**/docs/code-blocks.test.ts',
   '**/docs/github.test.ts',
   '**/docs/site.test.ts',
@@ -23,6 +22,7 @@ const OUT_OF_PROCESS = [
   '**/scripts/github.test.ts',
   '**/scripts/lint/plugin.test.ts',
   '**/scripts/new-event.test.ts',
+  '**/scripts/release/c*.test.ts',
   '**/sixth-event.test.ts',
   // Of the rooms in src, as paths in the room: test:mutation starts there.
   '**/dedupe/redis.test.ts',
