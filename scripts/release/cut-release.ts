@@ -7,6 +7,7 @@ import { listReleases, releasesBeside } from '../contract/load/releases.ts';
 import { load } from '../contract/load/load.ts';
 import { read } from '../contract/read/read.ts';
 import { type Location, SpecError } from '../contract/spec-error.ts';
+import { format } from '../output/format.ts';
 import { checkContract, type ReleaseCheck } from './check-contract.ts';
 import { changeTable } from './report.ts';
 
@@ -42,7 +43,7 @@ export async function cutRelease({ folder, version: wanted, generate }: CutReque
   await copyFile(path.join(folder, 'generated/openapi.json'), path.join(releases, `${version}.json`));
   // Once more: the history has the release now.
   await generate();
-  writeChangelog(path.join(folder, 'CHANGELOG.md'), version, check);
+  await writeChangelog(path.join(folder, 'CHANGELOG.md'), version, check);
   return version;
 }
 
@@ -83,12 +84,16 @@ function npm(folder: string, ...args: readonly string[]): void {
 }
 
 /** Below the title and its introduction, above the release before. */
-function writeChangelog(file: string, version: string, check: ReleaseCheck | undefined): void {
+async function writeChangelog(file: string, version: string, check: ReleaseCheck | undefined): Promise<void> {
   const text = readFileSync(file, 'utf8');
   const changes = check ? changesSince(check) : 'The first release.';
   const at = text.search(/^## /m);
   const [before, after] = at === -1 ? [`${text.trimEnd()}\n\n`, ''] : [text.slice(0, at), `\n${text.slice(at)}`];
-  writeFileSync(file, `${before}## ${version}\n\n${changes}\n${after}`);
+  const { contents } = await format({
+    path: 'CHANGELOG.md',
+    contents: `${before}## ${version}\n\n${changes}\n${after}`,
+  });
+  writeFileSync(file, contents);
 }
 
 function changesSince({ since, changes }: ReleaseCheck): string {

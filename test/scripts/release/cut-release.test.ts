@@ -51,9 +51,9 @@ What changed.
 
 Since 1.0.0:
 
-| Event | Change | Receivers | Senders |
-| --- | --- | --- | --- |
-| loaf.sold | New event. | minor | minor |
+| Event     | Change     | Receivers | Senders |
+| --------- | ---------- | --------- | ------- |
+| loaf.sold | New event. | minor     | minor   |
 
 ## 1.0.0
 
