@@ -7,7 +7,6 @@ const OUT_OF_PROCESS = [
   '**/cli/listen/page.test.ts',
   '**/cli/run.test.ts',
   '**/cli/terminal.test.ts',
-  '**/docs/build/changes/{diff,steps}.test.ts',
   '**/docs/code-blocks.test.ts',
   '**/docs/github.test.ts',
   '**/docs/site.test.ts',
@@ -25,6 +24,7 @@ const OUT_OF_PROCESS = [
   '**/scripts/github.test.ts',
   '**/scripts/lint/plugin.test.ts',
   '**/scripts/new-event.test.ts',
+  '**/scripts/release/c*.test.ts',
   '**/sixth-event.test.ts',
   // Of the rooms in src, as paths in the room: test:mutation starts there.
   '**/dedupe/redis.test.ts',

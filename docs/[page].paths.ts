@@ -1,15 +1,14 @@
 import type { RouteModule } from 'vitepress';
-import { readSteps } from './build/changes/steps.ts';
 import { readContract } from './build/contract.ts';
 import { generatedPages } from './build/pages.ts';
 import { readSite } from './build/site.ts';
 import { readResults } from './build/tested/results.ts';
 
 const routes: RouteModule = {
-  watch: ['../generated/docs/*', '../spec/releases/*', './build/tested/results.json'],
-  async paths() {
+  watch: ['../generated/docs/*', '../generated/changes.json', './build/tested/results.json'],
+  paths() {
     const site = readSite();
-    const pages = generatedPages(readContract(site.contract), site, await readSteps(site), readResults());
+    const pages = generatedPages(readContract(site.contract), site, readResults());
     return pages.map(({ file, markdown }) => ({ params: { page: file.replace(/\.md$/, '') }, content: markdown }));
   },
 };

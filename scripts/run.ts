@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { overlayFile } from './contract/load/overlay-file.ts';
+import { listReleases, releasesBeside } from './contract/load/releases.ts';
 import { type Problem, SpecError, type Warning } from './contract/spec-error.ts';
 import { compare, type Difference, replace } from './output/folder.ts';
 import { rememberRun, unchangedRun } from './output/record.ts';
@@ -63,7 +64,9 @@ async function generate(options: Options, terminal: Terminal, generator: string 
   const started = performance.now();
   const out = path.resolve(options.out);
   const warn = (warning: Warning): void => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`);
-  const key = JSON.stringify([generator, process.cwd(), options, overlayFile(options.spec, options.overlay)]);
+  const releases = await listReleases(releasesBeside(options.spec));
+  const overlay = overlayFile(options.spec, options.overlay);
+  const key = JSON.stringify([generator, process.cwd(), options, overlay, releases]);
   const before = generator === undefined || options.check ? undefined : await unchangedRun(out, key);
   if (before) {
     before.warnings.forEach(warn);

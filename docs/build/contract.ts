@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ListedStep } from './changes-page.ts';
 import type { ListedEvent } from './event.ts';
 
 /** What the generator wrote, as far as the site is made of it. */
@@ -11,10 +12,13 @@ export interface Contract {
   /** The JSON Schemas, by their file names. */
   readonly schemas: ReadonlyMap<string, string>;
   readonly openapi: string;
+  /** What each version changed, the newest first; nothing where nothing is released. */
+  readonly changes: readonly ListedStep[];
 }
 
 export function readContract(folder: string): Contract {
   const openapi = readFileSync(path.join(folder, 'openapi.json'), 'utf8');
+  const changes = path.join(folder, 'changes.json');
   const { info } = JSON.parse(openapi) as { info: { title: string } };
   return {
     title: info.title,
@@ -22,6 +26,7 @@ export function readContract(folder: string): Contract {
     pages: new Map([...texts(folder, 'docs', '.md')].map(([name, text]) => [name.slice(0, -'.md'.length), text])),
     schemas: texts(folder, 'schemas', '.json'),
     openapi,
+    changes: existsSync(changes) ? JSON.parse(readFileSync(changes, 'utf8')) : [],
   };
 }
 

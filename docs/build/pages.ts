@@ -1,6 +1,5 @@
 import { eventAddress, schemaAddress } from './addresses.ts';
-import { changesOfEvent, changesPage } from './changes/page.ts';
-import type { Step } from './changes/steps.ts';
+import { changesOfEvent, changesPage } from './changes-page.ts';
 import type { Contract } from './contract.ts';
 import type { Site } from './site.ts';
 import { testedPage } from './tested/page.ts';
@@ -14,20 +13,16 @@ export interface GeneratedPage {
 }
 
 /** The pages of the contract: the index, the events, the assumptions; for the own contract, the changes and tests. */
-export function generatedPages(
-  contract: Contract,
-  site: Site,
-  steps: readonly Step[],
-  tested: readonly TestedRow[],
-): GeneratedPage[] {
+export function generatedPages(contract: Contract, site: Site, tested: readonly TestedRow[]): GeneratedPage[] {
   const pages = [...contract.pages].map(([name, text]) => {
-    const changes = name === 'index' || name === 'assumptions' ? '' : changesOfEvent(nameOf(name, contract), steps);
+    const changes =
+      name === 'index' || name === 'assumptions' ? '' : changesOfEvent(nameOf(name, contract), contract.changes);
     return { file: fileOf(name, site), markdown: relink(titled(name, text, site)) + changes };
   });
   if (!site.isOwn) return pages;
   return [
     ...pages,
-    { file: 'changes/index.md', markdown: changesPage(steps) },
+    { file: 'changes/index.md', markdown: changesPage(contract.changes) },
     { file: 'tested/index.md', markdown: testedPage(tested) },
   ];
 }

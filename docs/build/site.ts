@@ -19,8 +19,6 @@ export interface Site {
   readonly contract: string;
   /** Whether that is the folder of this package, which the guides and the playground are about. */
   readonly isOwn: boolean;
-  /** The folder of the released versions of the OpenAPI document. */
-  readonly releases: string;
 }
 
 const OWN_CONTRACT = path.join(ROOT, 'generated');
@@ -38,7 +36,6 @@ export function readSite(env: NodeJS.ProcessEnv = process.env): Site {
     addresses,
     contract,
     isOwn,
-    releases: path.join(ROOT, 'spec/releases'),
   };
 }
 

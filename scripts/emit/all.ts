@@ -1,5 +1,7 @@
+import type { HistoryStep } from '../contract/compare/history.ts';
 import type { Contract } from '../contract/contract.ts';
 import { emitCatalog } from './catalog.ts';
+import { emitChanges } from './changes.ts';
 import { emitDocs } from './docs.ts';
 import type { Emitter, OutputFile } from './emitter.ts';
 import { emitTypes } from './types.ts';
@@ -29,9 +31,15 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
 };
 
 /** Runs every emitter, telling `onStage` the name of each as it starts. */
-export function emitAll(contract: Contract, onStage: (name: string) => void): OutputFile[] {
-  return Object.entries(EMITTERS).flatMap(([name, emit]) => {
+export function emitAll(
+  contract: Contract,
+  history: readonly HistoryStep[],
+  onStage: (name: string) => void,
+): OutputFile[] {
+  const files = Object.entries(EMITTERS).flatMap(([name, emit]) => {
     onStage(name);
     return emit(contract);
   });
+  onStage('changes');
+  return [...files, ...emitChanges(history)];
 }

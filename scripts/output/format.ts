@@ -18,12 +18,13 @@ export async function formatAll(files: readonly OutputFile[]): Promise<OutputFil
   return formatted;
 }
 
-async function format({ path: name, contents }: OutputFile): Promise<OutputFile> {
+/** Formats a file by the ending of its name. */
+export async function format({ path: name, contents }: OutputFile): Promise<OutputFile> {
   let formatted = '';
   for (const part of parts(contents)) {
     const { code, errors } = await oxfmt(name, part, STYLE);
     const [error] = errors;
-    if (error) throw new Error(`The generated ${name} cannot be parsed: ${error.message}\n${error.codeframe ?? ''}`);
+    if (error) throw new Error(`The file ${name} cannot be parsed: ${error.message}\n${error.codeframe ?? ''}`);
     formatted += code;
   }
   return { path: name, contents: formatted };

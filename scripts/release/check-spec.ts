@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { load } from '../contract/load/load.ts';
+import { listReleases } from '../contract/load/releases.ts';
 import { read } from '../contract/read/read.ts';
 import { SpecError } from '../contract/spec-error.ts';
 import { checkContract, type ReleaseCheck } from './check-contract.ts';
-import { listReleases } from './releases.ts';
 
 interface Places {
   /** Path of the document. */

@@ -21,9 +21,13 @@ export function toText(check: ReleaseCheck): string {
 /** For a pull request. */
 export function toMarkdown(check: ReleaseCheck): string {
   const title = `### Changes of the contract since ${check.since}`;
-  const rows = [HEAD, HEAD.map(() => '---'), ...rowsOf(check.changes).map((row) => row.map(escapeCell))];
-  const table = rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  return [title, ...(check.changes.length === 0 ? [] : [table]), summary(check)].join('\n\n');
+  return [title, ...(check.changes.length === 0 ? [] : [changeTable(check.changes)]), summary(check)].join('\n\n');
+}
+
+/** Changes as a table in Markdown. */
+export function changeTable(changes: readonly Change[]): string {
+  const rows = [HEAD, HEAD.map(() => '---'), ...rowsOf(changes).map((row) => row.map(escapeCell))];
+  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function summary({ since, version, weight, lowest, ok }: ReleaseCheck): string {

@@ -37,7 +37,7 @@ describe('the command', () => {
     await spec(BAKERY);
     const { code, out } = await atTerminal();
     if (code === null) context.skip('there is no `script` to make a terminal with');
-    const stages = ['load', 'read', 'examples', 'openapi', 'types', 'catalog', 'schemas', 'validators', 'fixtures'];
+    const stages = ['load', 'read', 'examples', 'releases', 'openapi', 'types', 'catalog', 'schemas', 'validators'];
     const lines = out.split('\n').map((line) => stripVTControlCharacters(line).trim());
     expect(lines.slice(0, stages.length)).toEqual(stages);
     expect(lines.at(-2)).toMatch(/: \d+ files, \d+ added, 0 changed, 0 removed, \d+\.\d s$/);
@@ -126,6 +126,7 @@ describe('a run with the same inputs as the last', () => {
   test.each<[name: string, change: () => Promise<unknown>]>([
     ['the document', () => spec(BAKERY + SOLD)],
     ['a file that was written', () => writeFiles(path.join(folder, 'out'), { 'types.ts': 'export {};\n' })],
+    ['the releases', () => writeFiles(folder, { 'releases/0.9.0.json': released('0.9.0') })],
     ['a lost file', () => rm(path.join(folder, 'out/docs/llms.txt'))],
   ])('is not skipped after a change of %s', async (_name, change) => {
     await change();
@@ -136,6 +137,38 @@ describe('a run with the same inputs as the last', () => {
     expect(await stages('a', '--check')).toContain('load');
     expect(await stages('a', '--names', 'key')).toContain('load');
     expect(await stages('b')).toContain('load');
+  });
+});
+
+describe('releases beside the document', () => {
+  test('are compared in the order of their versions, the newest first', async () => {
+    await spec(BAKERY + SOLD);
+    const versions = ['0.10.0', '0.9.0', '0.10.0-rc.1'];
+    await writeFiles(folder, {
+      ...Object.fromEntries(versions.map((version) => [`releases/${version}.json`, released(version)])),
+      'releases/README.md': 'Released documents',
+    });
+
+    expect(await runHere(...args)).toMatchObject({ code: 0, err: '' });
+
+    const changes = JSON.parse((await readFiles(path.join(folder, 'out'))).get('changes.json') ?? '');
+    const comes = { event: 'loaf.sold', kind: 'event_added', receivers: 'minor', senders: 'minor' };
+    expect(changes).toEqual([
+      { since: '0.10.0', changes: [{ ...comes, subject: '', text: 'New event.' }] },
+      { version: '0.10.0', since: '0.10.0-rc.1', changes: [] },
+      { version: '0.10.0-rc.1', since: '0.9.0', changes: [] },
+      { version: '0.9.0', changes: [] },
+    ]);
+  });
+
+  test('must hold the version that their names say', async () => {
+    await spec(BAKERY);
+    await writeFiles(folder, { 'releases/0.9.0.json': released('0.8.0') });
+    const { code, err } = await runHere(...args);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^error: The file must hold version 0\.9\.0, as its name says, got 0\.8\.0\.\n  at .*0\.9\.0\.json:2:/,
+    );
   });
 });
 
@@ -181,6 +214,11 @@ describe('--check', () => {
     expect(err.split('\n')).toHaveLength((await readFiles(path.join(folder, 'out'))).size);
   });
 });
+
+/** YAML is JSON and more: the reader of documents takes it whatever the name says. */
+function released(version: string): string {
+  return BAKERY.replace('version: 1.0.0', `version: ${version}`);
+}
 
 async function spec(contents: string): Promise<void> {
   await writeFiles(folder, { 'openapi.yaml': contents });

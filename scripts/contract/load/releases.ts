@@ -8,6 +8,11 @@ export interface Release {
   readonly file: string;
 }
 
+/** The folder of the released documents beside a document, each named after its version. */
+export function releasesBeside(spec: string): string {
+  return path.join(path.dirname(path.resolve(spec)), 'releases');
+}
+
 /** The released documents in a folder, in the order of their versions; none where there is no folder. */
 export async function listReleases(folder: string): Promise<Release[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -15,7 +20,7 @@ export async function listReleases(folder: string): Promise<Release[]> {
     throw error;
   });
   return names
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => ({ version: name.slice(0, -'.json'.length), file: path.join(folder, name) }))
+    .map((name) => ({ version: path.basename(name, '.json'), file: path.join(folder, name) }))
+    .filter(({ version, file }) => file.endsWith('.json') && semver.valid(version) !== null)
     .sort((a, b) => semver.compare(a.version, b.version));
 }

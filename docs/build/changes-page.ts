@@ -1,0 +1,98 @@
+import { eventAddress } from './addresses.ts';
+
+/** How far a change raises the version. */
+type Weight = 'major' | 'minor' | 'patch';
+
+/** A change as `changes.json` lists it. */
+interface ListedChange {
+  /** Absent for what concerns all events. */
+  readonly event?: string;
+  readonly kind: string;
+  /** `data.click.country`; empty for the event as a whole. */
+  readonly subject: string;
+  readonly text: string;
+  readonly receivers: Weight;
+  readonly senders: Weight;
+}
+
+/** What changed with a version. */
+export interface ListedStep {
+  /** Absent for what is not released yet. */
+  readonly version?: string;
+  /** The version before it; absent for the first. */
+  readonly since?: string;
+  readonly changes: readonly ListedChange[];
+}
+
+const INTRO = `# Changes
+
+What each version of the contract changed since the one before, and how heavy that is: for receivers, whose code has to take
+what is sent, and for senders, whose code has to create what is valid. The heavier of the two decides on the version.
+
+| Weight | For receivers | For senders |
+| --- | --- | --- |
+| **Major** | More may arrive than before, or something no longer does. | Less is valid than before. |
+| Minor | Something new that may be ignored. | Something new that may be left out. |
+| Patch | Wording. | Wording. |
+`;
+
+const LABELS: Readonly<Record<Weight, string>> = { major: '**Major**', minor: 'Minor', patch: 'Patch' };
+/** The heaviest first. */
+const ORDER: readonly Weight[] = ['major', 'minor', 'patch'];
+
+/** The history of the whole contract. */
+export function changesPage(steps: readonly ListedStep[]): string {
+  return [INTRO, ...steps.map(step)].join('\n');
+}
+
+/** The history of one event, as the last part of its page; nothing where there is no history at all. */
+export function changesOfEvent(event: string, steps: readonly ListedStep[]): string {
+  if (steps.length === 0) return '';
+  const rows = steps.flatMap(({ version, changes }) =>
+    sorted(changes.filter((change) => change.event === event)).map((change) => [
+      version ?? 'Not released',
+      what(change),
+      ...weights(change),
+    ]),
+  );
+  const first = steps.at(-1)?.version;
+  return `\n## Changes\n\n${rows.length === 0 ? `None since ${first}, the first version.` : table(['Version', 'Change', 'Receivers', 'Senders'], rows)}\n`;
+}
+
+function step({ version, since, changes }: ListedStep): string {
+  const title = `## ${version ?? 'Not released yet'}\n`;
+  if (since === undefined) return `${title}\nThe first version: there is nothing to compare it with.\n`;
+  if (changes.length === 0) return `${title}\nNothing changed since ${since}.\n`;
+  const rows = sorted(changes).map((change) => [subject(change), what(change), ...weights(change)]);
+  return `${title}\nSince ${since}:\n\n${table(['Event', 'Change', 'Receivers', 'Senders'], rows)}\n`;
+}
+
+/** The heaviest first; within a weight, in the order of the document. */
+function sorted(changes: readonly ListedChange[]): ListedChange[] {
+  return changes.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function rank({ receivers, senders }: ListedChange): number {
+  return Math.min(ORDER.indexOf(receivers), ORDER.indexOf(senders));
+}
+
+function weights({ receivers, senders }: ListedChange): string[] {
+  return [LABELS[receivers], LABELS[senders]];
+}
+
+/** An event that is gone has no page to link to. */
+function subject({ event, kind }: ListedChange): string {
+  if (event === undefined) return 'All events';
+  return kind === 'event_removed' ? `\`${event}\`` : `[\`${event}\`](${eventAddress(event)})`;
+}
+
+function what({ subject: field, text }: ListedChange): string {
+  const said = field === '' ? text : `\`${field}\`: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  // VitePress takes code spans for templates too.
+  return said.includes('{{') ? `<span v-pre>${said}</span>` : said;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', String.raw`\|`)));
+  return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}

@@ -1,0 +1,30 @@
+import { SpecError } from './contract/spec-error.ts';
+import { cutRelease } from './release/cut-release.ts';
+import { root } from './root.ts';
+import { run } from './run.ts';
+
+const USAGE = `Usage: npm run release -- [VERSION]
+
+Gives the document and the package a version (default: the lowest that the changes since the last release allow), keeps the
+document under spec/releases/, states the changes in CHANGELOG.md, and generates. Publishes and commits nothing.
+`;
+
+const [version, ...others] = process.argv.slice(2);
+if (version?.startsWith('-') || others.length > 0) {
+  console.error(USAGE);
+  process.exitCode = 1;
+} else {
+  try {
+    const cut = await cutRelease({ folder: root, version, generate });
+    console.log(`${cut} is cut. Read CHANGELOG.md, then commit, tag and publish.`);
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    for (const { message } of error.problems) console.error(message);
+    process.exitCode = 1;
+  }
+}
+
+async function generate(): Promise<void> {
+  const terminal = { out: () => undefined, err: console.error, interactive: false };
+  if ((await run([], terminal)) !== 0) throw new SpecError('The document cannot be generated from.');
+}
