@@ -1,5 +1,6 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
 import { linkedController } from '../../mocks/linked-controller.ts';
+import { MAX_ANSWER_BYTES } from '../../src/producer/body-text.ts';
 import { withTimeout } from '../../src/timeout.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { codeOf, reasonOf } from '../endpoint/reason-of.ts';
@@ -26,9 +27,6 @@ const HANDED_BACK = ['content-type', 'location', 'retry-after'];
 
 /** Longer than the delivery policy allows, in milliseconds: a slow answer says more than none. */
 const TIMEOUT_MS = 30_000;
-
-/** The most of an answer that is handed back, in bytes. */
-const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** What the endpoint behind made of a delivery. */
 export interface Forwarded {
