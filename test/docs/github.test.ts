@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../scripts/support/command.ts';
+import { ALL } from '../support/all.ts';
 import { ROOT, temporaryFolder } from '../scripts/support/folder.ts';
 import { type BuiltSite, builtSite } from './support/site.ts';
 
 const SPEC = path.join(ROOT, 'node_modules/@octokit/openapi-webhooks/generated/api.github.com.json');
 
-/** Takes minutes, so it runs on demand: `SITE_OF_GITHUB=1 npx vitest run test/docs/github.test.ts` */
-const built = process.env['SITE_OF_GITHUB'] === undefined ? undefined : await build();
+const built = ALL ? await build() : undefined;
 
 interface Built extends BuiltSite {
   readonly contract: string;
@@ -22,7 +22,7 @@ async function build(): Promise<Built> {
   return { ...site, contract, events: JSON.parse(readFileSync(path.join(contract, 'docs/events.json'), 'utf8')) };
 }
 
-describe.runIf(built)("the site of GitHub's webhooks, on demand", () => {
+describe.runIf(built)("the site of GitHub's webhooks", () => {
   const { events, contract, pages, folder } = built ?? { events: [], contract: '', pages: [], folder: '' };
 
   test('has a page for each, and an index', () => {

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { Project } from './support/project.ts';
 
 const project = new Project();
-const PORTABLE = ['', '/validators', '/fixtures', '/receiver', '/producer', '/diagnose', '/testing'].map(
+const PORTABLE = ['', '/validators', '/fixtures', '/receiver', '/producer', '/diagnose', '/stream', '/testing'].map(
   (entry) => `@heyoo/webhooks${entry}`,
 );
 const ENTRIES = [...PORTABLE, '@heyoo/webhooks/openapi', '@heyoo/webhooks/mocks', '@heyoo/webhooks/mocks/server'];

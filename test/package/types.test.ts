@@ -60,7 +60,8 @@ import { fixture } from '@heyoo/webhooks/fixtures';
 import { explainSignature } from '@heyoo/webhooks/diagnose';
 import { createDelivery, deliver } from '@heyoo/webhooks/producer';
 import { createWebhookHandler, toNodeHandler } from '@heyoo/webhooks/receiver';
-export { createDelivery, createWebhookHandler, deliver, explainSignature, fixture, parseEvent, toNodeHandler };
+import { createEventStream, watch } from '@heyoo/webhooks/stream';
+export { createEventStream, watch, createDelivery, createWebhookHandler, deliver, explainSignature, fixture, parseEvent, toNodeHandler };
 `,
   );
   project.compile('bare', { ...STRICT, lib: ['es2020'], target: 'es2020', module: 'nodenext', noEmit: true });
@@ -72,6 +73,7 @@ test('a program can export what it makes of every export', () => {
     '/receiver',
     '/producer',
     '/diagnose',
+    '/stream',
     '/fixtures',
     '/testing',
     '/mocks',

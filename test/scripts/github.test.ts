@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { ALL } from '../support/all.ts';
 import type { Listed } from './foreign/case.ts';
 import { type Outcome, runCommand, spawned } from './support/command.ts';
 import { typeErrors } from './support/compile.ts';
@@ -96,7 +97,7 @@ test(
   MINUTES,
 );
 
-test(
+test.runIf(ALL)(
   'everything compiles under the strict compiler',
   async () => {
     expect(await typeErrors(base)).toBe('');

@@ -8,6 +8,7 @@ import { createWebhookHandler, verifyWebhook } from '../../../src/receiver.ts';
 import { standardWebhooks } from '../../../src/signature/schemes.ts';
 import { defaultScheme } from '../../../src/signature/default-scheme.ts';
 import { schemesByName } from '../../../src/signature/scheme-names.ts';
+import { ALL } from '../../support/all.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -87,13 +88,11 @@ test('the first event under seed 1 is this one on any machine', () => {
   expect([event.id, event.data.post.id]).toEqual(['evt_514e28b736b5ba872fef5c8f', 'pst_7kS4eFf4ZaF5']);
 });
 
-test('20,000 events under one seed have 20,000 ids', () => {
+test('no two events under one seed have the same id', () => {
+  const length = ALL ? 100_000 : 20_000;
   const { sender } = endpoint();
-  const ids = Array.from(
-    { length: 20_000 },
-    (_, index) => sender.event(index % 2 ? 'post.published' : 'campaign.shared').id,
-  );
-  expect(new Set(ids).size).toBe(20_000);
+  const ids = Array.from({ length }, (_, index) => sender.event(index % 2 ? 'post.published' : 'campaign.shared').id);
+  expect(new Set(ids).size).toBe(length);
 });
 
 test('no two seeds share an id', () => {
@@ -221,8 +220,8 @@ describe('wrong calls', () => {
   const fetch = (): Response => new Response();
   const url = 'https://a.example';
   const wrong: [string, object, string][] = [
-    ['neither a url nor a function', {}, 'either a url or a fetch function'],
-    ['both', { url, fetch }, 'either a url or a fetch function'],
+    ['neither a url nor a function', {}, 'Either `url` or `fetch` is required'],
+    ['both', { url, fetch }, 'Either `url` or `fetch` is required'],
     ['a fetch that is no function', { fetch: url }, '`fetch` must be a function'],
     ['a path', { url: '/webhooks' }, 'The URL must be absolute'],
     ['a URL with credentials', { url: 'https://user:pass@a.example' }, 'The URL must not hold credentials'],
