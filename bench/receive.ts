@@ -16,6 +16,8 @@ export async function benchReceive(): Promise<void> {
     ratio('svix', time('heyoo'), time('svix'), microseconds, atMost(0.7)),
     ratio('standardwebhooks, same scheme', time('standard-webhooks'), time('standardwebhooks'), microseconds, below(1)),
     ratio('svix, same scheme', time('standard-webhooks'), time('svix'), microseconds, below(1)),
+    ratio('the same with onDrift: observeDrift(…)', time('heyoo-observed'), time('heyoo'), microseconds),
+    ratio('what onDrift adds, to JSON.parse', time('heyoo-observed') - time('heyoo'), time('parse'), microseconds),
   ]);
   const endpoint = await bundle(new URL('./contest/endpoint.ts', import.meta.url));
   const event = fixture('campaign.clicked');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMAND_NAME } from '../src/command-name.ts';
+import { isRecord } from '../src/is-record.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { UsageError } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -52,7 +53,7 @@ function parsed(file: string, text: string): Readonly<Record<string, unknown>> {
   } catch {
     throw new UsageError(`the configuration file ${file} is not JSON.`);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (isRecord(value)) return value;
   throw new UsageError(`the configuration file ${file} must hold an object.`);
 }
 

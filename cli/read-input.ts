@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { UsageError } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,7 +11,7 @@ import type { Terminal } from './terminal.ts';
 export async function readInput(file: string, terminal: Terminal): Promise<Uint8Array> {
   if (file === '-') return terminal.stdin();
   try {
-    return await readFile(file);
+    return await readFile(path.resolve(terminal.cwd, file));
   } catch (error) {
     throw new UsageError(`the file cannot be read: ${(error as Error).message}`);
   }

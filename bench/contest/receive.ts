@@ -13,10 +13,15 @@ const ROUNDS = 200;
 const DELIVERIES = 2_000;
 
 // Names that the compiler cannot follow: checking types must not need a build.
-const names = { receiver: '@heyoo/webhooks/receiver', producer: '@heyoo/webhooks/producer' } as const;
+const names = {
+  receiver: '@heyoo/webhooks/receiver',
+  producer: '@heyoo/webhooks/producer',
+  diagnose: '@heyoo/webhooks/diagnose',
+} as const;
 const { createMemoryDedupe, createWebhookHandler, standardWebhooks }: typeof import('../../src/receiver.ts') =
   await import(names.receiver as string);
 const { signWebhook }: typeof import('../../src/producer.ts') = await import(names.producer as string);
+const { observeDrift }: typeof import('../../src/diagnose.ts') = await import(names.diagnose as string);
 
 const secret = `whsec_${Buffer.from('0123456789abcdef01234567').toString('base64')}`;
 const event = heyoo.parseEvent(text);
@@ -47,6 +52,7 @@ const takeTurns = (handle: (delivery: Signed) => unknown): (() => unknown) => {
 };
 
 let handled = 0;
+let drifts = 0;
 const options = {
   secret,
   maxAge: Number.MAX_SAFE_INTEGER,
@@ -56,12 +62,13 @@ const dedupe = (): Dedupe => createMemoryDedupe({ max: DELIVERIES / 2 });
 const handlers = {
   heyoo: createWebhookHandler({ ...options, now, dedupe: dedupe() }),
   standard: createWebhookHandler({ ...options, dedupe: dedupe(), scheme: standardWebhooks }),
+  observed: createWebhookHandler({ ...options, now, dedupe: dedupe(), onDrift: observeDrift(() => drifts++) }),
 };
 const standardwebhooks = new Webhook(secret);
 const svix = new Svix(secret);
 
 function receive(scheme: keyof typeof handlers, { body, ...signatures }: Signed): Promise<unknown> {
-  const headers = signatures[scheme];
+  const headers = signatures[scheme === 'observed' ? 'heyoo' : scheme];
   return handlers[scheme].answer({ method: 'POST', header: (name) => headers[name], body: () => body });
 }
 
@@ -72,14 +79,16 @@ const contestants: Record<string, () => unknown> = {
     return JSON.parse(body.toString());
   }),
   heyoo: takeTurns((delivery) => receive('heyoo', delivery)),
+  'heyoo-observed': takeTurns((delivery) => receive('observed', delivery)),
+  parse: takeTurns(({ body }) => JSON.parse(body.toString())),
   'standard-webhooks': takeTurns((delivery) => receive('standard', delivery)),
   standardwebhooks: takeTurns(({ body, standard }) => standardwebhooks.verify(body, standard)),
   svix: takeTurns(({ body, svix: headers }) => svix.verify(body, headers)),
 };
 const times = await interleave(contestants, ROUNDS);
 const before = handled;
-for (const scheme of ['heyoo', 'standard'] as const) {
+for (const scheme of ['heyoo', 'standard', 'observed'] as const) {
   assert.deepEqual(await receive(scheme, await signed(`${event.id}-last`)), { status: 200 });
 }
-assert.equal(handled, before + 2);
+assert.deepEqual([handled, drifts], [before + 3, 0]);
 console.log(JSON.stringify(times));

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { eventNames } from '../../generated/catalog.ts';
 import { checkReceiver } from '../../mocks/check/check-receiver.ts';
 import { reportToJUnit } from '../../mocks/check/report-to-junit.ts';
@@ -50,7 +51,7 @@ export const checkCommand: AddCommand = (program, context) => {
           ...(!json && { onResult: (result) => printResult(result, context) }),
         });
         context.terminal.out(json ? jsonLine(report) : summaryOf(report, endpoint, context));
-        if (junit !== undefined) await write(junit, reportToJUnit(report));
+        if (junit !== undefined) await write(path.resolve(context.terminal.cwd, junit), reportToJUnit(report));
         if (!report.ok) context.exit(EXIT.no);
       },
     );

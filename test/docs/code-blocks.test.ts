@@ -157,7 +157,11 @@ describe('in a shell', () => {
   const commands = blocks('sh').flatMap(([, { file, code }]) => {
     const output = all[all.findIndex((block) => block.file === file && block.code === code) + 1];
     const lines = linesOf(code).filter((line) => line.startsWith(COMMAND));
-    return lines.map((line) => [line, output?.language === 'text' ? output.code : undefined] as const);
+    // What a block shows is what its last command prints.
+    return lines.map((line) => {
+      const isShown = output?.language === 'text' && line === lines.at(-1);
+      return [line, isShown ? output.code : undefined] as const;
+    });
   });
 
   beforeAll(async () => {
@@ -172,11 +176,13 @@ describe('in a shell', () => {
       .replace(COMMAND, '')
       // What follows a command that is meant to fail.
       .replace(/ \|\| .*/, '')
-      .replace(/(?<= )delivery\.json/, path.join(folder, 'delivery.json'))
+      .replace(/ >\S+$/, '')
       .replace('localhost:3000', `127.0.0.1:${port}`)
       .replace(/--port \d+/, '--port 0')
-      .split(' ');
+      .split(' ')
+      .map((word) => word.replace(/^'(.*)'$/, '$1'));
     const command = start(args, {
+      cwd: folder,
       env: { HEYOO_WEBHOOKS_SECRET: line.includes('delivery.json') ? OTHER_SECRET : SECRET },
     });
     if (args[0] === 'listen') {
@@ -184,6 +190,8 @@ describe('in a shell', () => {
       command.interrupt();
     }
     const { code, out } = await command.ended;
+    const [, file] = / >(\S+)$/.exec(line) ?? [];
+    if (file !== undefined) await writeFile(path.join(folder, file), out);
     expect(code).toBe(line.includes(' || ') ? 1 : 0);
     for (const pattern of outputPatterns(shown ?? '')) expect(out).toMatch(new RegExp(pattern, 'm'));
   });

@@ -1,3 +1,4 @@
+import { isRecord } from '../../../src/is-record.ts';
 import { PACKAGE_NAME } from '../../../src/package-name.ts';
 import { roles } from '../../../src/parse/roles.ts';
 import { SECRET_VARIABLE } from '../../variables.ts';
@@ -29,7 +30,7 @@ test(${title}, async () => {
 function parsed(body: Uint8Array): object | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }

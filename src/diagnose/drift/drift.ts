@@ -41,7 +41,8 @@ export function driftOf(event: WebhookEventName, value: unknown, issues: readonl
   const values = new Map<string, { readonly path: string; readonly value: string | undefined }>();
   const sets = openSets[event];
   const names = lastNames(event);
-  visit(value, knownFields[event], '');
+  const path: string[] = [];
+  if (typeof value === 'object' && value !== null) visit(value, knownFields[event]);
   const found = [...issues].map((issue) => ({
     ...issue,
     path: generalized(issue.path, value),
@@ -60,20 +61,35 @@ export function driftOf(event: WebhookEventName, value: unknown, issues: readonl
     types: types.slice(0, MAX_ENTRIES).map(({ path, kind, keyword }) => ({ path, kind, keyword })),
   };
 
-  function visit(inside: unknown, set: string, path: string, name = ''): void {
-    const known = typeof inside === 'string' && names.has(name) ? sets[path] : undefined;
-    if (known && typeof inside === 'string' && !known.includes(inside)) {
-      const shown = SHOWN.test(inside) ? inside : undefined;
-      if (values.size < MAX_ENTRIES) values.set(`${path} ${shown}`, { path, value: shown });
+  /** Paths are made where something deviates alone: one for each field would take most of the time. */
+  function visit(inside: object, set: string): void {
+    const isNamed = !Array.isArray(inside) && set !== '*';
+    const listed = isNamed ? fieldsOf(set) : NO_FIELDS;
+    for (const key of Object.keys(inside)) {
+      const item = (inside as Readonly<Record<string, unknown>>)[key];
+      const within = isNamed ? listed.get(key) : set;
+      if (within === undefined) addField(key, item);
+      else if (typeof item === 'string') {
+        const name = isNamed ? key : '*';
+        if (names.has(name)) addValue([...path, name], item);
+      } else if (typeof item === 'object' && item !== null) {
+        path.push(isNamed ? key : '*');
+        visit(item, within);
+        path.pop();
+      }
     }
-    if (typeof inside !== 'object' || inside === null) return;
-    const isList = Array.isArray(inside);
-    const listed = fieldSets[set] ?? {};
-    for (const [key, item] of Object.entries(inside)) {
-      if (isList || set === '*') visit(item, set, `${path}/*`, '*');
-      else if (Object.hasOwn(listed, key)) visit(item, listed[key] ?? '', `${path}/${pointerSegment(key)}`, key);
-      else if (fields.size < MAX_ENTRIES) fields.set(`${path}/${SHOWN.test(key) ? key : '*'}`, kindOf(item));
-    }
+  }
+
+  function addField(key: string, item: unknown): void {
+    if (fields.size < MAX_ENTRIES) fields.set(pointerOf([...path, SHOWN.test(key) ? key : '*']), kindOf(item));
+  }
+
+  function addValue(at: readonly string[], item: string): void {
+    const pointer = pointerOf(at);
+    const known = sets[pointer];
+    if (!known || known.includes(item) || values.size >= MAX_ENTRIES) return;
+    const shown = SHOWN.test(item) ? item : undefined;
+    values.set(`${pointer} ${shown}`, { path: pointer, value: shown });
   }
 
   /** A path with `*` for what is not a name of the contract. */
@@ -92,6 +108,21 @@ export function driftOf(event: WebhookEventName, value: unknown, issues: readonl
       })
       .join('');
   }
+}
+
+const NO_FIELDS: ReadonlyMap<string, string> = /* @__PURE__ */ new Map();
+
+const fieldsBySet = /* @__PURE__ */ new Map<string, ReadonlyMap<string, string>>();
+
+/** The fields of a set. */
+function fieldsOf(set: string): ReadonlyMap<string, string> {
+  const fields = fieldsBySet.get(set) ?? new Map(Object.entries(fieldSets[set] ?? {}));
+  fieldsBySet.set(set, fields);
+  return fields;
+}
+
+function pointerOf(path: readonly string[]): string {
+  return path.map((segment) => `/${pointerSegment(segment)}`).join('');
 }
 
 const lastNamesByEvent = /* @__PURE__ */ new Map<WebhookEventName, ReadonlySet<string>>();

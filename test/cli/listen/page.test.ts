@@ -5,6 +5,7 @@ import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createSender, type Sender } from '../../../mocks/index.ts';
+import { createDelivery, deliver, githubStyle } from '../../../src/producer.ts';
 import { hasChromium, launchChromium } from '../../support/chromium.ts';
 import { start } from '../command-line.ts';
 
@@ -109,6 +110,19 @@ describe.runIf(hasChromium())('the page of listen, in Chromium', () => {
     await press('Resend');
     await status.filter({ hasText: /^#1 resent: endpoint 202 in \d+ ms$/ }).waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  test('explains a signature that does not hold, with the code of a receiver', async () => {
+    const event = sender.event('campaign.clicked');
+    const delivery = await createDelivery(event, { url: sender.url, secret, scheme: githubStyle() });
+    await deliver(delivery, { allowPrivate: true });
+    const item = page.getByRole('listitem');
+    await item.waitFor();
+    expect(await item.locator('.note').textContent()).toMatch(/^signature failed, payload ok, /);
+    expect(await item.locator('.explanation').textContent()).toContain('`github-style`');
+    expect(await item.getByLabel('The code of a receiver that accepts it').textContent()).toContain(
+      "githubStyle('X-Hub-Signature-256')",
+    );
   });
 
   test('filters, keeps what is open, and clears for a page that is opened later too', async () => {
