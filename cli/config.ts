@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMAND_NAME } from '../src/command-name.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../src/did-you-mean.ts';
 import { UsageError } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -7,7 +7,7 @@ import { resultToLine, summaryToText } from '../../mocks/check/report-to-text.ts
 import type { CheckReport, CheckResult } from '../../mocks/check/report.ts';
 import { isEventName } from '../../src/parse/is-event-name.ts';
 import { type AddCommand, addExamples, type Context } from '../command.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean } from '../../src/did-you-mean.ts';
 import { addEndpointOptions, type Endpoint, type EndpointFlags, endpointOf } from '../endpoint/endpoint.ts';
 import { remedyFor } from '../endpoint/reason-of.ts';
 import { EXIT, UsageError } from '../exit-code.ts';

@@ -6,7 +6,7 @@ import { roles } from '../../src/parse/roles.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import { withData } from '../../src/parse/with-role.ts';
 import { describeError } from '../describe-error.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean } from '../../src/did-you-mean.ts';
 import { UsageError } from '../exit-code.ts';
 import { type Identity, identityOf } from '../identity.ts';
 import { readInput } from '../read-input.ts';
