@@ -10,7 +10,7 @@ export interface Check extends Pick<CheckResult, 'id' | 'title' | 'why'> {
   readonly trials: readonly Trial[];
 }
 
-export interface Trial {
+interface Trial {
   /** Says what is sent. */
   readonly sent: string;
   readonly send: (context: CheckContext) => Promise<Outcome | readonly Outcome[]>;
