@@ -28,7 +28,7 @@ const mocks = { mocks: 'mocks/index.ts', 'mocks/server': 'mocks/server.ts' };
 const command = { 'cli/main': 'cli/main.ts' };
 
 /** Only the command and the mock server use these: they are bundled, so that an installation is one package. */
-const VENDORED = ['commander', 'leven', 'srvx', 'ws'];
+const VENDORED = ['commander', 'srvx', 'ws'];
 
 const common: UserConfig = {
   platform: 'node',

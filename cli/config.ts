@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMMAND_NAME } from '../src/command-name.ts';
+import { didYouMean } from '../src/did-you-mean.ts';
 import { isRecord } from '../src/is-record.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { UsageError } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -3,7 +3,7 @@ import { eventNames } from '../generated/catalog.ts';
 import type { WebhookEventName } from '../generated/types.ts';
 import { isEventName } from '../src/parse/is-event-name.ts';
 import { roles } from '../src/parse/roles.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../src/did-you-mean.ts';
 import { UsageError } from './exit-code.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { collect } from './options.ts';

@@ -1,7 +1,7 @@
 import { type ScenarioName, scenarios } from '../generated/scenarios.ts';
 import { scenario } from '../mocks/scenario/scenario.ts';
 import type { Scenario } from '../mocks/scenario/scenario-step.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../src/did-you-mean.ts';
 import { UsageError } from './exit-code.ts';
 
 /** The names of the scenarios, for the help. */

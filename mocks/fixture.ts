@@ -3,6 +3,8 @@ import { type Fixtures, fixtures, seededPaths } from '../generated/fixtures.ts';
 import { eventTimeOf } from '../src/parse/envelope.ts';
 import { isRecord } from '../src/is-record.ts';
 import { withTime } from '../src/parse/with-role.ts';
+import { assertOptions } from '../src/assert-options.ts';
+import { checkTime, wrongOption } from '../src/check-option.ts';
 import { assertEventName } from './assert-event-name.ts';
 import { reseed } from './reseed.ts';
 import { usageError } from '../src/package-name.ts';
@@ -24,18 +26,24 @@ export type DeepPartial<Value> = Value extends readonly unknown[]
     ? { readonly [Key in keyof Value]?: DeepPartial<Value[Key]> | undefined }
     : Value;
 
+const OPTIONS = { variant: true, seed: true, at: true, overrides: true } as const;
+
 /**
  * A valid event to test with, as a copy of its own. Overrides are not validated, so that broken events can be made too.
  *
- * @throws {TypeError} for an unknown name or variant.
+ * @throws {TypeError} for an unknown name, variant or option, and for a time that is no number.
  */
 export function fixture<Name extends keyof Fixtures>(
   name: Name,
   options: FixtureOptions<Name> = {},
 ): WebhookEventOf<Name> {
   assertEventName(name);
+  assertOptions<FixtureOptions<Name>>('fixture', options, OPTIONS);
   const variants: Readonly<Record<string, unknown>> = fixtures[name];
   const { variant = Object.keys(variants)[0], seed, at, overrides } = options;
+  checkTime('at', at);
+  if (seed !== undefined && typeof seed !== 'string' && typeof seed !== 'number')
+    throw wrongOption('seed', 'a number or a text', seed);
   if (typeof variant !== 'string' || !Object.hasOwn(variants, variant)) {
     throw usageError(`"${name}" has no fixture "${String(variant)}". It has ${Object.keys(variants).join(', ')}.`);
   }

@@ -25,6 +25,15 @@ export function checkNumber(name: string, value: number, unit: string, { min, ma
   throw wrongOption(name, `${kind}${range}`, value);
 }
 
+/** The latest time that a `Date` can hold, in milliseconds since 1970. */
+const MAX_TIME_MS = 8.64e15;
+
+/** @throws {TypeError} unless the value is undefined or a time that a `Date` can hold. */
+export function checkTime(name: string, value: unknown): void {
+  if (value === undefined || (typeof value === 'number' && Math.abs(value) <= MAX_TIME_MS)) return;
+  throw wrongOption(name, 'a number of milliseconds since 1970, as of `Date.now()`', value);
+}
+
 /** @throws {TypeError} unless the value is undefined or a function. */
 export function checkFunction(name: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'function') throw wrongOption(name, 'a function', value);

@@ -1,6 +1,8 @@
 import type * as Testing from '../../mocks/testing.ts';
 
 // Prints milliseconds per scenario of ten thousand events.
+import { performance } from 'node:perf_hooks';
+
 const ROUNDS = 10;
 const EVENTS = 10_000;
 

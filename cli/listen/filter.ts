@@ -1,5 +1,5 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean } from '../../src/did-you-mean.ts';
 import { UsageError } from '../exit-code.ts';
 
 export type Filter = (delivery: ReceivedDelivery) => boolean;

@@ -1,7 +1,7 @@
 import { eventNames } from '../../generated/catalog.ts';
 import { fixtures } from '../../generated/fixtures.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean } from '../../src/did-you-mean.ts';
 import { UsageError } from '../exit-code.ts';
 import { table } from '../layout.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,6 +1,6 @@
 import { fieldSets, knownFields } from '../../generated/known-fields.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean } from '../../src/did-you-mean.ts';
 import { UsageError } from '../exit-code.ts';
 
 /** @throws {UsageError} for a path that the contract does not list for an event. */

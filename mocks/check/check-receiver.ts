@@ -11,6 +11,7 @@ import { CheckRun, slowest } from './check-run.ts';
 import { describeSilence } from './describe-outcome.ts';
 import { refusedChecks } from './refused.ts';
 import type { CheckReport, CheckResult } from './report.ts';
+import { assertOptions } from '../../src/assert-options.ts';
 import { wrongOption } from '../../src/check-option.ts';
 import { usageError } from '../../src/package-name.ts';
 
@@ -33,6 +34,17 @@ export interface CheckReceiverOptions extends Pick<SenderOptions, 'secret' | 'sc
   readonly onResult?: (result: CheckResult) => void;
 }
 
+const OPTIONS = {
+  secret: true,
+  scheme: true,
+  now: true,
+  events: true,
+  timeout: true,
+  seed: true,
+  concurrency: true,
+  onResult: true,
+} as const;
+
 /** As many deliveries are under way at a time. */
 const CONCURRENCY = 8;
 
@@ -52,6 +64,7 @@ export async function checkReceiver(
   target: string | URL | ((request: Request) => Response | Promise<Response>),
   options: CheckReceiverOptions,
 ): Promise<CheckReport> {
+  assertOptions<CheckReceiverOptions>('checkReceiver', options, OPTIONS);
   const { scheme = defaultScheme, timeout = deliveryPolicy.timeoutSeconds * 1000, seed = randomSeed() } = options;
   const { concurrency = CONCURRENCY, onResult } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1)

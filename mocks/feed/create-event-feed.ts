@@ -1,6 +1,9 @@
 import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { eventIdOf } from '../../src/parse/envelope.ts';
 import { roles } from '../../src/parse/roles.ts';
+import { assertOptions } from '../../src/assert-options.ts';
+import { checkFunction, checkNumber, wrongOption } from '../../src/check-option.ts';
+import { assertEventName } from '../assert-event-name.ts';
 import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
 import type { Scenario } from '../scenario/scenario-step.ts';
@@ -79,24 +82,22 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
  * client that names no last event gets all that are kept, at most the latest 1000, so a client
  * that connects late misses nothing.
  *
- * @throws {TypeError} for an unknown transport or an empty URL.
+ * @throws {TypeError} for an invalid or unknown option.
  * @example
  * const feed = createEventFeed({ url: '/api/events', transport: 'sse' });
  * setupServer(...feed.handlers).listen();
  * feed.emit('campaign.clicked', { overrides: { data: { click: { country: 'DE' } } } });
  */
-export function createEventFeed<Kind extends FeedTransport>({
-  url,
-  transport: kind,
-  seed = 0,
-  now = Date.now,
-  retry,
-}: EventFeedOptions<Kind>): EventFeed<Kind> {
+export function createEventFeed<Kind extends FeedTransport>(options: EventFeedOptions<Kind>): EventFeed<Kind> {
+  assertOptions<EventFeedOptions>('createEventFeed', options, OPTIONS);
+  const { url, transport: kind, seed = 0, now = Date.now, retry } = options;
+  if (typeof url !== 'string' || url === '') throw wrongOption('url', "a text such as '/api/events'", url);
+  checkFunction('now', now);
+  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0 });
   if (!Object.hasOwn(TRANSPORTS, kind)) {
     const known = Object.keys(TRANSPORTS).join(', ');
     throw usageError(`"${String(kind)}" is no transport of a feed. There are ${known}.`);
   }
-  if (url === '') throw usageError('`url` must not be empty.');
   const history = createHistory();
   const pattern = url.startsWith('/') ? `*${url}` : url;
   const transport: Transport<Kind> = TRANSPORTS[kind]({ url: pattern, history, retry });
@@ -113,7 +114,10 @@ export function createEventFeed<Kind extends FeedTransport>({
     transport.send(message);
   }
 
-  const emit: EventFeed['emit'] = (name, { variant, overrides } = {}) => {
+  const emit: EventFeed['emit'] = (name, chosen = {}) => {
+    assertEventName(name);
+    assertOptions<EmitOptions<WebhookEventName>>('emit', chosen, EMIT_OPTIONS);
+    const { variant, overrides } = chosen;
     const event = fixture(name, {
       seed: firstSeed + round * ROUND_LENGTH + emitted,
       at: now(),
@@ -123,6 +127,8 @@ export function createEventFeed<Kind extends FeedTransport>({
     publish(event);
     return event;
   };
+  const emitStep = ({ name, ...chosen }: Exclude<ScriptStep, string>): WebhookEvent =>
+    emit(name, chosen as EmitOptions<WebhookEventName>);
   return {
     url,
     transport: kind,
@@ -132,8 +138,7 @@ export function createEventFeed<Kind extends FeedTransport>({
     },
     emit,
     script(steps, options = {}) {
-      const play = (step: ScriptStep): WebhookEvent =>
-        typeof step === 'string' ? emit(step) : emit(step.name, step as EmitOptions<WebhookEventName>);
+      const play = (step: ScriptStep): WebhookEvent => (typeof step === 'string' ? emit(step) : emitStep(step));
       return runScript(steps, options, play, scripts);
     },
     play: (scenario, options = {}) => playScenario(scenario, options, publish, scripts),
@@ -151,6 +156,9 @@ export function createEventFeed<Kind extends FeedTransport>({
     },
   };
 }
+
+const OPTIONS = { url: true, transport: true, seed: true, now: true, retry: true } as const;
+const EMIT_OPTIONS = { variant: true, overrides: true } as const;
 
 /** How far apart the seeds of two rounds are: more than a feed sends between two resets. Of 32 bits, 12 count rounds. */
 const ROUND_LENGTH = 2 ** 20;

@@ -1,6 +1,7 @@
 import type { WebhookEvent } from '../../generated/types.ts';
 import { checkNumber } from '../../src/check-option.ts';
 import type { Scenario, ScenarioStep } from '../scenario/scenario-step.ts';
+import { assertScenario } from '../scenario/assert-scenario.ts';
 import { type FeedScript, runTimed, type ScriptOptions } from './script.ts';
 
 export interface PlayOptions extends Pick<ScriptOptions, 'schedule'> {
@@ -13,11 +14,12 @@ export interface PlayOptions extends Pick<ScriptOptions, 'schedule'> {
 
 /** @throws {TypeError} for a `speed` that is no number above 0. */
 export function playScenario(
-  { steps }: Scenario,
+  scenario: Scenario,
   { speed, schedule }: PlayOptions,
   publish: (event: WebhookEvent) => void,
   running: Set<FeedScript>,
 ): FeedScript {
+  const { steps } = assertScenario(scenario);
   if (speed !== undefined) checkNumber('speed', speed, 'times');
   const delays = new Map(steps.map((step, index) => [step, step.at - (steps[index - 1]?.at ?? step.at)]));
   return runTimed<ScenarioStep>(steps, {

@@ -53,7 +53,8 @@ export function runScript(
   if (every !== undefined && !(every > 0 && every < Infinity)) {
     throw usageError(`"every" is a number of milliseconds above 0, not ${every}.`);
   }
-  for (const step of steps) assertEventName(typeof step === 'string' ? step : step.name);
+  if (!Array.isArray(steps)) throw usageError('A script needs a list of events.');
+  for (const step of steps) assertEventName(typeof step === 'object' ? step?.name : step);
   return runTimed(steps, { delayOf: every === undefined ? undefined : () => every, schedule, emit, running });
 }
 

@@ -1,10 +1,12 @@
 import { http } from 'msw';
 import { eventNames } from '../../generated/catalog.ts';
 import type { WebhookEventMap, WebhookEventName } from '../../generated/types.ts';
-import { usageError } from '../../src/package-name.ts';
+import { assertOptions } from '../../src/assert-options.ts';
+import { wrongOption } from '../../src/check-option.ts';
 import { eventNameOf } from '../../src/parse/envelope.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import { DEFAULT_URL, type HandlerOptions, type MockHandler } from '../mock-handler.ts';
+import { assertEventName } from '../assert-event-name.ts';
 import { readJson } from '../read-json.ts';
 import { defaultReply } from '../receiver/default-reply.ts';
 import { toResponse } from '../receiver/outcome.ts';
@@ -31,17 +33,20 @@ export interface EventMockHandlers extends Array<MockHandler> {
  * acknowledged, and whatever breaks the contract is refused with the reason (400 for what is no event, 422 for a
  * broken payload).
  */
-export function createHandlers({ url = DEFAULT_URL, replies = {} }: CreateHandlersOptions = {}): EventMockHandlers {
+export function createHandlers(options: CreateHandlersOptions = {}): EventMockHandlers {
+  assertOptions<CreateHandlersOptions>('createHandlers', options, { url: true, replies: true });
+  const { url = DEFAULT_URL, replies = {} } = options;
   const handlers = new Map<string, MockHandler>(
     eventNames.map((name) => [name, handleEvent(name, replyTo(replies, name), { url })]),
   );
   return Object.assign([handleOthers(url), ...handlers.values()], {
-    pick: (names: readonly WebhookEventName[]) =>
-      names.map((name) => {
-        const handler = handlers.get(name);
-        if (handler) return handler;
-        throw usageError(`There is no event "${name}".`);
-      }),
+    pick(names: readonly WebhookEventName[]) {
+      if (!Array.isArray(names)) throw wrongOption('names', 'a list of names of events', names);
+      return names.map((name: WebhookEventName) => {
+        assertEventName(name);
+        return handlers.get(name) as MockHandler;
+      });
+    },
   });
 }
 

@@ -1,7 +1,9 @@
 import { http } from 'msw';
 import { DEFAULT_URL, type HandlerOptions, type MockHandler } from '../mock-handler.ts';
-import { createRecorder, type Recorder, type RecorderOptions } from './recorder.ts';
+import { assertOptions } from '../../src/assert-options.ts';
+import { createRecorder, type Recorder, RECORDER_OPTIONS, type RecorderOptions } from './recorder.ts';
 import { throughMsw } from './through-msw.ts';
+import { Unmatched } from './unmatched.ts';
 
 export interface ReceiverOptions extends RecorderOptions, Pick<HandlerOptions, 'url'> {}
 
@@ -25,8 +27,12 @@ export interface Receiver extends Recorder {
  *
  * @throws {TypeError} for an invalid option.
  */
-export function createReceiver({ url = DEFAULT_URL, ...options }: ReceiverOptions = {}): Receiver {
-  const recorder = createRecorder(options);
+export function createReceiver(options: ReceiverOptions = {}): Receiver {
+  assertOptions<ReceiverOptions>('createReceiver', options, { ...RECORDER_OPTIONS, url: true });
+  const { url = DEFAULT_URL, ...rest } = options;
+  const unmatched = new Unmatched(url);
+  const recorder = createRecorder(rest, () => unmatched.explain());
   const handler = http.all(url, async ({ request }) => throughMsw(await recorder.respond(request)));
+  unmatched.observe(handler);
   return { ...recorder, url, handlers: [handler] };
 }

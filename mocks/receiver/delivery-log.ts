@@ -17,23 +17,20 @@ export interface WaitFor {
 
 const DEFAULT_TIMEOUT_MS = 4000;
 
-/** What to look at first where a test intercepts its own requests. */
-const NOTHING_ARRIVED = [
-  '  Check the URL of the receiver, that `server.listen()` was called with its handlers,',
-  '  and that MSW supports this runtime: MSW 3 needs Node 22.12 or newer, MSW 2 runs on Node 20.',
-];
-
 /** What arrived, and who waits for more. */
 export class DeliveryLog {
   readonly deliveries: RecordedDelivery[] = [];
   readonly #limits: Limits;
   readonly #attempts: Attempts;
+  readonly #explainSilence: () => readonly string[];
   #count = 0;
   #bytes = 0;
   readonly #waiters = new Waiters<ReceivedDelivery>();
 
-  constructor(limits: Limits) {
+  /** @param explainSilence says, in lines, what to look at where nothing has arrived. */
+  constructor(limits: Limits, explainSilence: () => readonly string[] = () => []) {
     this.#limits = limits;
+    this.#explainSilence = explainSilence;
     this.#attempts = new Attempts(limits);
   }
 
@@ -84,7 +81,7 @@ export class DeliveryLog {
 
   #late(timeout: number, what: string): () => Error {
     return () => {
-      const lines = this.deliveries.length === 0 ? NOTHING_ARRIVED : summarise(this.deliveries);
+      const lines = this.deliveries.length === 0 ? this.#explainSilence() : summarise(this.deliveries);
       return complaint(`Waited ${timeout} ms for ${what}; ${this.deliveries.length} arrived.`, lines);
     };
   }

@@ -1,7 +1,9 @@
 import type { WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
+import { assertOptions } from '../../src/assert-options.ts';
 import { fromRequest } from '../../src/receiver/from-request.ts';
 import type { Incoming } from '../../src/receiver/incoming.ts';
 import { MAX_BODY_BYTES, settingsOf, type VerifyOptions } from '../../src/receiver/options.ts';
+import { assertEventName } from '../assert-event-name.ts';
 import { DeliveryLog, type WaitFor } from './delivery-log.ts';
 import { applyReply } from './outcome.ts';
 import { type ReceivedDelivery, RecordedDelivery } from './received-delivery.ts';
@@ -32,7 +34,11 @@ export interface RecorderOptions extends Partial<Pick<VerifyOptions, 'secret' | 
 export interface Recorder {
   /** What arrived, in the order in which it was complete. The list is always the same one; `reset` empties it. */
   readonly deliveries: readonly ReceivedDelivery[];
-  /** The valid deliveries of one event. */
+  /**
+   * The valid deliveries of one event.
+   *
+   * @throws {TypeError} for a name that is no event's.
+   */
   for<Name extends WebhookEventName>(name: Name): readonly ReceivedDelivery<WebhookEventOf<Name>>[];
   /**
    * Waits until so many deliveries have arrived, or one that fits, and gives these. Those that are here count.
@@ -54,14 +60,31 @@ export interface Recorder {
   respond(request: Request, incoming?: Incoming): Promise<Response | Fault>;
 }
 
-/** @throws {TypeError} for an invalid option. */
-export function createRecorder(options: RecorderOptions = {}): Recorder {
+export const RECORDER_OPTIONS: Readonly<Record<keyof RecorderOptions, true>> = {
+  secret: true,
+  scheme: true,
+  maxBodyBytes: true,
+  now: true,
+  replies: true,
+  keep: true,
+  keepBytes: true,
+  onDelivery: true,
+};
+
+/**
+ * Takes deliveries, whatever carries them.
+ *
+ * @param explainSilence says, in lines, what to look at where nothing has arrived.
+ * @throws {TypeError} for an invalid or unknown option.
+ */
+export function createRecorder(options: RecorderOptions = {}, explainSilence?: () => readonly string[]): Recorder {
+  assertOptions<RecorderOptions>('createRecorder', options, RECORDER_OPTIONS);
   const { secret, replies = [], onDelivery, now = Date.now, maxBodyBytes = MAX_BODY_BYTES } = options;
   const { keep = Infinity, keepBytes = Infinity } = options;
   const verify = secret === undefined ? undefined : settingsOf({ ...options, secret, maxBodyBytes });
   const standing = isList(replies) ? undefined : replies;
   const queue: ReceiverReply[] = isList(replies) ? [...replies] : [];
-  const log = new DeliveryLog({ keep, keepBytes });
+  const log = new DeliveryLog({ keep, keepBytes }, explainSilence);
   const { deliveries, waitFor } = log;
   /** What is on its way when the receiver is reset belongs to the test before. */
   let round = 0;
@@ -112,11 +135,13 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
     deliveries,
     waitFor,
     respond,
-    for: <Name extends WebhookEventName>(name: Name) =>
-      deliveries.filter(
+    for<Name extends WebhookEventName>(name: Name) {
+      assertEventName(name);
+      return deliveries.filter(
         (delivery): delivery is RecordedDelivery & ReceivedDelivery<WebhookEventOf<Name>> =>
           delivery.valid && delivery.name === name,
-      ),
+      );
+    },
     assertAllValid() {
       const bad = deliveries.filter(({ problems }) => problems.length > 0);
       if (bad.length > 0) throw complaint(`Bad deliveries, ${bad.length} of ${deliveries.length}:`, spellOut(bad));

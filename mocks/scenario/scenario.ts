@@ -6,6 +6,7 @@ import {
 } from '../../generated/scenarios.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
 import { checkNumber, wrongOption } from '../../src/check-option.ts';
+import { didYouMean } from '../../src/did-you-mean.ts';
 import { usageError } from '../../src/package-name.ts';
 import { eventTimeOf } from '../../src/parse/envelope.ts';
 import { fixture } from '../fixture.ts';
@@ -51,8 +52,11 @@ export function scenario<Name extends ScenarioName>(
   const data = Object.hasOwn(known, name) ? known[name] : undefined;
   if (!data) {
     const names = Object.keys(known).join(', ') || 'none';
-    throw usageError(`There is no scenario "${String(name)}". There are ${names}.`);
+    throw usageError(
+      `There is no scenario "${String(name)}".${didYouMean(String(name), Object.keys(known))} There are ${names}.`,
+    );
   }
+  if (typeof options !== 'object' || options === null) throw wrongOption('options', 'an object', options);
   const { seed = 0, at, until, speed = 1 } = options;
   if (typeof seed !== 'string' && !Number.isFinite(seed)) throw wrongOption('seed', 'a number or a text', seed);
   if (at !== undefined && until !== undefined) throw usageError('A scenario takes either `at` or `until`.');
@@ -79,8 +83,10 @@ function parametersOf(
 ): Record<string, number> {
   const unknown = [...options.keys()].find((key) => !COMMON.includes(key) && !Object.hasOwn(parameters, key));
   if (unknown !== undefined) {
-    const known = [...COMMON, ...Object.keys(parameters)].join(', ');
-    throw usageError(`The scenario "${name}" has no option \`${unknown}\`. It takes ${known}.`);
+    const known = [...COMMON, ...Object.keys(parameters)];
+    throw usageError(
+      `The scenario "${name}" has no option \`${unknown}\`.${didYouMean(unknown, known)} It takes ${known.join(', ')}.`,
+    );
   }
   return Object.fromEntries(
     Object.entries(parameters).map(([key, { minimum: min, maximum: max, default: usual }]) => {

@@ -1,3 +1,5 @@
+import { assertOptions } from '../../src/assert-options.ts';
+import { wrongOption } from '../../src/check-option.ts';
 import { defaultScheme } from '../../src/signature/default-scheme.ts';
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
@@ -19,6 +21,7 @@ import { withTimestamp } from './with-timestamp.ts';
 import { createIds } from './ids.ts';
 import { mutate, type Mutation, mutationsOf } from './mutations.ts';
 import { wrongSecret } from './wrong-secret.ts';
+import { assertScenario } from '../scenario/assert-scenario.ts';
 import type { Scenario } from '../scenario/scenario-step.ts';
 import { arrivalsOf, type SendScenarioOptions } from './play-scenario.ts';
 import { type RetryOptions, retryUntil } from './retry.ts';
@@ -112,6 +115,17 @@ export interface Sender {
   invalid(name: WebhookEventName): Mutant[];
 }
 
+const OPTIONS = {
+  url: true,
+  fetch: true,
+  secret: true,
+  scheme: true,
+  timeout: true,
+  signal: true,
+  now: true,
+  seed: true,
+} as const;
+
 /** Stands for the endpoint where there is no URL. */
 const IN_PROCESS = 'http://localhost/webhooks';
 
@@ -126,6 +140,7 @@ const IN_PROCESS = 'http://localhost/webhooks';
  * @throws {WebhookError} `url_not_allowed`
  */
 export function createSender(options: SenderOptions): Sender {
+  assertOptions<Record<keyof SenderOptions, unknown>>('createSender', options, OPTIONS);
   const { secret, scheme = defaultScheme, now = Date.now, seed = 0 } = options;
   const { fetch, signal, timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
   const url = targetOf(options);
@@ -153,6 +168,8 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function sign(event: object, chosen: SignDeliveryOptions = {}, by = secret): Promise<Delivery> {
+    if (typeof event !== 'object' || event === null)
+      throw wrongOption('event', 'an object or the name of an event', event);
     const body = ArrayBuffer.isView(event) ? (event as Bytes) : utf8(JSON.stringify(event));
     const known = identities.get(event) ?? {};
     const { id = signedIdOf(body) ?? known.id ?? nextId(), name = known.name, at = now(), attempt = 1 } = chosen;
@@ -189,7 +206,7 @@ export function createSender(options: SenderOptions): Sender {
     },
     retry: (event, chosen = {}) => retryUntil({ ...chosen, now, send: (attempt) => send(event, { attempt }) }),
     async play(scenario, chosen = {}) {
-      const arrivals = arrivalsOf(scenario, chosen, seedNumber(`${scenario.name} ${seed}`));
+      const arrivals = arrivalsOf(assertScenario(scenario), chosen, seedNumber(`${scenario.name} ${seed}`));
       const sent: SendResult<WebhookEvent>[] = [];
       for (const [index, { event, name, at, attempt }] of arrivals.entries()) {
         const before = arrivals[index - 1];

@@ -1,5 +1,6 @@
 import type { getResponse } from 'msw';
 import type { Recorder } from '../receiver/recorder.ts';
+import { wrongOption } from '../../src/check-option.ts';
 import { createCors } from '../../src/stream/cors.ts';
 import { acceptSockets, type ServedFeed } from './accept-sockets.ts';
 import { hasPath } from './has-path.ts';
@@ -27,6 +28,8 @@ type Handler = Parameters<typeof getResponse>[0][number];
  * @throws {Error} where the port is taken or may not be used.
  */
 export async function listen(target: ServeTarget, options?: ListenOptions): Promise<MockServer> {
+  if (typeof target !== 'object' || target === null)
+    throw wrongOption('target', 'a receiver, a feed or a list of handlers', target);
   if ('respond' in target) return serve(receiverToFetch(target), options);
   if (!('accept' in target)) return serve(await handlersToFetch([...target]), options);
   const cors = createCors(options?.origins ?? []);

@@ -1,4 +1,5 @@
 import type { WebhookEvent } from '../../generated/types.ts';
+import { assertOptions } from '../assert-options.ts';
 import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
 import { eventIdOf } from '../parse/envelope.ts';
 import { roles } from '../parse/roles.ts';
@@ -43,6 +44,16 @@ export interface EventStream {
 
 const HEARTBEAT_MS = 15_000;
 
+const OPTIONS = {
+  authorize: true,
+  select: true,
+  history: true,
+  heartbeat: true,
+  retry: true,
+  origins: true,
+  every: true,
+} as const;
+
 /**
  * Passes events on to browsers as server-sent events that resume by `Last-Event-ID`. It lives in one process: behind
  * several, push to each of them.
@@ -53,6 +64,7 @@ const HEARTBEAT_MS = 15_000;
  * const receive = createWebhookHandler({ secret, onEvent: (event) => stream.push(event) });
  */
 export function createEventStream(options: EventStreamOptions): EventStream {
+  assertOptions<EventStreamOptions>('createEventStream', options, OPTIONS);
   const { authorize, select, history: kept = HISTORY_LIMIT, heartbeat = HEARTBEAT_MS, retry } = options;
   if (typeof authorize !== 'function') throw wrongOption('authorize', 'a function', authorize);
   checkFunction('select', select);

@@ -37,7 +37,8 @@ test('in guides no line is too wide for a page', () => {
 
 test('every block is in a language that is checked', () => {
   const languages = new Set(all.map(({ language }) => language));
-  expect([...languages].sort()).toEqual(['http', 'js', 'json', 'python', 'sh', 'text', 'ts']);
+  // Projects of the pages themselves check `tsx`: test/outside/guides.
+  expect([...languages].sort()).toEqual(['http', 'js', 'json', 'python', 'sh', 'text', 'ts', 'tsx']);
 });
 
 /** The package is imported by its name, so it has to be built. */

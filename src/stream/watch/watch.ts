@@ -1,4 +1,5 @@
 import type { WebhookEvent } from '../../../generated/types.ts';
+import { assertOptions } from '../../assert-options.ts';
 import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../../check-option.ts';
 import type { WebhookError } from '../../errors.ts';
 import { eventIdOf } from '../../parse/envelope.ts';
@@ -29,6 +30,15 @@ export interface WatchOptions {
 /** Ids of so many events are remembered, to pass on once an event that comes twice. */
 const REMEMBERED = 1000;
 
+const OPTIONS = {
+  transport: true,
+  pause: true,
+  withCredentials: true,
+  onEvent: true,
+  onInvalid: true,
+  onState: true,
+} as const;
+
 const CHANNELS: Readonly<Record<WatchTransport, Channel>> = {
   sse: watchEventSource,
   websocket: watchWebSocket,
@@ -45,7 +55,8 @@ const CHANNELS: Readonly<Record<WatchTransport, Channel>> = {
  * const stop = watch('/api/events', { onEvent: (event) => console.log(event.event) });
  */
 export function watch(url: string | { readonly href: string }, options: WatchOptions): () => void {
-  const { transport = 'sse', pause = 1000, withCredentials = false, onEvent, onInvalid, onState } = options ?? {};
+  assertOptions<WatchOptions>('watch', options, OPTIONS);
+  const { transport = 'sse', pause = 1000, withCredentials = false, onEvent, onInvalid, onState } = options;
   if (typeof onEvent !== 'function') throw wrongOption('onEvent', 'a function', onEvent);
   checkFunction('onInvalid', onInvalid);
   checkFunction('onState', onState);

@@ -159,7 +159,7 @@ test.each<[string, object, string]>([
   ],
   ['what every object has for a transport', { transport: 'constructor' }, '"constructor" is no transport'],
   ['no transport', { transport: undefined }, '"undefined" is no transport'],
-  ['an empty URL', { url: '' }, '`url` must not be empty'],
+  ['an empty URL', { url: '' }, '`url` must be a text'],
 ])('refuses %s', (_name, options, message) => {
   expect(() => feedOf(options)).toThrow(`@heyoo/webhooks: ${message}`);
   expect(() => feedOf(options)).toThrow(TypeError);

@@ -63,7 +63,7 @@ describe('the arguments of a scenario', () => {
     [
       'an unknown option',
       () => scenario(name as never, { click: 3 } as never),
-      'has no option `click`. It takes seed, at, until, speed',
+      'has no option `click`. Did you mean clicks? It takes seed, at, until, speed',
     ],
     ['a time as text', () => scenario(name as never, { at: '2026-01-01' as never }), '`at` must be'],
     ['two times', () => scenario(name as never, { at: 1, until: 2 }), 'either `at` or `until`'],

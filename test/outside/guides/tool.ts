@@ -60,7 +60,13 @@ const continued = continuedWalk(
 );
 
 /** One framework with a build, one without, Jest's default, and every page besides; the other tabs are left to `--all`. */
-const CORE = new Set(['next.js', 'express', 'jest-30-javascript', 'continued', ...others.map(([name]) => name)]);
+const CORE = new Set([
+  'next.js',
+  'express',
+  'jest-30-javascript',
+  'continued',
+  ...others.map(([name]) => name).filter((name) => name !== 'test-a-page'),
+]);
 
 /** Each row follows a guide literally in an empty folder: a tab of it, where it has tabs. */
 const tool: Tool = {

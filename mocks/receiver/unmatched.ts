@@ -1,0 +1,43 @@
+import type { MockHandler } from '../mock-handler.ts';
+
+/** So many requests that went elsewhere are remembered. */
+const MOST = 10;
+
+type Predicate = (...args: { readonly request: Request }[]) => boolean | Promise<boolean>;
+
+/** The requests that MSW saw and that were not for a receiver. */
+export class Unmatched {
+  readonly #url: string | RegExp;
+  readonly #requests: string[] = [];
+
+  constructor(url: string | RegExp) {
+    this.#url = url;
+  }
+
+  /** Remembers each request that a handler does not match. */
+  observe(handler: MockHandler): void {
+    const observed = handler as unknown as { predicate: Predicate };
+    const predicate = observed.predicate.bind(handler);
+    observed.predicate = async (...args) => {
+      const isMatch = await predicate(...args);
+      const request = args[0]?.request;
+      if (!isMatch && request && this.#requests.length < MOST) this.#requests.push(`${request.method} ${request.url}`);
+      return isMatch;
+    };
+  }
+
+  /** What to look at first where a test intercepts its own requests. */
+  explain(): string[] {
+    if (this.#requests.length > 0) {
+      return [
+        `  MSW saw these requests, none of which goes to ${String(this.#url)}, the URL of the receiver:`,
+        ...this.#requests.map((request) => `    ${request}`),
+      ];
+    }
+    return [
+      '  MSW asked the receiver about no request. Check that `server.listen()` was called with its handlers, that only one',
+      '  copy of msw is installed (`npm ls msw`), and that MSW supports this runtime: MSW 3 needs Node 22.12 or newer, MSW 2',
+      '  runs on Node 20.',
+    ];
+  }
+}

@@ -1,0 +1,26 @@
+import { wrongOption } from './check-option.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { usageError } from './package-name.ts';
+
+/**
+ * Checks what programs in plain JavaScript pass as options.
+ *
+ * @param what whose options they are: `createEventFeed`.
+ * @param known every name that there is.
+ * @throws {TypeError} for what is no object, and for a name that is not known.
+ */
+export function assertOptions<Options>(
+  what: string,
+  options: unknown,
+  known: Readonly<Record<keyof Options, true>>,
+): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw wrongOption('options', `an object for ${what}`, options);
+  }
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));
+  if (unknown === undefined) return;
+  const names = Object.keys(known);
+  throw usageError(
+    `${what} has no option \`${unknown}\`.${didYouMean(unknown, names)} Its options are ${names.join(', ')}.`,
+  );
+}

@@ -1,0 +1,36 @@
+import { setupServer } from 'msw/node';
+import { afterEach, expect, test } from 'vitest';
+import { createReceiver } from '../../../mocks/index.ts';
+
+const server = setupServer();
+
+afterEach(() => server.close());
+
+test('a wait that ends in vain names the requests that went elsewhere', async () => {
+  const receiver = createReceiver({ url: 'https://customer.example/webhooks' });
+  server.listen({ onUnhandledRequest: 'bypass' });
+  server.use(...receiver.handlers);
+  await fetch('http://127.0.0.1:9/webhook', { method: 'POST', body: '{}' }).catch(() => undefined);
+  await expect(receiver.waitFor(1, { timeout: 1 })).rejects.toThrow(
+    [
+      'Waited 1 ms for a delivery; 0 arrived.',
+      '  MSW saw these requests, none of which goes to https://customer.example/webhooks, the URL of the receiver:',
+      '    POST http://127.0.0.1:9/webhook',
+    ].join('\n'),
+  );
+});
+
+test('a wait that ends in vain says where no request came through MSW at all', async () => {
+  const receiver = createReceiver({ url: 'https://customer.example/webhooks' });
+  await expect(receiver.waitFor(1, { timeout: 1 })).rejects.toThrow(
+    /asked the receiver about no request.*`npm ls msw`/s,
+  );
+});
+
+test('a receiver still takes what goes to it', async () => {
+  const receiver = createReceiver({ url: 'https://customer.example/webhooks' });
+  server.listen({ onUnhandledRequest: 'bypass' });
+  server.use(...receiver.handlers);
+  await fetch('https://customer.example/webhooks', { method: 'POST', body: '{}' });
+  expect(await receiver.waitFor(1)).toHaveLength(1);
+});
