@@ -11,6 +11,7 @@ const library = {
   receiver: 'src/receiver.ts',
   producer: 'src/producer.ts',
   diagnose: 'src/diagnose.ts',
+  stream: 'src/stream.ts',
   openapi: 'src/openapi.ts',
   fixtures: 'mocks/fixtures.ts',
   testing: 'mocks/testing.ts',
@@ -27,7 +28,7 @@ const mocks = { mocks: 'mocks/index.ts', 'mocks/server': 'mocks/server.ts' };
 const command = { 'cli/main': 'cli/main.ts' };
 
 /** Only the command and the mock server use these: they are bundled, so that an installation is one package. */
-const VENDORED = ['commander', 'leven', 'srvx'];
+const VENDORED = ['commander', 'leven', 'srvx', 'ws'];
 
 const common: UserConfig = {
   platform: 'node',

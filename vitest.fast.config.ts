@@ -3,6 +3,7 @@ import config from './vitest.config.ts';
 
 /** Starts a browser, a server, a compiler or another process, or uses the package as it is built. */
 const OUT_OF_PROCESS = [
+  '**/cli/listen/copy.test.ts',
   '**/cli/listen/page.test.ts',
   '**/cli/run.test.ts',
   '**/docs/build/changes/{diff,steps}.test.ts',

@@ -1,44 +1,16 @@
-// A Heyoo and a receiver in one process: every event as a real HTTP request, and one that breaks the contract.
-import { type WebhookEventName, eventNames } from '@heyoo/webhooks';
-import { fixture } from '@heyoo/webhooks/fixtures';
-import { createHandlers } from '@heyoo/webhooks/mocks';
-import { getResponse } from 'msw';
-import { serve } from 'srvx';
+// A sender and a receiver in one process: a story in real HTTP requests, and an event that breaks the contract.
+import { createReceiver, createSender, scenario } from '@heyoo/webhooks/mocks';
+import { listen } from '@heyoo/webhooks/mocks/server';
 
-const handlers = createHandlers({ url: '*/webhooks' });
-let arrived = 0;
+const secret = 'whsec_example_9KfTq3VbXw7Lz2Rn';
+const receiver = createReceiver({ url: '*/webhooks', secret });
+const server = await listen(receiver);
+const sender = createSender({ url: new URL('webhooks', server.url).href, secret });
 
-const server = serve({
-  port: 0,
-  hostname: '127.0.0.1',
-  silent: true,
-  async fetch(request) {
-    arrived++;
-    return (await getResponse(handlers, request)) ?? new Response(null, { status: 404 });
-  },
-});
-await server.ready();
+await sender.play(scenario('launch-day', { until: Date.now() }));
+await sender.send('campaign.clicked', { overrides: { data: { campaign: { clicks: -1 } } } });
 
-console.log(`A mock receiver listens at ${server.url}webhooks\n`);
-for (const name of eventNames) await send(name, fixture(name));
-await send(
-  'campaign.clicked',
-  fixture('campaign.clicked', { overrides: { data: { click: { url: 'not an address' }, campaign: { clicks: -1 } } } }),
-);
-console.log(`\n${arrived} requests arrived.`);
+for (const { answer, name, id, issues } of receiver.deliveries) {
+  console.log(answer, name, id, ...issues.map(({ path, message }) => `${path} ${message}`));
+}
 await server.close();
-
-async function send(name: WebhookEventName, event: { readonly id: string }): Promise<void> {
-  const response = await fetch(new URL('webhooks', server.url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(event),
-  });
-  const verdict = response.ok ? 'accepted' : 'refused ';
-  console.log(`${verdict} ${response.status}  ${name.padEnd(17)} ${event.id}`);
-  if (!response.ok) explain(await response.json());
-}
-
-function explain({ code, issues }: { code: string; issues: { path: string; message: string }[] }): void {
-  for (const { path, message } of issues) console.log(`              ${code}: ${path} ${message}`);
-}

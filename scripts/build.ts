@@ -1,5 +1,6 @@
 import { complete } from './contract/examples/complete.ts';
 import { load, type LoadOptions } from './contract/load/load.ts';
+import { assertConstants } from './contract/read/constants.ts';
 import { read } from './contract/read/read.ts';
 import type { Warning } from './contract/spec-error.ts';
 import { emitAll } from './emit/all.ts';
@@ -37,6 +38,7 @@ async function emit(request: Request): Promise<OutputFile[]> {
   spec.warnings.forEach(onWarning);
   onStage('read');
   const raw = read(spec, names);
+  assertConstants(raw.constants, spec.locate);
   raw.warnings.forEach(onWarning);
   onStage('examples');
   const { contract, warnings } = complete(raw, spec.locate, examples);

@@ -18,14 +18,14 @@ export const driftCommand: AddCommand = (program, context) => {
     .description('tell how saved events deviate from the contract, and how often')
     .argument(
       '<file...>',
-      'JSON or JSON by line: events, or deliveries with { headers, body }; - is the standard input',
+      'JSON or JSON by line: events, or deliveries with { headers, body }; or raw HTTP; - is the standard input',
     )
     .option('--patch', 'print the parts of the schemas that would describe them, as YAML; nothing is written')
     .option('--json', 'the deviations as one JSON object')
     .action(async (files: readonly string[], flags: DriftFlags) => {
       const events: SavedEvent[] = [];
       for (const file of files) {
-        events.push(...readEvents(file, new TextDecoder().decode(await readInput(file, terminal))));
+        events.push(...readEvents(file, await readInput(file, terminal)));
       }
       const summary = collectDrift(events);
       const { drifts, unknown } = summary;

@@ -1,6 +1,10 @@
 import { UsageError } from '../exit-code.ts';
 import { eventNameOf } from '../../src/parse/envelope.ts';
+import { headerReader } from '../identity.ts';
 import { asObject } from '../verify/request/json.ts';
+import { readPlain } from '../verify/request/plain.ts';
+import { findRequest } from '../verify/request/read-request.ts';
+import type { SavedRequest } from '../verify/request/saved-request.ts';
 
 /** An event of a file, with the name that it or its delivery states. */
 export interface SavedEvent {
@@ -9,12 +13,17 @@ export interface SavedEvent {
 }
 
 /**
- * The events in a file: one event, a list of them, one a line, and deliveries that hold the event as text in `body`.
+ * The events in a file: one event, a list of them, one a line, deliveries that hold the event as text in `body`, and one
+ * request as raw HTTP or a curl command.
  *
- * @throws {UsageError} for a file that is neither JSON nor JSON by line.
+ * @throws {UsageError} for a file that holds something else.
  */
-export function readEvents(file: string, text: string): readonly SavedEvent[] {
-  const values = parsed(text) ?? text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [lineOf(file, line)]));
+export function readEvents(file: string, bytes: Uint8Array): readonly SavedEvent[] {
+  const text = new TextDecoder().decode(bytes);
+  const value = parsed(text);
+  const request = value === undefined ? findRequest(bytes) : undefined;
+  if (request) return [savedIn(request)];
+  const values = value ?? text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [lineOf(file, line)]));
   return [values].flat().map(eventOf);
 }
 
@@ -28,20 +37,18 @@ function parsed(text: string): unknown {
 
 function lineOf(file: string, line: string): unknown {
   const value = parsed(line);
-  if (value === undefined) throw new UsageError(`${file} is neither JSON nor JSON by line.`);
+  if (value === undefined) throw new UsageError(`${file} holds neither JSON, nor JSON by line, nor a request.`);
   return value;
 }
 
 function eventOf(value: unknown): SavedEvent {
   const { headers, body } = asObject(value) ?? {};
   if (headers === undefined || typeof body !== 'string') return { name: eventNameOf(value), value };
-  const saved = parsed(body);
-  return { name: eventNameOf(saved, headerIn(asObject(headers) ?? {})), value: saved };
+  const request = readPlain(new TextEncoder().encode(JSON.stringify(value)));
+  return request ? savedIn(request) : { name: undefined, value };
 }
 
-function headerIn(headers: Readonly<Record<string, unknown>>): (name: string) => string | undefined {
-  return (name) => {
-    const [, value] = Object.entries(headers).find(([key]) => key.toLowerCase() === name.toLowerCase()) ?? [];
-    return typeof value === 'string' ? value : undefined;
-  };
+function savedIn({ headers, body }: SavedRequest): SavedEvent {
+  const value = parsed(typeof body === 'string' ? body : new TextDecoder().decode(body));
+  return { name: eventNameOf(value, headerReader(headers)), value };
 }

@@ -9,10 +9,13 @@ export interface EndpointFlags {
   readonly insecure?: true;
 }
 
+/** @param init its signal is held as long as the request is on its way; the one of a `Request` is not. */
+export type Fetch = (request: Request, init?: { readonly signal: AbortSignal }) => Promise<Response>;
+
 export interface Endpoint {
   readonly url: URL;
   /** Carries requests, where the global `fetch` would not. */
-  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
+  readonly fetch: Fetch | undefined;
 }
 
 export function addEndpointOptions(command: Command): Command {
@@ -46,9 +49,6 @@ export function endpointOf(
 }
 
 /** The endpoint as a target of `createSender`. */
-export function targetOf({
-  url,
-  fetch,
-}: Endpoint): { readonly url: URL } | { readonly fetch: NonNullable<typeof fetch> } {
+export function targetOf({ url, fetch }: Endpoint): { readonly url: URL } | { readonly fetch: Fetch } {
   return fetch ? { fetch } : { url };
 }

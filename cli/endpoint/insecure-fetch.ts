@@ -12,10 +12,12 @@ const BODILESS = new Set([204, 205, 304]);
  *
  * @param url where each request goes, whatever its own URL.
  */
-export function insecureFetch(url: URL): (request: Request) => Promise<Response> {
-  return async (request) => {
+export function insecureFetch(
+  url: URL,
+): (request: Request, init?: { readonly signal: AbortSignal }) => Promise<Response> {
+  return async (request, { signal } = request) => {
     const body = Buffer.from(await request.arrayBuffer());
-    const { method, signal } = request;
+    const { method } = request;
     const headers = { ...Object.fromEntries(request.headers), 'content-length': body.length };
     const outgoing = httpsRequest(url, { method, headers, signal, rejectUnauthorized: false }).end(body);
     const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];

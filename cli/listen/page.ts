@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { answerAction, type PageActions } from './page-actions.ts';
 import type { PlainDelivery } from './plain-delivery.ts';
 
 export interface Page {
@@ -17,10 +18,15 @@ const MAX_WAITING_BYTES = 2 * KEEP_BYTES;
 
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
-  '/-/page.js': ['page.js', 'text/javascript; charset=utf-8'],
-  '/-/highlight.js': ['highlight.js', 'text/javascript; charset=utf-8'],
+  ...scripts('page', 'entry', 'element', 'highlight', 'hex-dump'),
   '/-/page.css': ['page.css', 'text/css; charset=utf-8'],
 };
+
+function scripts(...names: readonly string[]): Record<string, readonly [file: string, type: string]> {
+  return Object.fromEntries(
+    names.map((name) => [`/-/${name}.js`, [`${name}.js`, 'text/javascript; charset=utf-8'] as const]),
+  );
+}
 
 /** The page loads nothing from elsewhere, and runs no script but its own. */
 const HEADERS = {
@@ -32,8 +38,10 @@ const HEADERS = {
 };
 
 /** The live page of `listen`. */
-export function createPage(): Page {
+export function createPage(actions: PageActions = { find: () => undefined, forwarder: undefined }): Page {
   const recent: Uint8Array[] = [];
+  /** Tells a page that connects again whether it knows the deliveries before. */
+  const run = { id: crypto.randomUUID(), canResend: actions.forwarder !== undefined };
   let recentBytes = 0;
   const watchers = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const encoder = new TextEncoder();
@@ -45,7 +53,8 @@ export function createPage(): Page {
         start(controller) {
           watcher = controller;
           watchers.add(controller);
-          controller.enqueue(Buffer.concat([encoder.encode('retry: 1000\n\n'), ...recent]));
+          const begin = `retry: 1000\nevent: run\ndata: ${JSON.stringify(run)}\n\n`;
+          controller.enqueue(Buffer.concat([encoder.encode(begin), ...recent]));
         },
         cancel: () => void watchers.delete(watcher),
       },
@@ -60,6 +69,13 @@ export function createPage(): Page {
     watcher.error(new Error('The page reads too slowly.'));
   }
 
+  function clear(): Response {
+    recent.length = 0;
+    recentBytes = 0;
+    for (const watcher of watchers) send(watcher, encoder.encode('event: clear\ndata:\n\n'));
+    return new Response(null, { status: 204 });
+  }
+
   return {
     show(delivery) {
       const message = encoder.encode(`id: ${delivery.number}\ndata: ${JSON.stringify(delivery)}\n\n`);
@@ -70,9 +86,16 @@ export function createPage(): Page {
       }
       for (const watcher of watchers) send(watcher, message);
     },
-    async respond({ method, url }) {
-      if (method !== 'GET') return undefined;
+    async respond(request) {
+      const { method, url } = request;
       const { pathname } = new URL(url);
+      if (method === 'POST' && pathname === '/-/clear') return clear();
+      const answered = await answerAction(request, actions);
+      if (answered) {
+        for (const [name, value] of Object.entries(HEADERS)) answered.headers.set(name, value);
+        return answered;
+      }
+      if (method !== 'GET') return undefined;
       const file = FILES[pathname];
       if (!file && pathname !== '/-/deliveries') return undefined;
       if (!file) return stream();

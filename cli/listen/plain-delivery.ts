@@ -1,6 +1,8 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
 import type { SignatureExplanation } from '../../src/diagnose/explain-signature.ts';
 import { plainExplanation } from '../verify/describe-explanation.ts';
+import { plainBody } from '../verify/request/plain.ts';
+import type { Forwarded } from './forwarder.ts';
 import { withoutPrefix } from '../../src/package-name.ts';
 
 /** A delivery as plain data. */
@@ -10,13 +12,20 @@ export interface PlainDelivery extends Pick<
 > {
   /** ISO 8601. */
   readonly at: string;
-  /** What is no UTF-8 in it is replaced. */
+  /** Its text, or its Base64 where it is not UTF-8. */
   readonly body: string;
+  readonly isBase64Encoded?: true;
+  /** What the endpoint behind made of it. */
+  readonly forwarded?: Forwarded;
   /** Why its signature does not hold. */
   readonly explanation?: ReturnType<typeof plainExplanation>;
 }
 
-export function plainDelivery(delivery: ReceivedDelivery, explanation?: SignatureExplanation): PlainDelivery {
+export function plainDelivery(
+  delivery: ReceivedDelivery,
+  explanation?: SignatureExplanation,
+  forwarded?: Forwarded,
+): PlainDelivery {
   const { number, attempt, at, name, id, valid, verified, problems, answer, headers, body } = delivery;
   return {
     number,
@@ -29,7 +38,8 @@ export function plainDelivery(delivery: ReceivedDelivery, explanation?: Signatur
     problems: problems.map((problem) => ({ ...problem, message: withoutPrefix(problem.message) })),
     answer,
     headers,
-    body: new TextDecoder().decode(body),
+    ...plainBody(body),
+    ...(forwarded && { forwarded }),
     ...(explanation && { explanation: plainExplanation(explanation) }),
   };
 }

@@ -4,12 +4,12 @@ import { roles } from '../../src/parse/roles.ts';
 import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
 import type { Scenario } from '../scenario/scenario-step.ts';
-import { createHistory } from './history.ts';
+import { createHistory } from '../../src/stream/history.ts';
 import { createPolling } from './polling.ts';
 import { playScenario, type PlayOptions } from './play-scenario.ts';
 import { type EmitOptions, type FeedScript, runScript, type ScriptOptions, type ScriptStep } from './script.ts';
 import { createSse } from './sse.ts';
-import type { FeedHandlers, FeedTransport, Transport, TransportOptions } from './transport.ts';
+import type { FeedHandlers, FeedSocket, FeedTransport, Transport, TransportOptions } from './transport.ts';
 import { createWebSocket } from './websocket.ts';
 import { usageError } from '../../src/package-name.ts';
 
@@ -30,6 +30,9 @@ export interface EventFeedOptions<Kind extends FeedTransport = FeedTransport> {
 
 /** A stream of events for frontends to watch. */
 export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
+  /** Where the feed is, in MSW's syntax. */
+  readonly url: string;
+  readonly transport: Kind;
   /** For `setupServer`, `setupWorker` or `use`. */
   readonly handlers: FeedHandlers[Kind][];
   /**
@@ -56,6 +59,8 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
    * feed.play(scenario('viral-hour', { at: Date.now() }), { speed: 60 });
    */
   play(scenario: Scenario, options?: PlayOptions): FeedScript;
+  /** Lets a socket of a server of your own watch. `listen` does it for a feed with the transport `websocket`. */
+  accept(socket: FeedSocket, url: string): void;
   /**
    * Loses the connection: streams break off, sockets close with code 1006, the next poll fails. Clients can come back
    * at once, and what is emitted meanwhile waits for them. Chromium hides `Last-Event-ID` from a service worker, so
@@ -119,6 +124,8 @@ export function createEventFeed<Kind extends FeedTransport>({
     return event;
   };
   return {
+    url,
+    transport: kind,
     handlers: [transport.handler],
     get connections() {
       return transport.connections;
@@ -130,6 +137,10 @@ export function createEventFeed<Kind extends FeedTransport>({
       return runScript(steps, options, play, scripts);
     },
     play: (scenario, options = {}) => playScenario(scenario, options, publish, scripts),
+    accept(socket, address) {
+      if (!transport.accept) throw usageError(`A feed with the transport "${kind}" takes no sockets.`);
+      transport.accept(socket, address);
+    },
     drop: () => transport.drop(),
     reset() {
       for (const script of scripts) script.stop();

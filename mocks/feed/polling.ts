@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw';
-import { lastSeen, type Transport, type TransportOptions } from './transport.ts';
+import { lastSeen } from '../../src/stream/protocol.ts';
+import type { Transport, TransportOptions } from './transport.ts';
 
 /** Answers each request with what the client has not seen. */
 export function createPolling({ url, history }: TransportOptions): Transport<'polling'> {

@@ -1,6 +1,7 @@
 import { http, HttpResponse } from 'msw';
-import { HISTORY_LIMIT, type Message } from './history.ts';
-import { lastSeen, type Transport, type TransportOptions } from './transport.ts';
+import { HISTORY_LIMIT } from '../../src/stream/history.ts';
+import { greeting, lastSeen, SSE_HEADERS, toFrame } from '../../src/stream/protocol.ts';
+import type { Transport, TransportOptions } from './transport.ts';
 
 type Client = ReadableStreamDefaultController<Uint8Array>;
 
@@ -17,9 +18,8 @@ export function createSse({ url, history, retry }: SseOptions): Transport<'sse'>
     const seen = returning.shift() ?? 0;
     const last = request.headers.get('last-event-id') ?? lastSeen(request.url);
     const missed = last === null ? history.from(seen) : history.after(last);
-    const greeting = retry === undefined ? ': connected\n\n' : `retry: ${retry}\n\n`;
-    const body = connect(clients, greeting + missed.map(toFrame).join(''), request.signal);
-    return new HttpResponse(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } });
+    const body = connect(clients, greeting(retry) + missed.map(toFrame).join(''), request.signal);
+    return new HttpResponse(body, { headers: SSE_HEADERS });
   });
   // To log a response, MSW reads a copy of it to its end, which a stream does not have.
   handler.log = async ({ response }) => response.body?.cancel();
@@ -81,12 +81,6 @@ function breakOff(clients: Set<Client>, client: Client): void {
   clients.delete(client);
   if (isEventSource()) client.close();
   else client.error(new TypeError('network error'));
-}
-
-/** An id that does not fit in a line is left out: the client resumes after the event before. */
-function toFrame({ id, text }: Message): string {
-  const line = typeof id === 'string' && !/[\r\n\0]/.test(id) ? `id: ${id}\n` : '';
-  return `${line}data: ${text}\n\n`;
 }
 
 function encode(text: string): Uint8Array {

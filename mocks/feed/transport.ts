@@ -1,6 +1,6 @@
 import type { WebSocketHandler } from 'msw';
 import type { MockHandler } from '../mock-handler.ts';
-import type { History, Message } from './history.ts';
+import type { History, Message } from '../../src/stream/history.ts';
 
 /** The MSW handler of each transport. */
 export interface FeedHandlers {
@@ -20,11 +20,23 @@ export interface FeedHandlers {
  */
 export type FeedTransport = keyof FeedHandlers;
 
+/** The close code of a connection that was lost. @see {@link https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1} */
+export const ABNORMAL_CLOSURE = 1006;
+
+/** What is needed of one side of a WebSocket. */
+export interface FeedSocket {
+  send(text: string): void;
+  close(code: number): void;
+  addEventListener(type: 'close', listener: () => void): void;
+}
+
 /** Carries a feed to its clients. */
 export interface Transport<Kind extends FeedTransport> {
   readonly handler: FeedHandlers[Kind];
   /** Clients that are connected. */
   readonly connections: number;
+  /** Lets a socket of a server watch. */
+  accept?(socket: FeedSocket, url: string): void;
   send(message: Message): void;
   /** Loses every connection. */
   drop(): void;
@@ -36,9 +48,4 @@ export interface TransportOptions {
   /** Where the feed is, in MSW's syntax. */
   readonly url: string;
   readonly history: History;
-}
-
-/** The event that a client says it saw last. */
-export function lastSeen(url: string | URL): string | null {
-  return new URL(url).searchParams.get('after');
 }

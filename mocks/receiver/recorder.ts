@@ -21,8 +21,11 @@ export interface RecorderOptions extends Partial<Pick<VerifyOptions, 'secret' | 
   readonly keep?: number;
   /** The most bytes of deliveries that are remembered; the oldest goes first, the latest stays. Default: no limit. */
   readonly keepBytes?: number;
-  /** Told of each delivery once it is clear what came of it. What it throws is printed, and changes no answer. */
-  readonly onDelivery?: (delivery: ReceivedDelivery) => void;
+  /**
+   * Told of each delivery once it is clear what came of it, with the request, whose body was read. What it throws is
+   * printed, and changes no answer.
+   */
+  readonly onDelivery?: (delivery: ReceivedDelivery, request: Request) => void;
 }
 
 /** Takes deliveries, whatever carries them, remembers each of them, and answers as it is told to. */
@@ -87,19 +90,19 @@ export function createRecorder(options: RecorderOptions = {}): Recorder {
       const carried = applyReply(resolved, defaultReply(delivery.problems), request);
       outcome = carried instanceof Promise ? await carried : carried;
     } catch (error) {
-      settle(delivery, 500, begun);
+      settle(delivery, 500, begun, request);
       throw error;
     }
-    settle(delivery, typeof outcome === 'string' ? outcome : outcome.status, begun);
+    settle(delivery, typeof outcome === 'string' ? outcome : outcome.status, begun, request);
     return outcome;
   }
 
-  function settle(delivery: RecordedDelivery, outcome: number | Fault, begun: number): void {
+  function settle(delivery: RecordedDelivery, outcome: number | Fault, begun: number, request: Request): void {
     delivery.answer = outcome;
     if (begun !== round) return;
     log.notify(delivery);
     try {
-      onDelivery?.(delivery);
+      onDelivery?.(delivery, request);
     } catch (error) {
       console.error(error);
     }

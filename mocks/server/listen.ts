@@ -1,20 +1,23 @@
 import type { getResponse } from 'msw';
 import type { Recorder } from '../receiver/recorder.ts';
+import { createCors } from '../../src/stream/cors.ts';
+import { acceptSockets, type ServedFeed } from './accept-sockets.ts';
 import { hasPath } from './has-path.ts';
+import { withCors } from './with-cors.ts';
 import { type MockServer, type ListenOptions, type FetchHandler, serve } from './serve.ts';
 
-/** A receiver, or handlers of MSW. */
-export type ServeTarget = Endpoint | readonly Handler[];
+/** A receiver, a feed, or handlers of MSW. */
+export type ServeTarget = Endpoint | ServedFeed | readonly Handler[];
 
 type Endpoint = Pick<Recorder, 'respond'> & { readonly url?: string | RegExp };
 
 type Handler = Parameters<typeof getResponse>[0][number];
 
 /**
- * Serves a receiver, or any handlers of MSW, as a real HTTP server: for clients that MSW does not intercept, such as
+ * Serves a receiver, a feed, or any handlers of MSW, as a real HTTP server: for clients that MSW does not intercept, such as
  * `undici`, and for other processes. Faults are real ones: `networkError` resets the connection.
  *
- * A receiver answers at the path of its `url`, whatever host that names. What nothing answers gets a 404.
+ * A receiver or a feed answers at the path of its `url`, whatever host that names. What nothing answers gets a 404.
  *
  * @example
  * await using server = await listen(createReceiver({ secret }));
@@ -24,7 +27,16 @@ type Handler = Parameters<typeof getResponse>[0][number];
  * @throws {Error} where the port is taken or may not be used.
  */
 export async function listen(target: ServeTarget, options?: ListenOptions): Promise<MockServer> {
-  return serve('respond' in target ? receiverToFetch(target) : await handlersToFetch([...target]), options);
+  if ('respond' in target) return serve(receiverToFetch(target), options);
+  if (!('accept' in target)) return serve(await handlersToFetch([...target]), options);
+  const cors = createCors(options?.origins ?? []);
+  const respond = withCors(await handlersToFetch(httpHandlers(target)), cors);
+  return serve(respond, options, await acceptSockets(target, options?.origins ?? []));
+}
+
+/** A handler of MSW for sockets takes no requests. */
+function httpHandlers({ handlers }: ServedFeed): Handler[] {
+  return handlers.filter((handler): handler is Handler => 'predicate' in handler);
 }
 
 function receiverToFetch(receiver: Endpoint): FetchHandler {

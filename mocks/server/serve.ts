@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { serve as createServer } from 'srvx/node';
 import type { Incoming } from '../../src/receiver/incoming.ts';
@@ -12,6 +12,8 @@ export interface ListenOptions {
   readonly port?: number;
   /** Default: `127.0.0.1`, which no other machine reaches. */
   readonly hostname?: string;
+  /** Of a feed: origins whose pages may watch it, such as `http://localhost:4173`. Default: none but the server's own. */
+  readonly origins?: readonly string[];
 }
 
 /** A server that runs; `await using` closes it too. */
@@ -28,8 +30,18 @@ type Disposal = { readonly [Key in DisposalKey]: () => Promise<void> };
 
 type DisposalKey = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol } ? Key : never;
 
-/** @param incoming reads the body straight from Node's stream, which is faster than through the request. */
-export type FetchHandler = (request: Request, incoming: Incoming) => Promise<Response | Fault>;
+/** What is done with the server of Node before it listens. */
+export type Prepare = (server: Server) => void;
+
+/**
+ * @param incoming reads the body straight from Node's stream, which is faster than through the request.
+ * @param message the request as Node has it.
+ */
+export type FetchHandler = (
+  request: Request,
+  incoming: Incoming,
+  message: IncomingMessage,
+) => Promise<Response | Fault>;
 
 /**
  * Serves a fetch handler over HTTP.
@@ -40,6 +52,7 @@ export type FetchHandler = (request: Request, incoming: Incoming) => Promise<Res
 export async function serve(
   respond: FetchHandler,
   { port = 0, hostname = '127.0.0.1' }: ListenOptions = {},
+  prepare?: Prepare,
 ): Promise<MockServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw wrongOption('port', 'a whole number from 0 to 65535', port);
@@ -52,7 +65,7 @@ export async function serve(
     gracefulShutdown: false,
     fetch: async (request) => {
       const req = request.runtime?.node?.req as IncomingMessage;
-      const outcome = await respond(request, fromNode(req));
+      const outcome = await respond(request, fromNode(req), req);
       if (typeof outcome !== 'string') return outcome;
       FAULTS[outcome](req.socket);
       return new Promise<Response>(() => undefined);
@@ -63,6 +76,7 @@ export async function serve(
       return Response.json({ code: 'handler_failed' }, { status: 500 });
     },
   });
+  if (server.node?.server) prepare?.(server.node.server as Server);
   try {
     await server.serve();
   } catch (cause) {

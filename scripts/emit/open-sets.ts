@@ -4,7 +4,7 @@ import { placesOf } from '../contract/schema/places.ts';
 import { schemaMap, type Schemas } from '../contract/schema/resolve.ts';
 import { banner, literal, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
-import { openSet } from './types/shape.ts';
+import { openSet } from '../contract/schema/open-set.ts';
 
 /** The known values of open sets, to notice a value that the document does not know. */
 export const emitOpenSets: Emitter = ({ events, schemas }) => {

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { WebhookEvent } from '../../src/index.ts';
@@ -12,11 +14,12 @@ const SECRET = 'whsec_4f9a2c7d';
 export interface ExampleProcess {
   /** The next line that it prints. */
   next(): Promise<string>;
+  signal(name: NodeJS.Signals): void;
   /** @returns its exit code; null if the signal ended it. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-export function startExample(file: string, env: NodeJS.ProcessEnv): ExampleProcess {
+export function startExample(file: string, env: NodeJS.ProcessEnv = {}): ExampleProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(EXAMPLES, file)], {
     cwd: path.dirname(path.join(EXAMPLES, file)),
     env: { ...process.env, HEYOO_WEBHOOKS_SECRET: SECRET, PORT: '0', ...env },
@@ -25,6 +28,7 @@ export function startExample(file: string, env: NodeJS.ProcessEnv): ExampleProce
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     next: async () => String((await lines.next()).value),
+    signal: (name) => void child.kill(name),
     async stop(signal = 'SIGTERM') {
       const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
       child.kill(signal);
@@ -34,13 +38,48 @@ export function startExample(file: string, env: NodeJS.ProcessEnv): ExampleProce
   };
 }
 
-/** @returns sends an event to the receiver, once it says where it listens, and gives the status of the answer. */
-export async function senderTo(
-  receiver: ExampleProcess,
-): Promise<(event: WebhookEvent) => Promise<number | undefined>> {
+/** A receiver that listens. */
+export interface Endpoint {
+  /** @returns the status of the answer. */
+  send(event: WebhookEvent, secret?: string): Promise<number | undefined>;
+  /** Sends the headers of a delivery, which the receiver has when this resolves, and its body later. */
+  begin(event: WebhookEvent): Promise<{ finish(): Promise<number | undefined> }>;
+  /** Whether it takes connections. */
+  isOpen(): Promise<boolean>;
+}
+
+/** Reads where a receiver listens. */
+export async function endpointOf(receiver: ExampleProcess): Promise<Endpoint> {
   const { port } = JSON.parse((await receiver.next()).replace('listening ', '')) as { port: number };
-  return async (event) => {
-    const delivery = await createDelivery(event, { url: `http://127.0.0.1:${port}/webhooks`, secret: SECRET });
-    return (await deliver(delivery, { allowPrivate: true })).status;
+  const url = `http://127.0.0.1:${port}/webhooks`;
+  return {
+    async send(event, secret = SECRET) {
+      return (await deliver(await createDelivery(event, { url, secret }), { allowPrivate: true })).status;
+    },
+    async begin(event) {
+      const { method, headers, body } = await createDelivery(event, { url, secret: SECRET });
+      const sent = request(url, { method, headers: { ...headers, expect: '100-continue' } });
+      const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+      await once(sent, 'continue');
+      return {
+        async finish() {
+          sent.end(body);
+          const [answer] = await answered;
+          answer.resume();
+          return answer.statusCode;
+        },
+      };
+    },
+    async isOpen() {
+      const socket = connect(port, '127.0.0.1');
+      try {
+        await once(socket, 'connect');
+        return true;
+      } catch {
+        return false;
+      } finally {
+        socket.destroy();
+      }
+    },
   };
 }

@@ -4,7 +4,7 @@ import { Inbox, type Work } from '../../examples/inbox-postgres/inbox.ts';
 import { fixture } from '../../mocks/fixtures.ts';
 import type { WebhookEvent } from '../../src/index.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres-server.ts';
-import { type ExampleProcess, senderTo, startExample } from './example-process.ts';
+import { endpointOf, type ExampleProcess, startExample } from './example-process.ts';
 
 const events = [1, 2].map((seed) => fixture('campaign.clicked', { seed, at: Date.now() }));
 const [first, second] = events as [WebhookEvent, WebhookEvent];
@@ -49,8 +49,8 @@ describe.runIf(hasPostgres())('inbox-postgres', () => {
 
   test('acknowledges an event before a worker handles it, and counts it once', async () => {
     const receivers = [start('receiver.ts'), start('receiver.ts')];
-    const senders = await Promise.all(receivers.map(senderTo));
-    for (const event of events) for (const send of senders) expect(await send(event)).toBe(200);
+    const endpoints = await Promise.all(receivers.map(endpointOf));
+    for (const event of events) for (const { send } of endpoints) expect(await send(event)).toBe(200);
 
     const workers = [start('worker.ts'), start('worker.ts')];
     for (const worker of workers) expect(await worker.next()).toBe('working');
@@ -61,6 +61,24 @@ describe.runIf(hasPostgres())('inbox-postgres', () => {
       { name: 'campaign.clicked', count: events.length },
     ]);
     expect(await Promise.all([...receivers, ...workers].map((each) => each.stop()))).toEqual([0, 0, 0, 0]);
+  });
+
+  test('keeps the events of a body that is arriving and of a handler that waits when the receiver is told to stop', async () => {
+    const receiver = start('receiver.ts');
+    const endpoint = await endpointOf(receiver);
+    const locker = await pool.connect();
+    await locker.query('BEGIN');
+    await locker.query('LOCK TABLE inbox');
+    const waiting = endpoint.send(first);
+    const locks = 'SELECT 1 FROM pg_locks WHERE NOT granted';
+    await expect.poll(async () => (await pool.query(locks)).rowCount).toBe(1);
+    const arriving = await endpoint.begin(second);
+    const stopped = receiver.stop();
+    await expect.poll(endpoint.isOpen).toBe(false);
+    await locker.query('COMMIT');
+    locker.release();
+    expect([await waiting, await arriving.finish(), await stopped]).toEqual([200, 200, 0]);
+    expect((await pool.query('SELECT 1 FROM inbox')).rowCount).toBe(2);
   });
 
   test('gives an event to one worker, and no other waits for it', async () => {

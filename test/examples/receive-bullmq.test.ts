@@ -5,7 +5,7 @@ import { enqueue, openQueue, openRedis } from '../../examples/receive-bullmq/que
 import { fixture } from '../../mocks/fixtures.ts';
 import type { WebhookEvent } from '../../src/index.ts';
 import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.ts';
-import { type ExampleProcess, senderTo, startExample } from './example-process.ts';
+import { endpointOf, type ExampleProcess, startExample } from './example-process.ts';
 
 describe.runIf(hasRedis())('receive-bullmq', () => {
   let server: RedisServer;
@@ -30,16 +30,16 @@ describe.runIf(hasRedis())('receive-bullmq', () => {
   });
 
   function start(script: string): ExampleProcess {
-    const started = startExample(`receive-bullmq/${script}`, {});
+    const started = startExample(`receive-bullmq/${script}`);
     processes.push(started);
     return started;
   }
 
   test('acknowledges an event before a worker handles it, and queues it once', async () => {
     const receivers = [start('receiver.ts'), start('receiver.ts')];
-    const senders = await Promise.all(receivers.map(senderTo));
+    const endpoints = await Promise.all(receivers.map(endpointOf));
     const events = [1, 2].map((seed) => fixture('campaign.clicked', { seed, at: Date.now() }));
-    for (const event of events) for (const send of senders) expect(await send(event)).toBe(200);
+    for (const event of events) for (const { send } of endpoints) expect(await send(event)).toBe(200);
     expect(await queue.count()).toBe(2);
 
     const worker = start('worker.ts');
@@ -47,6 +47,15 @@ describe.runIf(hasRedis())('receive-bullmq', () => {
     const handled = [await worker.next(), await worker.next()];
     expect(handled.toSorted()).toEqual(events.map(({ event, id }) => `handled ${event} ${id}`).toSorted());
     expect(await Promise.all([...receivers, worker].map((each) => each.stop()))).toEqual([0, 0, 0]);
+  });
+
+  test('queues an event whose body is arriving when the receiver is told to stop', async () => {
+    const receiver = start('receiver.ts');
+    const endpoint = await endpointOf(receiver);
+    const delivery = await endpoint.begin(fixture('campaign.clicked', { at: Date.now() }));
+    const stopped = receiver.stop();
+    await expect.poll(endpoint.isOpen).toBe(false);
+    expect([await delivery.finish(), await stopped, await queue.count()]).toEqual([200, 0, 1]);
   });
 
   test('adds an event once, also when it was handled', async () => {

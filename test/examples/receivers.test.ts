@@ -1,47 +1,40 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { afterEach, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
 import { fixture } from '../../mocks/fixtures.ts';
-import { createDelivery, deliver } from '../../src/producer.ts';
+import { type ExampleProcess, endpointOf, startExample } from './example-process.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const SECRET = 'whsec_4f9a2c7d';
+const HOLD = pathToFileURL(path.join(import.meta.dirname, 'hold-handlers.js')).href;
 
-let example: ChildProcess | undefined;
+const event = fixture('campaign.clicked', { at: Date.now() });
+const CLICK = 'Amara Okafor got a click on Autumn product launch';
 
-afterEach(async () => {
-  example?.kill();
-  if (example?.exitCode === null && example.signalCode === null) await once(example, 'exit');
-});
+let example: ExampleProcess | undefined;
 
-test.each(['node-http', 'express', 'hono'])('%s receives, ignores, refuses, and ends in good order', async (name) => {
-  const file = path.join(ROOT, `examples/receivers/${name}.ts`);
-  const env = { ...process.env, HEYOO_WEBHOOKS_SECRET: SECRET, PORT: '0' };
-  example = spawn(process.execPath, ['--import', 'tsx', file], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+afterEach(() => example?.stop('SIGKILL'));
+
+describe.each(['node-http', 'express', 'hono'])('%s', (name) => {
+  test('receives, ignores, refuses, and exits with 0', async () => {
+    example = startExample(`receivers/${name}.ts`);
+    const { send } = await endpointOf(example);
+    expect([await send(event), await example.next()]).toEqual([200, CLICK]);
+    const unknown = { ...event, id: 'evt_new', event: 'campaign.paused' } as never;
+    expect([await send(unknown), await example.next()]).toEqual([200, 'ignored campaign.paused']);
+    expect([await send(event, 'whsec_wrong'), await example.next()]).toEqual([401, 'refused wrong_signature']);
+    expect(await example.stop()).toBe(0);
   });
-  const lines = createInterface({ input: example.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
-  const next = async (): Promise<string> => String((await lines.next()).value);
 
-  const { port } = JSON.parse((await next()).replace('listening ', '')) as { port: number };
-  const send = async (event: { id: string }, secret: string = SECRET): Promise<number | undefined> => {
-    const delivery = await createDelivery(event, { url: `http://127.0.0.1:${port}/webhooks`, secret });
-    return (await deliver(delivery, { allowPrivate: true })).status;
-  };
-  const timestamp = new Date().toISOString();
-  const event = fixture('campaign.clicked', { overrides: { timestamp } });
-
-  expect([await send(event), await next()]).toEqual([200, 'Amara Okafor got a click on Autumn product launch']);
-  expect([await send({ ...event, id: 'evt_new', event: 'campaign.paused' } as never), await next()]).toEqual([
-    200,
-    'ignored campaign.paused',
-  ]);
-  expect([await send(event, 'whsec_wrong'), await next()]).toEqual([401, 'refused wrong_signature']);
-
-  example.kill('SIGTERM');
-  expect(await once(example, 'exit')).toEqual([0, null]);
+  test('answers the deliveries that are arriving or being handled when it is told to stop', async () => {
+    example = startExample(`receivers/${name}.ts`, { NODE_OPTIONS: `--import ${HOLD}` });
+    const endpoint = await endpointOf(example);
+    const handled = endpoint.send(event);
+    expect(await example.next()).toBe(CLICK);
+    const arriving = await endpoint.begin({ ...event, id: 'evt_2' });
+    const stopped = example.stop();
+    await expect.poll(endpoint.isOpen).toBe(false);
+    const arrived = arriving.finish();
+    expect(await example.next()).toBe(CLICK);
+    example.signal('SIGUSR2');
+    expect(await Promise.all([handled, arrived, stopped])).toEqual([200, 200, 0]);
+  });
 });

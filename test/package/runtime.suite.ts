@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Project } from './support/project.ts';
 
-const PORTABLE = ['', '/validators', '/fixtures', '/receiver', '/producer', '/diagnose', '/testing'].map(
+const PORTABLE = ['', '/validators', '/fixtures', '/receiver', '/producer', '/diagnose', '/stream', '/testing'].map(
   (entry) => `@heyoo/webhooks${entry}`,
 );
 const ENTRIES = [...PORTABLE, '@heyoo/webhooks/openapi', '@heyoo/webhooks/mocks', '@heyoo/webhooks/mocks/server'];

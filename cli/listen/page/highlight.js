@@ -9,6 +9,8 @@ export function highlight(value, issues) {
   const messages = new Map(issues.map(({ path, message }) => [path, message]));
   const pre = document.createElement('pre');
   pre.tabIndex = 0;
+  pre.role = 'group';
+  pre.ariaLabel = 'Payload';
   pre.append(...print(value, '', '', messages));
   return pre;
 }

@@ -11,7 +11,7 @@ const TAKEN = ['CatalogEntry', 'WebhookEventName', 'catalog', 'envelope', 'event
 /**
  * `x-constants`: values that the code needs, each stated once.
  *
- * @throws {SpecError} when a name cannot be one in code, or the runtime cannot use the value of one that it reads.
+ * @throws {SpecError} when a name cannot be one in code.
  */
 export function readConstants({ document, locate }: Pick<LoadedSpec, 'document' | 'locate'>): Constant[] {
   const constants = isObject(document['x-constants']) ? document['x-constants'] : {};
@@ -20,16 +20,6 @@ export function readConstants({ document, locate }: Pick<LoadedSpec, 'document' 
     if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && !TAKEN.includes(name)) continue;
     throw new SpecError(`"${name}" cannot be the name of a constant in code.`, locate(['x-constants', name]));
   }
-  for (const [name, constant] of entries) {
-    const problem = problemOf(name, constant['value'] ?? null);
-    if (problem) {
-      const path = ['x-constants', name, 'value', ...parsePointer(problem.path)];
-      throw new SpecError(
-        `The constant \`${name}\` is invalid: ${problem.path || 'its value'} ${problem.message}.`,
-        locate(path),
-      );
-    }
-  }
   return entries.map(([name, constant]) => ({
     name,
     description: text(constant['description']),
@@ -37,4 +27,21 @@ export function readConstants({ document, locate }: Pick<LoadedSpec, 'document' 
     exampleSecret: text(constant['x-example-secret']),
     value: constant['value'] ?? null,
   }));
+}
+
+/**
+ * Checks the values that the runtime reads. Documents of past releases may hold others.
+ *
+ * @throws {SpecError} for a value that the runtime cannot use.
+ */
+export function assertConstants(constants: readonly Constant[], locate: LoadedSpec['locate']): void {
+  for (const { name, value } of constants) {
+    const problem = problemOf(name, value);
+    if (!problem) continue;
+    const path = ['x-constants', name, 'value', ...parsePointer(problem.path)];
+    throw new SpecError(
+      `The constant \`${name}\` is invalid: ${problem.path || 'its value'} ${problem.message}.`,
+      locate(path),
+    );
+  }
 }

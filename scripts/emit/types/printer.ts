@@ -5,7 +5,8 @@ import type { Schemas } from '../../contract/schema/resolve.ts';
 import { declarationComment, propertyComment } from './comment.ts';
 import { indent } from '../code.ts';
 import { arrayOf, assigned, intersectionOf, literalType, property, unionOf } from './expression.ts';
-import { isNever, isRecord, isUnknown, openSet, propertiesOf, typesOf } from './shape.ts';
+import { openSet } from '../../contract/schema/open-set.ts';
+import { isNever, isRecord, isUnknown, propertiesOf, typesOf } from './shape.ts';
 
 /** A list with more items at least is not printed as a tuple. */
 const LONGEST_TUPLE = 10;

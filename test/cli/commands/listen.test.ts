@@ -7,11 +7,14 @@ import {
   type RequestListener,
   type Server,
 } from 'node:http';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
-import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
+import { createDelivery, deliver, type DeliveryResult, signWebhook } from '../../../src/producer.ts';
 import { githubStyle } from '../../../src/signature/schemes.ts';
 import { start } from '../command-line.ts';
 
@@ -39,19 +42,22 @@ describe('listen', () => {
       await send(url, { ...event, event: 'a\u001b[31m' } as never),
     ].map(({ status }) => status);
     interrupt();
-    const { code, out } = await ended;
+    const { code, out, err } = await ended;
     expect([code, statuses]).toEqual([0, [200, 200, 401, 422, 200]]);
+    expect(err).toMatch(
+      /\n5 deliveries\nevents: campaign\.clicked 4, .* 1\nsignature: ok 4, failed 1\npayload: ok 3, invalid 1, unknown event 1\n$/,
+    );
     const id = event.id;
     expect(out.replaceAll(/^\d\d:\d\d:\d\d/gm, 'T').split('\n')).toEqual([
-      `T  #1  200  campaign.clicked  ${id}`,
-      `T  #2  200  campaign.clicked  ${id}  (attempt 2)`,
-      `T  #3  401  campaign.clicked  ${id}  (attempt 3)`,
+      `T  #1  campaign.clicked  ${id}  signature ok  payload ok  200`,
+      `T  #2  campaign.clicked  ${id}  signature ok  payload ok  200  (attempt 2)`,
+      `T  #3  campaign.clicked  ${id}  signature failed  payload ok  401  (attempt 3)`,
       '          wrong_signature  No secret of the receiver made the signature of this body.',
       '          No form and no usual accident explains it: most likely the secret is the one of another endpoint, or the body was changed.',
-      `T  #4  422  campaign.clicked  ${id}  (attempt 4)`,
+      `T  #4  campaign.clicked  ${id}  signature ok  payload invalid  422  (attempt 4)`,
       '          invalid_payload  The payload of the "campaign.clicked" event breaks the contract.',
       '            /data/click/url  must be a string',
-      `T  #5  200  a\uFFFD[31m  ${id}  (attempt 5)`,
+      `T  #5  a\uFFFD[31m  ${id}  signature ok  payload unknown event  200  (attempt 5)`,
       '          unknown_event  This version of the contract does not know the event.',
       '',
     ]);
@@ -116,8 +122,12 @@ describe('listen', () => {
     await new Promise((resolve) => behind.close(resolve));
     const second = await send(url);
     interrupt();
-    await ended;
+    const { out, err } = await ended;
     expect([first.status, second.status]).toEqual([418, 502]);
+    expect(out).toMatch(
+      / {2}payload ok {2}418 in \d+ ms\n.* {2}payload ok {2}ECONNREFUSED after \d+ ms {2}\(attempt 2\)\n$/,
+    );
+    expect(err).toMatch(/endpoint behind: 418 1, ECONNREFUSED 1\n$/);
     expect(arrived).toEqual([`${delivery.headers['Heyoo-Signature']} ${JSON.stringify(event)}`]);
   });
 
@@ -129,6 +139,47 @@ describe('listen', () => {
     const { out } = await ended;
     expect(out.slice(0, -1)).not.toMatch(/\p{C}/u);
     expect(JSON.parse(out)).toMatchObject({ name: hostile });
+  });
+
+  test.each<[filters: string[], shown: (string | undefined)[]]>([
+    [['event=campaign.*'], ['campaign.clicked']],
+    [['event=*'], ['campaign.clicked', 'post.published']],
+    [['event=campaign'], []],
+    [['event=*.published', `id=${event.id}`], []],
+  ])('shows what fits %j alone, and answers the rest all the same', async (filters, shown) => {
+    const { url, interrupt, ended } = await listening('--json', ...filters.flatMap((each) => ['--filter', each]));
+    const statuses = [await send(url), await send(url, fixture('post.published'))].map(({ status }) => status);
+    interrupt();
+    const { out, err } = await ended;
+    const names = out.split('\n').flatMap((line) => (line === '' ? [] : [(JSON.parse(line) as { name: string }).name]));
+    expect([statuses, names]).toEqual([[200, 200], shown]);
+    if (shown.length < 2) expect(err).toContain(`${2 - shown.length} more that the filter hides`);
+  });
+
+  test('saves deliveries as they arrived, for verify and drift', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'heyoo-save-'));
+    const { url, interrupt, ended } = await listening('--save', path.join(folder, 'new'));
+    const { hostname, port } = new URL(url);
+    const body = Buffer.from(`{"event":"campaign.clicked", "\u00e9":1}\r\n`);
+    const signed = await signWebhook(body, { secret: SECRET, id: 'evt_1' });
+    const headers = { 'X-CaSe': '1', Cookie: 'a=b', 'X-Two': ['1', '2'], ...signed };
+    const request = httpRequest({ hostname, port, path: '/any?x=1', method: 'POST', headers }).end(body);
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    response.resume();
+    interrupt();
+    await ended;
+    const [name = '', ...more] = readdirSync(path.join(folder, 'new'));
+    const file = path.join(folder, 'new', name);
+    const saved = readFileSync(file);
+    expect([name, more]).toEqual([expect.stringMatching(/^\d{8}T\d+Z-0001-campaign\.clicked\.http$/), []]);
+    expect(saved.toString()).toMatch(
+      /^POST \/any\?x=1 HTTP\/1\.1\r\nX-CaSe: 1\r\nCookie: a=b\r\nX-Two: 1\r\nX-Two: 2\r\n/,
+    );
+    expect(saved.subarray(-body.length)).toEqual(body);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect((await start(['verify', '--request', file, '--secret', SECRET]).ended).out).toBe('verified\n');
+    expect((await start(['drift', file, '--json']).ended).out).toMatch(/"event":"campaign\.clicked","events":1/);
+    rmSync(folder, { recursive: true });
   });
 
   test('a port that is taken', async () => {
@@ -284,6 +335,44 @@ describe('handing on', () => {
   });
 });
 
+describe('keys', () => {
+  test('resend, show details and quit', async () => {
+    const bodies: string[] = [];
+    const behind = createServer(async (request, response) => {
+      bodies.push(await readText(request));
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(behind, 'listening');
+    const forward = String((behind.address() as AddressInfo).port);
+    const { line, press, ended } = start(['listen', '--port', '0', '--forward', forward], { answers: [] });
+    const [, url = ''] = await line(/Listening on (\S+);/);
+    await line(/Keys: r /);
+    press('d');
+    await line(/Nothing has arrived yet/);
+    await send(url);
+    press('r');
+    await line(/#1 resent: 200 in \d+ ms/);
+    press('d');
+    await line(/heyoo-signature: [\da-f]+\n[^]*\n\{\n {2}"id": /);
+    press('x');
+    press('q');
+    expect((await ended).code).toBe(0);
+    expect(bodies).toEqual([JSON.stringify(event), JSON.stringify(event)]);
+    behind.closeAllConnections();
+    behind.close();
+  });
+
+  test('there is nothing to resend to without an endpoint', async () => {
+    const { line, press, interrupt, ended } = start(['listen', '--port', '0'], { answers: [] });
+    const [, url = ''] = await line(/Listening on (\S+);/);
+    await send(url);
+    press('r');
+    await line(/give --forward/);
+    interrupt();
+    await ended;
+  });
+});
+
 describe('its page', () => {
   test('comes with all it needs, and a policy that lets nothing else in', async () => {
     const { url, interrupt, ended } = await listening();
@@ -303,7 +392,7 @@ describe('its page', () => {
     await send(url);
     const stream = (await fetch(`${url}/-/deliveries`)).body?.pipeThrough(new TextDecoderStream()).getReader();
     const next = async (): Promise<string> => (await stream?.read())?.value ?? '';
-    expect(await next()).toMatch(/^retry: \d+\n\nid: 1\ndata: \{.*\}\n\n$/);
+    expect(await next()).toMatch(/^retry: \d+\nevent: run\ndata: \{.*\}\n\nid: 1\ndata: \{.*\}\n\n$/);
     await send(url);
     expect(await next()).toMatch(/^id: 2\ndata: /);
     interrupt();

@@ -62,6 +62,36 @@ test('a page that reads too slowly is dropped, and another one is not', async ()
   expect(new TextDecoder().decode((await quick.read()).value)).toContain(`id: ${number}\n`);
 });
 
+test('a page that connects again knows the run, and so what it has', async () => {
+  const runOf = async (page: Page): Promise<string | undefined> =>
+    /event: run\ndata: (.*)\n/.exec(await firstRead(page))?.[1];
+  const page = createPage();
+  const [first, again, other] = [await runOf(page), await runOf(page), await runOf(createPage())];
+  expect(JSON.parse(first ?? '')).toEqual({ id: expect.any(String), canResend: false });
+  expect([again === first, other === first]).toEqual([true, false]);
+});
+
+test.each<[method: string, path: string, status: number]>([
+  ['GET', '/-/deliveries/7/body', 404],
+  ['GET', '/-/deliveries/7/curl', 404],
+  ['POST', '/-/deliveries/7/resend', 404],
+  ['POST', '/-/clear', 204],
+])('%s %s of a delivery that is not remembered: %i', async (method, path, status) => {
+  const response = await createPage().respond(new Request(`http://localhost${path}`, { method }));
+  expect([response?.status, response?.headers.get('content-security-policy')?.slice(0, 18)]).toEqual([
+    status,
+    status === 204 ? undefined : "default-src 'none'",
+  ]);
+});
+
+test.each([
+  ['POST', '/hooks'],
+  ['POST', '/-/deliveries'],
+  ['PUT', '/-/clear'],
+])('%s %s is left to the receiver', async (method, path) => {
+  expect(await createPage().respond(new Request(`http://localhost${path}`, { method }))).toBeUndefined();
+});
+
 test('a page that was closed is forgotten', async () => {
   const page = createPage();
   const reader = await watch(page);

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -13,17 +16,21 @@ describe.runIf(hasChromium())('the page of listen, in Chromium', () => {
   let listening: ReturnType<typeof start>;
   let sender: Sender;
   let complaints: string[];
+  let behind: Server;
 
   beforeAll(async () => {
     browser = await launchChromium();
   });
 
   beforeEach(async () => {
-    listening = start(['listen', '--port', '0', '--secret', secret]);
+    behind = createServer((_request, response) => response.writeHead(202).end()).listen(0, '127.0.0.1');
+    await once(behind, 'listening');
+    const { port } = behind.address() as AddressInfo;
+    listening = start(['listen', '--port', '0', '--secret', secret, '--forward', String(port)]);
     const [, url = ''] = await listening.line(/Listening on (\S+);/);
     sender = createSender({ url: `${url}/webhooks`, secret });
     // The policy of the page lets in no script but its own; the checks for accessibility are the tests' own affair.
-    page = await browser.newPage({ bypassCSP: true });
+    page = await browser.newPage({ bypassCSP: true, permissions: ['clipboard-read', 'clipboard-write'] });
     complaints = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => complaints.push(message.text()));
@@ -38,6 +45,8 @@ describe.runIf(hasChromium())('the page of listen, in Chromium', () => {
     await page.close();
     listening.interrupt();
     await listening.ended;
+    behind.closeAllConnections();
+    behind.close();
   });
 
   afterAll(() => browser?.close());
@@ -47,7 +56,10 @@ describe.runIf(hasChromium())('the page of listen, in Chromium', () => {
     await sender.send('post.published');
     await page.getByRole('status').filter({ hasText: '2 arrived' }).waitFor();
     expect(await page.locator('li .name').allTextContents()).toEqual(['post.published', 'campaign.clicked']);
-    expect(await page.locator('li .answer').allTextContents()).toEqual(['200', '200']);
+    expect(await page.locator('li .answer').allTextContents()).toEqual(['202', '202']);
+    expect(await page.locator('li .note').first().textContent()).toMatch(
+      /^signature ok, payload ok, endpoint 202 in \d+ ms$/,
+    );
     expect(complaints).toEqual([]);
   });
 
@@ -67,12 +79,65 @@ describe.runIf(hasChromium())('the page of listen, in Chromium', () => {
     expect([await page.locator('img').count(), complaints]).toEqual([0, []]);
   });
 
+  test('shows headers and raw bytes, copies and resends, by keyboard alone', async () => {
+    const status = page.getByRole('status');
+    const { request } = await sender.send('campaign.clicked');
+    const item = page.getByRole('listitem');
+    await item.waitFor();
+    const press = async (name: string): Promise<void> => {
+      await item.getByText(name, { exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+    await item.locator('summary').first().focus();
+    await page.keyboard.press('Enter');
+    await press('Headers');
+    expect(await item.getByRole('row', { name: /^heyoo-signature / }).textContent()).toContain(
+      request.headers['Heyoo-Signature'],
+    );
+    await press('Raw bytes');
+    await item.getByText('000000  7b 22').waitFor();
+    const copied = async (name: string): Promise<string> => {
+      await press(name);
+      await status.filter({ hasText: `${name}: copied` }).waitFor();
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const stdin = await copied('Copy as curl');
+    expect((await start(['verify', '--request', '-', '--secret', secret], { stdin }).ended).out).toBe('verified\n');
+    expect(await copied('Copy as a test')).toContain(
+      JSON.stringify(JSON.parse(new TextDecoder().decode(request.body)).id),
+    );
+    await press('Resend');
+    await status.filter({ hasText: /^#1 resent: endpoint 202 in \d+ ms$/ }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('filters, keeps what is open, and clears for a page that is opened later too', async () => {
+    const names = (): Promise<string[]> => page.locator('li:visible .name').allTextContents();
+    await sender.send('campaign.clicked');
+    await page.locator('li .name').click();
+    await page.getByLabel('Filter by event or id').fill('CLICK');
+    await sender.send('post.published');
+    await page.getByRole('status').filter({ hasText: '2 arrived' }).waitFor();
+    expect(await names()).toEqual(['campaign.clicked']);
+    await page.getByLabel('Filter by event or id').fill('');
+    expect(await names()).toEqual(['post.published', 'campaign.clicked']);
+    expect(
+      await page.locator('li > details').evaluateAll((all) => all.map((each) => each.hasAttribute('open'))),
+    ).toEqual([false, true]);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('Nothing has arrived yet').waitFor();
+    await page.reload();
+    await page.getByRole('status').filter({ hasText: 'Live' }).waitFor();
+    expect([await names(), complaints]).toEqual([[], []]);
+  });
+
   test.each(['light', 'dark'] as const)('has nothing in the way of anyone, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 390, height: 844 });
     await sender.send('campaign.clicked');
     await sender.tamper(sender.event('post.published'), 'body');
     await page.getByRole('status').filter({ hasText: '2 arrived' }).waitFor();
+    await page.getByText('Headers', { exact: true }).first().click();
     await page.addScriptTag({ content: axeCore.source });
     const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axeCore }).axe.run());
     expect(violations.map(({ id }) => id)).toEqual([]);

@@ -220,8 +220,8 @@ describe('wrong calls', () => {
   const fetch = (): Response => new Response();
   const url = 'https://a.example';
   const wrong: [string, object, string][] = [
-    ['neither a url nor a function', {}, 'either a url or a fetch function'],
-    ['both', { url, fetch }, 'either a url or a fetch function'],
+    ['neither a url nor a function', {}, 'Either `url` or `fetch` is required'],
+    ['both', { url, fetch }, 'Either `url` or `fetch` is required'],
     ['a fetch that is no function', { fetch: url }, '`fetch` must be a function'],
     ['a path', { url: '/webhooks' }, 'The URL must be absolute'],
     ['a URL with credentials', { url: 'https://user:pass@a.example' }, 'The URL must not hold credentials'],

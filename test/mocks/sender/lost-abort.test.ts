@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { forwardTo } from '../../../cli/listen/forward-to.ts';
+import { createForwarder } from '../../../cli/listen/forwarder.ts';
 import type { ReceivedDelivery } from '../../../mocks/receiver/received-delivery.ts';
 import { transmit } from '../../../mocks/sender/transmit.ts';
 import { forceCollection } from '../../support/force-collection.ts';
@@ -41,7 +41,9 @@ test(
 
 test('a forwarded delivery is answered when its time is up, after a collection too', { timeout: 10_000 }, async () => {
   const delivery = { body: new Uint8Array([1]), headers: { connection: 'x-hop, close', 'x-hop': '1', 'x-end': '2' } };
-  const done = forwardTo(url, new AbortController().signal, 300)(delivery as unknown as ReceivedDelivery);
+  const endpoint = { url: new URL(url), fetch: undefined };
+  const forwarder = createForwarder(endpoint, new AbortController().signal, 300);
+  const done = forwarder.reply(delivery as unknown as ReceivedDelivery);
   await once(server, 'request');
   await forceCollection();
   expect((await done)?.status).toBe(502);

@@ -5,6 +5,7 @@ import * as fixtures from '@heyoo/webhooks/fixtures';
 import * as openapi from '@heyoo/webhooks/openapi';
 import * as producer from '@heyoo/webhooks/producer';
 import * as receiver from '@heyoo/webhooks/receiver';
+import * as stream from '@heyoo/webhooks/stream';
 import * as validators from '@heyoo/webhooks/validators';
 
 export const all = {
@@ -13,4 +14,9 @@ export const all = {
   fixtures: { ...fixtures },
   openapi: { ...openapi },
 };
-export const more = { producer: { ...producer }, receiver: { ...receiver }, validators: { ...validators } };
+export const more = {
+  producer: { ...producer },
+  receiver: { ...receiver },
+  stream: { ...stream },
+  validators: { ...validators },
+};

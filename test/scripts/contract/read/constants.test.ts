@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../../scripts/contract/json.ts';
-import { readConstants } from '../../../../scripts/contract/read/constants.ts';
+import { assertConstants, readConstants } from '../../../../scripts/contract/read/constants.ts';
 import { KNOWN_CONSTANTS, problemOf } from '../../../../scripts/contract/read/known-constants.ts';
 import { emitCatalog } from '../../../../scripts/emit/catalog.ts';
 import { deliveryPolicy, signatureScheme } from '../../../../generated/catalog.ts';
@@ -9,9 +9,9 @@ import { CONTRACT } from '../../support/contract.ts';
 
 const STANDARD = KNOWN_CONSTANTS['deliveryPolicy']?.standard as JsonObject;
 
-function constantsOf(name: string, value: JsonObject): unknown {
+function assertConstant(name: string, value: JsonObject): void {
   const document = { 'x-constants': { [name]: { value } } };
-  return readConstants({ document, locate: () => undefined });
+  assertConstants(readConstants({ document, locate: () => undefined }), () => undefined);
 }
 
 describe('the constants that the runtime reads', () => {
@@ -52,7 +52,7 @@ describe('the constants that the runtime reads', () => {
       'The constant `deliveryPolicy` is invalid: /retryDelaysSeconds/1 must be > 0.',
     ],
   ])('refuse %s', (_name, constant, value, message) => {
-    expect(() => constantsOf(constant, value)).toThrow(message);
+    expect(() => assertConstant(constant, value)).toThrow(message);
   });
 
   test('are printed where the document states none', () => {

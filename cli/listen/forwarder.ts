@@ -1,0 +1,130 @@
+import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
+import { linkedController } from '../../mocks/linked-controller.ts';
+import { MAX_ANSWER_BYTES } from '../../src/producer/body-text.ts';
+import { withTimeout } from '../../src/timeout.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { codeOf, reasonOf } from '../endpoint/reason-of.ts';
+
+/** Headers of the connection that a delivery came in on, which mean nothing on the next one, and those that are not kept. */
+const LEFT_OUT = new Set([
+  'authorization',
+  'connection',
+  'content-length',
+  'cookie',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** What of an answer a sender may go by. */
+const HANDED_BACK = ['content-type', 'location', 'retry-after'];
+
+/** Longer than the delivery policy allows, in milliseconds: a slow answer says more than none. */
+const TIMEOUT_MS = 30_000;
+
+/** What the endpoint behind made of a delivery. */
+export interface Forwarded {
+  /** Undefined where it gave no answer. */
+  readonly status: number | undefined;
+  /** Why it gave no answer, such as `ECONNREFUSED`. */
+  readonly error: string | undefined;
+  /** How long it took, in milliseconds. */
+  readonly latency: number;
+}
+
+/** Hands deliveries on to an endpoint, byte by byte. */
+export interface Forwarder {
+  readonly url: URL;
+  /** Answers as the endpoint does; 502 where that gives no answer. What has no body that could be read is no delivery. */
+  reply(delivery: ReceivedDelivery): Promise<Response | undefined>;
+  /** Sends a delivery once more. */
+  resend(delivery: ReceivedDelivery): Promise<Forwarded>;
+  /** What came of a delivery the last time that it was handed on; undefined where it was not. */
+  outcomeOf(delivery: ReceivedDelivery): Forwarded | undefined;
+}
+
+/**
+ * @param signal gives up what is on its way.
+ * @param timeout milliseconds.
+ */
+export function createForwarder(
+  { url, fetch }: Endpoint,
+  signal: AbortSignal,
+  timeout: number = TIMEOUT_MS,
+): Forwarder {
+  const outcomes = new WeakMap<ReceivedDelivery, Forwarded>();
+
+  async function forward(delivery: ReceivedDelivery): Promise<Response> {
+    const started = performance.now();
+    const { controller, release } = linkedController(signal);
+    const request = new Request(url, {
+      method: 'POST',
+      headers: endToEnd(delivery.headers),
+      body: delivery.body as Uint8Array<ArrayBuffer>,
+      redirect: 'manual',
+    });
+    const answered = (fetch ?? globalThis.fetch)(request, { signal: controller.signal }).then(handedBack);
+    let failure: unknown;
+    try {
+      const response = await withTimeout(answered, {
+        timeout,
+        code: 'delivery_timeout',
+        what: 'The endpoint behind',
+        onTimeout: (error) => controller.abort(error),
+      });
+      settle(response.status, undefined);
+      return response;
+    } catch (error) {
+      failure = error;
+    } finally {
+      release();
+    }
+    settle(undefined, codeOf(failure) ?? reasonOf(failure));
+    return Response.json({ code: 'unavailable', message: 'The endpoint behind gives no answer.' }, { status: 502 });
+
+    function settle(status: number | undefined, error: string | undefined): void {
+      outcomes.set(delivery, { status, error, latency: performance.now() - started });
+    }
+  }
+
+  return {
+    url,
+    reply: async (delivery) => (delivery.body.length === 0 ? undefined : forward(delivery)),
+    async resend(delivery) {
+      await forward(delivery);
+      return outcomes.get(delivery) as Forwarded;
+    },
+    outcomeOf: (delivery) => outcomes.get(delivery),
+  };
+}
+
+/** Without the headers of the connection, which it may name further ones of. */
+export function endToEnd(headers: ReceivedDelivery['headers']): [string, string][] {
+  const named = new Set((headers['connection'] ?? '').toLowerCase().split(/[\s,]+/));
+  return Object.entries(headers).filter(([name]) => !LEFT_OUT.has(name) && !named.has(name));
+}
+
+async function handedBack({ status, headers, body }: Response): Promise<Response> {
+  const kept = [...headers].filter(([name]) => HANDED_BACK.includes(name));
+  const bytes = await beginning(body as AsyncIterable<Uint8Array> | null);
+  return new Response(bytes.length === 0 ? null : bytes, { status, headers: kept });
+}
+
+async function beginning(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer>> {
+  if (!body) return new Uint8Array();
+  const bytes = new Uint8Array(MAX_ANSWER_BYTES);
+  let read = 0;
+  for await (const chunk of body) {
+    const part = chunk.subarray(0, bytes.length - read);
+    bytes.set(part, read);
+    read += part.length;
+    if (read === bytes.length) break;
+  }
+  return bytes.subarray(0, read);
+}

@@ -1,0 +1,34 @@
+import { usageError } from '../package-name.ts';
+
+/** Headers that let pages of certain origins read an answer. */
+export type Cors = (origin: string | null) => Record<string, string>;
+
+/**
+ * @param origins such as `https://app.example`.
+ * @throws {TypeError} for `*`, and for what is no origin.
+ */
+export function createCors(origins: readonly string[]): Cors {
+  for (const origin of origins) {
+    if (!isOrigin(origin))
+      throw usageError(`\`origins\` must be origins such as https://app.example, got "${origin}".`);
+  }
+  if (origins.length === 0) return () => ({});
+  return (origin) =>
+    origin !== null && origins.includes(origin)
+      ? {
+          vary: 'origin',
+          'access-control-allow-origin': origin,
+          'access-control-allow-credentials': 'true',
+          'access-control-allow-headers': 'authorization, last-event-id',
+        }
+      : { vary: 'origin' };
+}
+
+function isOrigin(text: unknown): boolean {
+  if (typeof text !== 'string') return false;
+  try {
+    return new URL(text).origin === text;
+  } catch {
+    return false;
+  }
+}

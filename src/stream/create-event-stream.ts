@@ -1,0 +1,127 @@
+import type { WebhookEvent } from '../../generated/types.ts';
+import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
+import { eventIdOf } from '../parse/envelope.ts';
+import { roles } from '../parse/roles.ts';
+import type { FetchRequest, FetchResponse } from '../platform.ts';
+import { redact } from '../redact.ts';
+import { createCors } from './cors.ts';
+import { createHistory, HISTORY_LIMIT } from './history.ts';
+import { greeting, lastSeen, SSE_HEADERS } from './protocol.ts';
+import { createWatcher, type Watcher } from './watcher.ts';
+
+export interface EventStreamOptions {
+  /** Tells who may watch. What is false is answered with 403; a response is the answer itself. */
+  readonly authorize: (request: FetchRequest) => boolean | FetchResponse | Promise<boolean | FetchResponse>;
+  /** What of an event leaves; nothing for undefined. Default: the event as `redact` leaves it, without personal data. */
+  readonly select?: (event: WebhookEvent) => object | undefined;
+  /** How many events are kept for those who come back. Default: 1000. */
+  readonly history?: number;
+  /** How often a silent connection is written to, in milliseconds. Default: 15,000. */
+  readonly heartbeat?: number;
+  /** How long an `EventSource` waits before it connects again, in milliseconds. Default: as long as it likes. */
+  readonly retry?: number;
+  /** Origins whose pages may watch, besides the stream's own. Default: none. */
+  readonly origins?: readonly string[];
+  /** Calls back every so many milliseconds, and returns what calls it off. Default: `setInterval`. */
+  readonly every?: (run: () => void, ms: number) => () => void;
+}
+
+export interface EventStream {
+  /** How many watch at this moment. */
+  readonly watchers: number;
+  /**
+   * Passes an event on to all who watch, and keeps it for those who come back.
+   *
+   * @param identity the event's id and name, where the contract has these in headers.
+   */
+  push(event: WebhookEvent, identity?: { readonly id?: string; readonly name?: string }): void;
+  /** Answers a request to watch. */
+  respond(request: FetchRequest): Promise<FetchResponse>;
+  /** Ends every connection. */
+  close(): void;
+}
+
+const HEARTBEAT_MS = 15_000;
+
+/**
+ * Passes events on to browsers as server-sent events that resume by `Last-Event-ID`. It lives in one process: behind
+ * several, push to each of them.
+ *
+ * @throws {TypeError} for a missing `authorize` or an invalid option.
+ * @example
+ * const stream = createEventStream({ authorize: (request) => isSignedIn(request) });
+ * const receive = createWebhookHandler({ secret, onEvent: (event) => stream.push(event) });
+ */
+export function createEventStream(options: EventStreamOptions): EventStream {
+  const { authorize, select, history: kept = HISTORY_LIMIT, heartbeat = HEARTBEAT_MS, retry } = options;
+  if (typeof authorize !== 'function') throw wrongOption('authorize', 'a function', authorize);
+  checkFunction('select', select);
+  checkFunction('every', options.every);
+  checkNumber('history', kept, 'events', { integer: true });
+  checkNumber('heartbeat', heartbeat, 'milliseconds', { max: MAX_DELAY_MS });
+  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0, integer: true });
+  const corsOf = createCors(options.origins ?? []);
+  const every = options.every ?? repeat;
+  // As much again for those who are behind while they catch up.
+  const history = createHistory(kept * 2);
+  const watchers = new Set<Watcher>();
+  let pushed = 0;
+  let stopBeating: (() => void) | undefined;
+
+  function leave(watcher: Watcher): void {
+    watchers.delete(watcher);
+    if (watchers.size > 0) return;
+    stopBeating?.();
+    stopBeating = undefined;
+  }
+
+  function enter(request: Request): Watcher {
+    const last = request.headers.get('last-event-id') ?? lastSeen(request.url);
+    const watcher = createWatcher({
+      history,
+      seen: history.lengthAt(last) ?? Math.max(history.forgotten, history.length - kept),
+      opening: greeting(retry),
+      onEnd: () => leave(watcher),
+    });
+    watchers.add(watcher);
+    stopBeating ??= every(() => {
+      for (const each of watchers) each.beat();
+    }, heartbeat);
+    request.signal.addEventListener('abort', () => leave(watcher), { once: true });
+    return watcher;
+  }
+
+  return {
+    get watchers() {
+      return watchers.size;
+    },
+    push(event, { id, name } = {}) {
+      const selected = select ? select(event) : redact(event, name === undefined ? {} : { name });
+      if (selected === undefined) return;
+      pushed++;
+      const own = roles.id && 'path' in roles.id ? eventIdOf(event) : id;
+      history.add({ id: own ?? String(pushed), text: JSON.stringify(selected) });
+      for (const watcher of watchers) watcher.notify();
+    },
+    async respond(given) {
+      const request = given as Request;
+      const headers = corsOf(request.headers.get('origin'));
+      if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers });
+      if (request.method !== 'GET') return new Response(null, { status: 405, headers: { ...headers, allow: 'GET' } });
+      const verdict: unknown = await authorize(request);
+      if (verdict instanceof Response) return verdict;
+      if (verdict !== true) return new Response(null, { status: 403, headers });
+      return new Response(enter(request).body, { headers: { ...headers, ...SSE_HEADERS, 'x-accel-buffering': 'no' } });
+    },
+    close() {
+      for (const watcher of watchers) watcher.close();
+    },
+  };
+}
+
+function repeat(run: () => void, ms: number): () => void {
+  const timer: unknown = setInterval(run, ms);
+  // On Node, a stream alone does not keep the process.
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as { unref(): void }).unref();
+  return () => clearInterval(timer as ReturnType<typeof setInterval>);
+}

@@ -1,0 +1,32 @@
+import { usageError } from '../../package-name.ts';
+import { type Channel, resumeAt } from './channel.ts';
+
+/** What an `EventSource` that gave up has in `readyState`. */
+const CLOSED = 2;
+
+/** An `EventSource` connects again by itself, except after an answer that it does not like: then this opens another one. */
+export const watchEventSource: Channel = ({ url, pause, withCredentials }, { onText, onState, lastId }) => {
+  if (typeof EventSource === 'undefined') {
+    throw usageError(
+      "There is no EventSource here. Install the package `eventsource` and set `globalThis.EventSource`, or watch with `transport: 'websocket'` or `'polling'`.",
+    );
+  }
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function open(): void {
+    source = new EventSource(resumeAt(url, lastId()), { withCredentials });
+    source.addEventListener('open', () => onState('live'));
+    source.addEventListener('message', ({ data, lastEventId }) => onText(String(data), lastEventId || undefined));
+    source.addEventListener('error', () => {
+      onState('reconnecting');
+      if (source.readyState === CLOSED) timer = setTimeout(open, pause);
+    });
+  }
+
+  open();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+};

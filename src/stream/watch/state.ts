@@ -1,0 +1,2 @@
+/** The state of a connection. */
+export type WatchState = 'connecting' | 'live' | 'reconnecting';

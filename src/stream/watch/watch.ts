@@ -1,0 +1,100 @@
+import type { WebhookEvent } from '../../../generated/types.ts';
+import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../../check-option.ts';
+import type { WebhookError } from '../../errors.ts';
+import { eventIdOf } from '../../parse/envelope.ts';
+import { safeParseEvent } from '../../parse/safe-parse-event.ts';
+import type { Channel } from './channel.ts';
+import type { WatchState } from './state.ts';
+import { watchEventSource } from './event-source.ts';
+import { watchPolling } from './polling.ts';
+import { watchWebSocket } from './web-socket.ts';
+
+/** How events come: by an `EventSource`, a `WebSocket`, or polls. */
+export type WatchTransport = 'sse' | 'websocket' | 'polling';
+
+export interface WatchOptions {
+  /** Default: `sse`. */
+  readonly transport?: WatchTransport;
+  /** Between polls, and before a lost connection is tried again, in milliseconds. Default: 1000. */
+  readonly pause?: number;
+  /** Sends cookies to another origin. Default: false. */
+  readonly withCredentials?: boolean;
+  /** Given each valid event once, in the order in which they come. */
+  readonly onEvent: (event: WebhookEvent) => void;
+  /** Given what breaks the contract, or is an event that it does not know (`unknown_event`). */
+  readonly onInvalid?: (error: WebhookError, text: string) => void;
+  readonly onState?: (state: WatchState) => void;
+}
+
+/** Ids of so many events are remembered, to pass on once an event that comes twice. */
+const REMEMBERED = 1000;
+
+const CHANNELS: Readonly<Record<WatchTransport, Channel>> = {
+  sse: watchEventSource,
+  websocket: watchWebSocket,
+  polling: watchPolling,
+};
+
+/**
+ * Watches a stream of events in a browser, and resumes after the last one whenever the connection is lost.
+ *
+ * @param url absolute, or relative to the page.
+ * @returns what ends it.
+ * @throws {TypeError} for an invalid URL or option, and with `sse` where there is no `EventSource`.
+ * @example
+ * const stop = watch('/api/events', { onEvent: (event) => console.log(event.event) });
+ */
+export function watch(url: string | { readonly href: string }, options: WatchOptions): () => void {
+  const { transport = 'sse', pause = 1000, withCredentials = false, onEvent, onInvalid, onState } = options ?? {};
+  if (typeof onEvent !== 'function') throw wrongOption('onEvent', 'a function', onEvent);
+  checkFunction('onInvalid', onInvalid);
+  checkFunction('onState', onState);
+  checkNumber('pause', pause, 'milliseconds', { min: 0, max: MAX_DELAY_MS });
+  if (!Object.hasOwn(CHANNELS, transport)) {
+    throw wrongOption('transport', `one of ${Object.keys(CHANNELS).join(', ')}`, transport);
+  }
+  const seen = new Set<string>();
+  let lastId: string | undefined;
+  onState?.('connecting');
+  return CHANNELS[transport](
+    { url: absolute(typeof url === 'string' ? url : url?.href), pause, withCredentials },
+    {
+      lastId: () => lastId,
+      onState: (state) => onState?.(state),
+      onText(text, id = idOf(text)) {
+        lastId = id ?? lastId;
+        if (id !== undefined && seen.has(id)) return;
+        const result = safeParseEvent(text);
+        if (!result.ok) return onInvalid?.(result.error, text);
+        if (id !== undefined) remember(seen, id);
+        onEvent(result.event);
+      },
+    },
+  );
+}
+
+function absolute(url: string): URL {
+  const { document, location } = globalThis as { document?: { baseURI: string }; location?: { href: string } };
+  const base = document?.baseURI ?? location?.href;
+  try {
+    return new URL(url, base);
+  } catch {
+    throw wrongOption('url', base === undefined ? 'an absolute URL, as there is no page' : 'a URL', url);
+  }
+}
+
+/** The id of what is not validated yet. */
+function idOf(text: string): string | undefined {
+  try {
+    const id = eventIdOf(JSON.parse(text));
+    return typeof id === 'string' ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function remember(seen: Set<string>, id: string): void {
+  seen.add(id);
+  const [oldest] = seen;
+  if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
+}

@@ -1,0 +1,28 @@
+import { type Channel, resumeAt } from './channel.ts';
+
+/** A socket does not come back by itself: this opens another one. */
+export const watchWebSocket: Channel = ({ url, pause }, { onText, onState, lastId }) => {
+  let socket: WebSocket;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
+
+  function open(): void {
+    const address = resumeAt(url, lastId());
+    address.protocol = address.protocol.replace('http', 'ws');
+    socket = new WebSocket(address);
+    socket.addEventListener('open', () => onState('live'));
+    socket.addEventListener('message', ({ data }) => onText(String(data)));
+    socket.addEventListener('close', () => {
+      if (isStopped) return;
+      onState('reconnecting');
+      timer = setTimeout(open, pause);
+    });
+  }
+
+  open();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    socket.close();
+  };
+};

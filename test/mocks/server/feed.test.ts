@@ -1,0 +1,128 @@
+import { EventSource } from 'eventsource';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import type { WebhookEvent } from '../../../generated/types.ts';
+import { createEventFeed, type EventFeed, type FeedTransport } from '../../../mocks/index.ts';
+import { scenario } from '../../../mocks/scenario/scenario.ts';
+import { serve } from '../../../mocks/server/serve.ts';
+import { listen, type MockServer } from '../../../mocks/server.ts';
+import { createEventStream, watch, type WatchState } from '../../../src/stream.ts';
+
+const story = scenario('launch-day', { clicks: 5 });
+const { events } = story;
+
+let server: MockServer;
+let stop: () => void;
+let seen: WebhookEvent[];
+let states: WatchState[];
+
+beforeEach(() => {
+  vi.stubGlobal('EventSource', EventSource);
+  vi.stubGlobal('WebSocket', WebSocket);
+  seen = [];
+  states = [];
+});
+
+afterEach(async () => {
+  stop?.();
+  await server.close();
+  vi.unstubAllGlobals();
+});
+
+function start(url: string, transport: FeedTransport): void {
+  stop = watch(url, {
+    transport,
+    pause: 5,
+    onEvent: (event) => seen.push(event),
+    onState: (state) => states.push(state),
+  });
+}
+
+describe.for<FeedTransport>(['sse', 'websocket', 'polling'])('a feed on a port over %s', (transport) => {
+  let feed: EventFeed;
+
+  beforeEach(async () => {
+    feed = createEventFeed({ url: '/api/events', transport, retry: 5 });
+    server = await listen(feed, { origins: ['https://page.example'] });
+    start(`${server.url}/api/events`, transport);
+  });
+
+  test('is watched by the same client, which loses and doubles nothing when the connection is lost', async () => {
+    const script = feed.play(story);
+    await vi.waitFor(() => expect(states).toEqual(['connecting', 'live']));
+    for (const index of events.keys()) {
+      script.next();
+      if (index % 4 !== 3) continue;
+      await vi.waitFor(() => expect(seen).toHaveLength(index + 1));
+      states = [];
+      feed.drop();
+      await vi.waitFor(() => expect(states).toEqual(expect.arrayContaining(['reconnecting', 'live'])));
+    }
+    await vi.waitFor(() => expect(seen).toHaveLength(events.length));
+    expect(seen).toEqual(events);
+  });
+
+  test('lets go of those who leave', async () => {
+    await vi.waitFor(() => expect(states).toContain('live'));
+    stop();
+    await vi.waitFor(() => expect(feed.connections).toBe(0));
+  });
+});
+
+test('pages of the origins that are named may read a feed on a port', async () => {
+  server = await listen(createEventFeed({ url: '/api/events', transport: 'polling' }), {
+    origins: ['https://page.example'],
+  });
+  const allowed = async (origin: string, method = 'GET'): Promise<unknown[]> => {
+    const response = await fetch(`${server.url}/api/events`, { method, headers: { origin } });
+    return [response.status, response.headers.get('access-control-allow-origin')];
+  };
+  expect(await allowed('https://page.example')).toEqual([200, 'https://page.example']);
+  expect(await allowed('https://page.example', 'OPTIONS')).toEqual([204, 'https://page.example']);
+  expect(await allowed('https://other.example')).toEqual([200, null]);
+});
+
+test.for([
+  ['/api/events', 'https://page.example', undefined],
+  ['/api/events', 'https://other.example', 403],
+  ['/elsewhere', 'https://page.example', 404],
+] as const)('a socket at %s of a page of %s is answered %s', async ([path, origin, refused]) => {
+  const feed = createEventFeed({ url: '/api/events', transport: 'websocket' });
+  server = await listen(feed, { origins: ['https://page.example'] });
+  const socket = new WebSocket(server.url.replace('http', 'ws') + path, { origin });
+  const status = await new Promise<number | undefined>((resolve) => {
+    socket.on('open', () => {
+      socket.terminate();
+      resolve(undefined);
+    });
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
+  });
+  expect(status).toBe(refused);
+});
+
+test('a stream of production is watched by the same client, and resumes', async () => {
+  const stream = createEventStream({ authorize: () => true, retry: 5, select: (event) => event });
+  server = await serve((request) => stream.respond(request) as Promise<Response>);
+  start(server.url, 'sse');
+  await vi.waitFor(() => expect(states).toEqual(['connecting', 'live']));
+  for (const [index, event] of events.entries()) {
+    stream.push(event);
+    if (index % 4 !== 3) continue;
+    await vi.waitFor(() => expect(seen).toHaveLength(index + 1));
+    states = [];
+    stream.close();
+    await vi.waitFor(() => expect(states).toEqual(['reconnecting', 'live']));
+  }
+  await vi.waitFor(() => expect(seen).toHaveLength(events.length));
+  expect(seen).toEqual(events);
+});
+
+test('a stream that refuses is asked again', async () => {
+  let isSignedIn = false;
+  const stream = createEventStream({ authorize: () => isSignedIn, select: (event) => event });
+  server = await serve((request) => stream.respond(request) as Promise<Response>);
+  start(server.url, 'sse');
+  await vi.waitFor(() => expect(states).toContain('reconnecting'));
+  isSignedIn = true;
+  await vi.waitFor(() => expect(states).toContain('live'));
+});

@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import { fixture } from '../../../mocks/fixtures.ts';
+import { scenario } from '../../../mocks/scenario/scenario.ts';
+import { personalData } from '../../../generated/personal-data.ts';
+import type { WebhookEvent } from '../../../generated/types.ts';
+import { createSender } from '../../../mocks/sender/create-sender.ts';
+import { createWebhookHandler } from '../../../src/receiver.ts';
+import { createEventStream, type EventStream, type EventStreamOptions } from '../../../src/stream.ts';
+
+const URL_OF_STREAM = 'https://app.example/api/events';
+const { events } = scenario('viral-hour', { people: 3, clicks: 40 });
+const [first, second, third] = events as [WebhookEvent, WebhookEvent, WebhookEvent];
+
+const everyone: EventStreamOptions = { authorize: () => true, every: () => () => undefined };
+
+interface Reader {
+  readonly response: Response;
+  /** What was read since the last time; waits for one chunk. */
+  read(): Promise<string>;
+  cancel(): Promise<void>;
+}
+
+async function open(stream: EventStream, init: RequestInit & { query?: string } = {}): Promise<Reader> {
+  const response = (await stream.respond(new Request(URL_OF_STREAM + (init.query ?? ''), init))) as Response;
+  const reader = response.body?.getReader();
+  return {
+    response,
+    async read() {
+      const { value, done } = (await reader?.read()) ?? {};
+      return done ? 'end' : new TextDecoder().decode(value);
+    },
+    cancel: async () => reader?.cancel(),
+  };
+}
+
+function idsIn(text: string): string[] {
+  return [...text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id ?? '');
+}
+
+const ids = (some: readonly WebhookEvent[]): string[] => some.map(({ id }) => id);
+
+describe('a stream', () => {
+  test('passes on what a receiver handles, within the handler', async () => {
+    const stream = createEventStream(everyone);
+    const secret = 'whsec_example_9KfTq3VbXw7Lz2Rn';
+    const fetch = createWebhookHandler({ secret, onEvent: (event) => stream.push(event) });
+    const watcher = await open(stream);
+    expect(await watcher.read()).toBe(': connected\n\n');
+    const { event, answer } = await createSender({ fetch, secret }).send('campaign.clicked');
+    expect(answer?.status).toBe(200);
+    expect(await watcher.read()).toMatch(new RegExp(`^id: ${event.id}\ndata: \\{.*\\}\n\n$`));
+  });
+
+  test('answers as server-sent events that nothing may keep or hold back', async () => {
+    const { response } = await open(createEventStream({ ...everyone, retry: 500 }));
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+  });
+
+  test('tells how long to wait before a reconnection', async () => {
+    const watcher = await open(createEventStream({ ...everyone, retry: 500 }));
+    expect(await watcher.read()).toBe('retry: 500\n\n');
+  });
+
+  test.for<[string, RequestInit & { query?: string }]>([
+    ['Last-Event-ID', { headers: { 'last-event-id': first.id } }],
+    ['the parameter', { query: `?after=${first.id}` }],
+    ['Last-Event-ID before the parameter', { headers: { 'last-event-id': first.id }, query: `?after=${second.id}` }],
+  ])('resumes by %s', async ([, init]) => {
+    const stream = createEventStream(everyone);
+    for (const event of [first, second, third]) stream.push(event);
+    const watcher = await open(stream, init);
+    await watcher.read();
+    expect(idsIn(await watcher.read())).toEqual(ids([second, third]));
+  });
+
+  test('gives those who name no event, or one that it does not know, the latest that it keeps', async () => {
+    const stream = createEventStream({ ...everyone, history: 2 });
+    for (const event of [first, second, third]) stream.push(event);
+    for (const query of ['', '?after=evt_unknown']) {
+      const watcher = await open(stream, { query });
+      await watcher.read();
+      expect(idsIn(await watcher.read())).toEqual(ids([second, third]));
+    }
+  });
+
+  test('passes on nothing personal unless told to', async () => {
+    const click = fixture('campaign.clicked');
+    const read = async (options: Partial<EventStreamOptions>): Promise<string> => {
+      const stream = createEventStream({ ...everyone, ...options });
+      stream.push(click);
+      const watcher = await open(stream);
+      await watcher.read();
+      return watcher.read();
+    };
+    expect(personalData['campaign.clicked'].length).toBeGreaterThan(0);
+    const [usual, all, some] = [
+      await read({}),
+      await read({ select: (event) => event }),
+      await read({ select: ({ id }) => ({ id }) }),
+    ];
+    for (const personal of [click.data.sharer.email, click.data.click.ip]) {
+      expect(usual).not.toContain(personal);
+      expect(all).toContain(personal);
+    }
+    expect(some).toBe(`id: ${click.id}\ndata: {"id":"${click.id}"}\n\n`);
+  });
+
+  test('leaves out what is not selected', async () => {
+    const stream = createEventStream({ ...everyone, select: (event) => (event.id === first.id ? undefined : event) });
+    for (const event of [first, second]) stream.push(event);
+    const watcher = await open(stream);
+    await watcher.read();
+    expect(idsIn(await watcher.read())).toEqual([second.id]);
+  });
+
+  test('writes to silent connections while there are any', async () => {
+    let beat: (() => void) | undefined;
+    const stream = createEventStream({
+      authorize: () => true,
+      heartbeat: 5000,
+      every(run, ms) {
+        expect(ms).toBe(5000);
+        beat = run;
+        return () => (beat = undefined);
+      },
+    });
+    expect(beat).toBeUndefined();
+    const watcher = await open(stream);
+    await watcher.read();
+    const reading = watcher.read();
+    await Promise.resolve();
+    beat?.();
+    expect(await reading).toBe(':\n\n');
+    await watcher.cancel();
+    expect([beat, stream.watchers]).toEqual([undefined, 0]);
+  });
+
+  test('drops those who read too slowly, who hold no memory of their own, and keeps the others', async () => {
+    const stream = createEventStream({ ...everyone, history: 5 });
+    const [slow, fast] = [await open(stream), await open(stream)];
+    await Promise.all([slow.read(), fast.read()]);
+    const seen: string[] = [];
+    for (const event of events) {
+      stream.push(event);
+      seen.push(...idsIn(await fast.read()));
+    }
+    expect(seen).toEqual(ids(events));
+    expect(stream.watchers).toBe(1);
+    await expect((async () => [await slow.read(), await slow.read()])()).rejects.toThrow('too slowly');
+  });
+
+  test('lets a watcher catch up while events go on', async () => {
+    const stream = createEventStream({ ...everyone, history: 5 });
+    for (const event of events.slice(0, 20)) stream.push(event);
+    const watcher = await open(stream);
+    for (const event of events.slice(20, 24)) stream.push(event);
+    await watcher.read();
+    expect(idsIn(await watcher.read())).toEqual(ids(events.slice(15, 24)));
+  });
+
+  test('ends in good order', async () => {
+    const stream = createEventStream(everyone);
+    const watcher = await open(stream);
+    await watcher.read();
+    stream.close();
+    expect(await watcher.read()).toBe('end');
+    expect(stream.watchers).toBe(0);
+  });
+
+  test('lets go of a watcher whose request is aborted', async () => {
+    const stream = createEventStream(everyone);
+    const controller = new AbortController();
+    await open(stream, { signal: controller.signal });
+    expect(stream.watchers).toBe(1);
+    controller.abort();
+    expect(stream.watchers).toBe(0);
+  });
+});
+
+describe('who may watch', () => {
+  test.for<[string, EventStreamOptions['authorize'], number]>([
+    ['is told', () => true, 200],
+    ['is told later', async () => true, 200],
+    ['is refused', () => false, 403],
+    ['is refused what is not true', () => 'yes' as never, 403],
+    ['is answered', () => new Response(null, { status: 401 }), 401],
+  ])('%s', async ([, authorize, status]) => {
+    const stream = createEventStream({ ...everyone, authorize });
+    const { response } = await open(stream);
+    expect(response.status).toBe(status);
+    expect(stream.watchers).toBe(status === 200 ? 1 : 0);
+  });
+
+  test('is nobody where it cannot be told', async () => {
+    const stream = createEventStream({ ...everyone, authorize: () => Promise.reject(new Error('no session store')) });
+    await expect(stream.respond(new Request(URL_OF_STREAM))).rejects.toThrow('no session store');
+    expect(stream.watchers).toBe(0);
+  });
+
+  test('asks by GET', async () => {
+    const { response } = await open(createEventStream(everyone), { method: 'POST' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+  });
+
+  test('may be pages of the origins that are named', async () => {
+    const stream = createEventStream({ ...everyone, origins: ['https://page.example'] });
+    const allowed = async (origin: string): Promise<string | null> =>
+      (await open(stream, { headers: { origin } })).response.headers.get('access-control-allow-origin');
+    expect(await allowed('https://page.example')).toBe('https://page.example');
+    expect(await allowed('https://other.example')).toBeNull();
+    const { response } = await open(stream, { method: 'OPTIONS', headers: { origin: 'https://page.example' } });
+    expect([response.status, response.headers.get('access-control-allow-credentials')]).toEqual([204, 'true']);
+  });
+});
+
+describe('the options of a stream', () => {
+  test.for<[string, object, string]>([
+    ['no authorize', { authorize: undefined }, '`authorize` must be a function'],
+    ['any origin', { origins: ['*'] }, '`origins` must be origins such as https://app.example, got "*".'],
+    ['a URL for an origin', { origins: ['https://app.example/'] }, '`origins` must be'],
+    ['no history', { history: 0 }, '`history` must be'],
+    ['no heartbeat', { heartbeat: 0 }, '`heartbeat` must be'],
+    ['a negative retry', { retry: -1 }, '`retry` must be'],
+    ['a selection that is no function', { select: 'id' }, '`select` must be a function'],
+  ])('are checked: %s', ([, wrong, message]) => {
+    expect(() => createEventStream({ ...everyone, ...wrong })).toThrow(message);
+  });
+});
