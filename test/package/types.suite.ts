@@ -63,6 +63,12 @@ export function testTypes(project: Project): void {
     }
   });
 
+  test('needs neither the DOM library nor the types of Node', () => {
+    project.write('bare/use.ts', BARE);
+    const options = { ...STRICT, lib: ['es2020'], target: 'es2020', module: 'nodenext', noEmit: true };
+    expect(project.typeErrors('bare', options)).toEqual([]);
+  });
+
   describe('in an editor', () => {
     const editor = new Editor();
     const file = path.join(project.directory, 'editor/use.ts');
@@ -102,6 +108,16 @@ const FETCH = `import { createDelivery } from '@heyoo/webhooks/producer';
 const delivery = await createDelivery({ id: 'evt_1' }, { url: 'https://example.com', secret: 'whsec_4f9a2c7d' });
 await fetch(delivery.url, delivery);
 new Request(delivery.url, delivery);
+`;
+
+const BARE = `import { parseEvent } from '@heyoo/webhooks';
+import { fixture } from '@heyoo/webhooks/fixtures';
+import { explainSignature } from '@heyoo/webhooks/diagnose';
+import { createDelivery, deliver } from '@heyoo/webhooks/producer';
+import { createWebhookHandler, toNodeHandler } from '@heyoo/webhooks/receiver';
+import { createEventStream, watch } from '@heyoo/webhooks/stream';
+export { createDelivery, createEventStream, createWebhookHandler, deliver, explainSignature, fixture, parseEvent };
+export { toNodeHandler, watch };
 `;
 
 const WRONG = `import { fixture } from '@heyoo/webhooks/fixtures';

@@ -7,10 +7,12 @@ const SLOW = [
   'test/scripts/github.test.ts',
   'test/examples/dispatch-bullmq.test.ts',
   'test/package/package.test.ts',
-  'test/examples/frontend.test.ts',
-  'test/scripts/generate.test.ts',
-  'test/src/producer/network/network.test.ts',
+  'test/scripts/foreign-specs.test.ts',
   'test/sixth-event.test.ts',
+  'test/scripts/generate.test.ts',
+  'test/scripts/bad-input.test.ts',
+  'test/examples/frontend.test.ts',
+  'test/src/producer/network/network.test.ts',
 ];
 
 /**

@@ -1,3 +1,6 @@
+// A worker of its own, as MSW has to find the WebSocket when it is first used:
+// @vitest-environment node
+// @vitest-environment-options { "global": "WebSocket" }
 import { WebSocket } from 'undici';
 import { expect, test, vi } from 'vitest';
 import { createEventFeed } from '../../../mocks/index.ts';

@@ -3,6 +3,7 @@ import { Agent, createServer as createHttpServer, type RequestListener } from 'n
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
+import { ALL } from '../../support/all.ts';
 import { createCertificate } from '../../support/certificate.ts';
 import { createDelivery, deliver, type DeliveryResult } from '../../../src/producer.ts';
 import { EVENT, NAME } from '../../support/any-event.ts';
@@ -151,10 +152,9 @@ test('connects over an agent of its own', async () => {
 
 test('a delivery is not sent again when its time is up', async () => {
   const url = await listen((socket, number) => void (number === 1 && socket.write(`${OK}\r\n`)));
-  expect((await send(url, 2, { timeout: 500 }))[1]).toMatchObject({
-    outcome: 'retry',
-    error: { code: 'delivery_timeout' },
-  });
+  await send(url, 1);
+  const [second] = await send(url, 1, { timeout: 300 });
+  expect(second).toMatchObject({ outcome: 'retry', error: { code: 'delivery_timeout' } });
   expect(requests).toEqual([2]);
 });
 
@@ -181,7 +181,7 @@ test('a delivery is not sent again on a new connection that fails', async () => 
 });
 
 test.each(['http', 'https'])(
-  '200 deliveries over %s survive an endpoint that closes every kept connection',
+  'deliveries over %s survive an endpoint that closes every kept connection',
   async (protocol) => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const answering: RequestListener = ({ socket }, response) => response.end(() => setImmediate(() => socket.end()));
@@ -191,7 +191,7 @@ test.each(['http', 'https'])(
       : createHttpServer(answering);
     server = endpoint.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const results = await send(`${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}/`, 200);
+    const results = await send(`${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}/`, ALL ? 200 : 60);
     expect(results.filter(({ outcome }) => outcome !== 'acknowledged')).toEqual([]);
     vi.unstubAllEnvs();
   },

@@ -115,7 +115,7 @@ A fixed body, to compare implementations.
       { constants: [{ ...POLICY, exampleSecret: undefined }] },
       '### Policy\n\nHow.\n\n- Timeout: 1 min 30 s\n\n*Assumption:* Guessed\n',
     ],
-    ['of a package', {}, { packageName: '@bakery/hooks' }, "import { handleLoafBaked } from '@bakery/hooks/mocks';"],
+    ['of a package', {}, { packageName: '@bakery/hooks' }, "import { handleEvent } from '@bakery/hooks/mocks';"],
   ])('of an event %s', (_name, event, contract, says) => {
     expect(page({ ...EVENT, ...event }, { ...CONTRACT, ...contract }, new Map())).toContain(says);
   });
