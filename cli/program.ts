@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { driftCommand } from './commands/drift.ts';
 import { eventsCommand } from './commands/events.ts';
+import { feedCommand } from './commands/feed.ts';
 import { listenCommand } from './commands/listen.ts';
 import { signCommand } from './commands/sign.ts';
 import { triggerCommand } from './commands/trigger.ts';
@@ -36,6 +37,7 @@ const COMMANDS: readonly AddCommand[] = [
   verifyCommand,
   triggerCommand,
   listenCommand,
+  feedCommand,
   checkCommand,
   completionCommand,
 ];
