@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CONFIG_FILE } from '../../cli/config.ts';
+import { SCHEME_VARIABLE } from '../../cli/variables.ts';
 import { SECRET_VARIABLE } from '../../src/command-name.ts';
 import { heyoo } from './command-line.ts';
 
@@ -58,8 +59,8 @@ describe('a scheme', () => {
   const header = 'X-Hub-Signature-256';
 
   test.each<[from: string, args: string[], env: Record<string, string>, printed: RegExp]>([
-    ['flag', ['--scheme', 'shopify-style'], { HEYOO_WEBHOOKS_SCHEME: 'slack-style' }, /X-Shopify-Hmac-Sha256/],
-    ['variable', [], { HEYOO_WEBHOOKS_SCHEME: 'slack-style' }, /X-Slack-Signature/],
+    ['flag', ['--scheme', 'shopify-style'], { [SCHEME_VARIABLE]: 'slack-style' }, /X-Shopify-Hmac-Sha256/],
+    ['variable', [], { [SCHEME_VARIABLE]: 'slack-style' }, /X-Slack-Signature/],
     ['file', [], {}, new RegExp(header)],
   ])('comes from the %s, where nothing before it gives one', async (_from, args, env, printed) => {
     configure({ secretFile: 'secret.txt', scheme: 'github-style' });
