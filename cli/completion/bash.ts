@@ -1,5 +1,4 @@
-import type { WriteScript } from './scripts.ts';
-import type { Words } from './words.ts';
+import type { Words, WriteScript } from './words.ts';
 
 /** By the names of the functions of `bash`, which has no descriptions. Files are completed where nothing else fits. */
 export const bash: WriteScript = (command, words) => {

@@ -1,4 +1,4 @@
-import type { WriteScript } from './scripts.ts';
+import type { WriteScript } from './words.ts';
 
 /** With a description of each word. */
 export const fish: WriteScript = (command, words) => {

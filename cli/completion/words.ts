@@ -38,3 +38,6 @@ export function wordsOf(program: Command): Words[] {
 function eventsFor(place: string): readonly string[] {
   return TAKES_EVENTS.has(place) ? eventNames.filter((name) => SAFE.test(name)) : [];
 }
+
+/** Writes the completion of the command for a shell. */
+export type WriteScript = (command: string, words: readonly Words[]) => string;

@@ -1,5 +1,5 @@
 import { commandCase, functionName, valueCases } from './bash.ts';
-import type { WriteScript } from './scripts.ts';
+import type { WriteScript } from './words.ts';
 
 /** Files are completed where nothing else fits. */
 export const zsh: WriteScript = (command, words) => {
