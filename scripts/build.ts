@@ -24,7 +24,7 @@ interface Request extends LoadOptions {
 /**
  * Makes all files from a document; writes none.
  *
- * @throws {SpecError} when the author of the document has something to mend.
+ * @throws {SpecError} for a problem in the OpenAPI document.
  */
 export async function build(request: Request): Promise<OutputFile[]> {
   const emitted = await emit(request);

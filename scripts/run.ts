@@ -43,7 +43,7 @@ interface Options {
 }
 
 /**
- * Runs the command and gives its exit code. What the author of the document has to mend is said, not thrown.
+ * Runs the command and gives its exit code. A problem in the OpenAPI document is printed, not thrown.
  *
  * @param generator a hash of the generator. With it, a run that would change nothing is skipped; `--check` never is.
  */

@@ -87,9 +87,9 @@ function subject({ event, kind }: ListedChange): string {
 }
 
 function what({ subject: field, text }: ListedChange): string {
-  const said = field === '' ? text : `\`${field}\`: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  const sentence = field === '' ? text : `\`${field}\`: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
   // VitePress takes code spans for templates too.
-  return said.includes('{{') ? `<span v-pre>${said}</span>` : said;
+  return sentence.includes('{{') ? `<span v-pre>${sentence}</span>` : sentence;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -45,8 +45,8 @@ const FORGERIES: readonly Forgery[] = [
   {
     kind: 'malformed',
     id: 'malformed-signature',
-    title: 'A signature that is none',
-    sent: 'with a text that is no signature',
+    title: 'A malformed signature',
+    sent: 'with a text in the form of no signature',
     why: 'Comparisons of unequal length throw in some libraries. That is a refusal, not an error of the server.',
   },
   {

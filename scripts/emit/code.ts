@@ -31,8 +31,8 @@ export function docText(text: string | undefined): string | undefined {
   return text?.replaceAll('*/', '*\\/').replaceAll(/^(\s*)@(?=[a-zA-Z])/gm, '$1\\@');
 }
 
-export function assumption(said: string | undefined): string | undefined {
-  return said === undefined ? undefined : `Assumption: ${said}`;
+export function assumption(reason: string | undefined): string | undefined {
+  return reason === undefined ? undefined : `Assumption: ${reason}`;
 }
 
 /** A string literal in single quotes, unless there are such in the text. */
@@ -50,7 +50,7 @@ export function key(name: string): string {
   return name === '__proto__' ? '["__proto__"]' : quote(name);
 }
 
-/** A shorter list of plain values stands on one line. */
+/** A shorter list of plain values is printed on one line. */
 const LIST_WIDTH = 100;
 
 /** A value as a literal, formatted. */

@@ -63,7 +63,7 @@ describe('usage', () => {
     ['a secret file that is not there', ['sign', '-', '--secret', '@/nowhere'], 2, /no such file/],
     ['a file that is not there', ['validate', '/nowhere.json'], 2, /no such file/],
     ['a port that is no port', ['listen', '--port', '-1'], 2, /whole number from 0 to 65535/],
-    ['a reply that is none', ['listen', '--reply', '500,boom'], 2, /there is no reply "boom"/],
+    ['an unknown reply', ['listen', '--reply', '500,boom'], 2, /there is no reply "boom"/],
     ['a reply named like what objects inherit', ['listen', '--reply', 'constructor'], 2, /there is no reply/],
     ['a forward that leads nowhere', ['listen', '--forward', 'ftp://x'], 2, /must be https or http/],
     ['an unknown event', ['trigger', 'campaign.gone', '--to', 'http://x', '--secret', 'a'], 2, /there is no event/],
@@ -80,14 +80,14 @@ describe('usage', () => {
       /must be a port such as 3000/,
     ],
     [
-      'a change that is none',
+      'an invalid change',
       ['trigger', 'post.published', '--to', 'http://x', '--secret', 'a', '--set', 'data'],
       2,
       /--set must look like/,
     ],
     ['zero times', ['trigger', 'post.published', '--to', 'http://x', '--repeat', '0'], 2, /whole number from 1/],
-    ['a header that is none', ['verify', '-', '--secret', 'a', '-H', 'nothing'], 2, /looks like "Name: value"/],
-    ['a time that is none', ['verify', '-', '--secret', 'a', '-H', 'a: b', '--at', 'noon'], 2, /ISO 8601/],
+    ['an invalid header', ['verify', '-', '--secret', 'a', '-H', 'nothing'], 2, /looks like "Name: value"/],
+    ['an invalid time', ['verify', '-', '--secret', 'a', '-H', 'a: b', '--at', 'noon'], 2, /ISO 8601/],
   ])('%s', async (_name, args, code, message) => {
     const ended = await heyoo(args);
     expect(ended.code).toBe(code);

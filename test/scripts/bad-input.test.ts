@@ -18,7 +18,7 @@ const NOBODY = 65534;
 const base = await temporaryFolder();
 let runs = 0;
 
-describe('a document with something to mend', () => {
+describe('a document with a problem', () => {
   test.each(BAD)('%s', async (_name, { files, root = 'openapi.yaml', error, at }) => {
     const folder = await folderWith(files);
     const before = await readFiles(folder);

@@ -75,7 +75,7 @@ describe('a second run', () => {
     ]);
   });
 
-  test('mends what was edited and lost', async () => {
+  test('restores files that were edited or deleted', async () => {
     await spec(BAKERY);
     await runHere(...args);
     const before = await readFiles(folder);

@@ -92,10 +92,10 @@ function typeOf(node: JsonValue | undefined, schemas: Schemas, depth = 0): strin
   const types = [schema['type']].flat().filter((type) => typeof type === 'string' && type !== 'null');
   if (types.includes('array') && depth < 5)
     return types.map((type) => (type === 'array' ? arrayOf(schema, schemas, depth + 1) : type)).join(' or ');
-  const said = types.join(' or ') || composed(schema, schemas, depth);
+  const typeText = types.join(' or ') || composed(schema, schemas, depth);
   const format = text(schema['format']);
-  if (format === undefined) return said;
-  return FORMATS.has(format) ? `${said} (${format})` : `${said} (${format}, not checked)`;
+  if (format === undefined) return typeText;
+  return FORMATS.has(format) ? `${typeText} (${format})` : `${typeText} (${format}, not checked)`;
 }
 
 function itemType(items: JsonValue | undefined, schemas: Schemas, depth: number): string {

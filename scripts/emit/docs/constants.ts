@@ -5,8 +5,8 @@ import { assumed, bullets, code, plain, prose, section } from './markdown.ts';
 /** A constant of the document in words: `timeoutSeconds: 90` reads `Timeout: 1 min 30 s`. */
 export function constantSection(level: '##' | '###', { name, description, assumption, value }: Constant): string {
   const facts = isObject(value)
-    ? bullets(Object.entries(value).map(([key, item]) => `${plain(words(key))}: ${said(key, item)}`))
-    : said(name, value);
+    ? bullets(Object.entries(value).map(([key, item]) => `${plain(words(key))}: ${formatValue(key, item)}`))
+    : formatValue(name, value);
   return section(`${level} ${plain(words(name))}`, prose(description), facts, assumed(assumption));
 }
 
@@ -21,9 +21,9 @@ function words(name: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-function said(name: string, value: JsonValue): string {
+function formatValue(name: string, value: JsonValue): string {
   if (Array.isArray(value) && value.length === 0) return 'none';
-  if (Array.isArray(value)) return value.map((item) => said(name, item)).join(', ');
+  if (Array.isArray(value)) return value.map((item) => formatValue(name, item)).join(', ');
   if (typeof value === 'number' && SECONDS.test(name)) return duration(value);
   return code(typeof value === 'string' ? value : JSON.stringify(value));
 }

@@ -24,13 +24,13 @@ export function page(event: EventContract, contract: Contract, schemas: Schemas)
 
 function sending({ sending: { when, notWhen, undocumented } }: EventContract): string[] {
   return [
-    said('It is sent when', when),
-    said('It is not sent when', notWhen),
-    said('The documentation does not say', undocumented),
+    paragraph('It is sent when', when),
+    paragraph('It is not sent when', notWhen),
+    paragraph('The documentation does not say', undocumented),
   ];
 }
 
-function said(lead: string, sentences: readonly string[]): string {
+function paragraph(lead: string, sentences: readonly string[]): string {
   return sentences.length === 0 ? '' : `**${lead}**\n\n${bullets(sentences.map(prose))}`;
 }
 

@@ -150,7 +150,7 @@ describe('over a bare socket', () => {
   });
 
   test.for<[string, readonly string[]]>([
-    ['a host that is none', ['host: a b/../c']],
+    ['an invalid host', ['host: a b/../c']],
     ['two hosts', ['host: y']],
   ])('%s', async ([, head]) => {
     expect(await statusLine(write([...head, `content-length: ${text.length}`], text))).toMatch(

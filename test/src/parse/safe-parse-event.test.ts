@@ -134,7 +134,7 @@ test.each<[string, Refusal]>([
     },
   ],
   [
-    'an address that is none',
+    'an invalid address',
     {
       input: { ...created, data: { ...created.data, destinationUrl: 'acme' } },
       code: 'invalid_payload',

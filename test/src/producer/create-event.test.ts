@@ -68,7 +68,7 @@ describe('refuses', () => {
       'invalid_payload',
       ['/data/name', '/data/Name'],
     ],
-    ['a date that is none', { ...data, startDate: new Date(Number.NaN) }, 'invalid_payload', ['/data/startDate']],
+    ['an invalid date', { ...data, startDate: new Date(Number.NaN) }, 'invalid_payload', ['/data/startDate']],
     ['no number', { ...data, clicks: Number.NaN }, 'invalid_payload', ['/data/clicks']],
     ['no data', undefined, 'invalid_envelope', ['/data']],
     ['a cycle', cyclic, 'invalid_payload', []],
