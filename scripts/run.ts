@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
+import { overlayFile } from './contract/load/overlay-file.ts';
 import { listReleases, releasesBeside } from './contract/load/releases.ts';
 import { type Problem, SpecError, type Warning } from './contract/spec-error.ts';
 import { compare, type Difference, replace } from './output/folder.ts';
@@ -10,6 +11,7 @@ const USAGE = `Usage: npm run generate -- [options]
 Generates types, validators, fixtures, mock handlers and docs from an OpenAPI document with webhooks.
 
   --spec PATH            the document (default: spec/openapi.yaml)
+  --overlay PATH         an OpenAPI Overlay to apply to the document (default: overlay.yaml beside it, if there is one)
   --out DIR              the folder to write (default: generated)
   --check                write nothing; name what is out of date and exit 1
   --examples fail|warn   what to do about an example that its schema rejects (default: fail)
@@ -30,6 +32,7 @@ export interface Terminal {
 
 interface Options {
   readonly spec: string;
+  readonly overlay: string | undefined;
   readonly out: string;
   readonly check: boolean;
   readonly examples: 'fail' | 'warn';
@@ -61,8 +64,9 @@ async function generate(options: Options, terminal: Terminal, generator: string 
   const started = performance.now();
   const out = path.resolve(options.out);
   const warn = (warning: Warning): void => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`);
+  const overlay = overlayFile(options.spec, options.overlay);
   const releases = await listReleases(releasesBeside(options.spec));
-  const key = JSON.stringify([generator, process.cwd(), options, releases]);
+  const key = JSON.stringify([generator, process.cwd(), options, overlay, releases]);
   const before = generator === undefined || options.check ? undefined : await unchangedRun(out, key);
   if (before) {
     before.warnings.forEach(warn);
@@ -120,6 +124,7 @@ function parseOptions(args: readonly string[]): Options | undefined {
       args: [...args],
       options: {
         spec: { type: 'string', default: 'spec/openapi.yaml' },
+        overlay: { type: 'string' },
         out: { type: 'string', default: 'generated' },
         check: { type: 'boolean', default: false },
         examples: { type: 'string', default: 'fail' },
@@ -141,6 +146,7 @@ function parseOptions(args: readonly string[]): Options | undefined {
       examples,
       names,
       root,
+      overlay: values.overlay,
       allowRemote: values['allow-remote'],
       skipBroken: values['skip-broken'],
     };

@@ -1,9 +1,11 @@
+import type * as Testing from '../../mocks/testing.ts';
+
 // Prints milliseconds per scenario of ten thousand events.
 const ROUNDS = 10;
 const EVENTS = 10_000;
 
 const name: string = '@heyoo/webhooks/testing';
-const { scenario }: typeof import('../../mocks/testing.ts') = await import(name);
+const { scenario }: typeof Testing = await import(name);
 
 const others = scenario('viral-hour', { clicks: 0 }).events.length;
 const times = Array.from({ length: ROUNDS }, (_, seed) => {
@@ -12,5 +14,3 @@ const times = Array.from({ length: ROUNDS }, (_, seed) => {
   return performance.now() - started;
 });
 console.log(JSON.stringify({ scenario: times }));
-
-export {};

@@ -26,6 +26,7 @@ import {
   wholeNumber,
 } from '../options.ts';
 import { jsonLine } from '../printable.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 
 interface ListenFlags extends SignatureFlags, EndpointFlags {
   readonly port: number;
@@ -124,7 +125,7 @@ async function listenWith(flags: ListenFlags, context: Context): Promise<void> {
     ? listenToKeys(context, { forwarder, last: () => last, quit: () => stop.abort() })
     : undefined;
   if (keys) terminal.err(`${KEYS_HELP}\n`);
-  await ended(stop.signal);
+  await untilInterrupted(stop.signal);
   keys?.();
   await server.close();
   await shown.end();
@@ -135,11 +136,4 @@ async function listenWith(flags: ListenFlags, context: Context): Promise<void> {
 function refused(): Response {
   const message = 'Pages of other origins get no answer. Name a further host with --allow-host.';
   return Response.json({ code: 'origin_not_allowed', message }, { status: 403 });
-}
-
-function ended(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

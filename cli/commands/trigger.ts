@@ -1,19 +1,24 @@
 import { type Command, Option } from 'commander';
 import { eventNames } from '../../generated/catalog.ts';
+import type { SendResult } from '../../mocks/sender/send-result.ts';
 import { createSender, type Sender } from '../../mocks/sender/create-sender.ts';
 import { type AddCommand, addExamples, type Context } from '../command.ts';
 import { addEndpointOptions, type Endpoint, type EndpointFlags, endpointOf, targetOf } from '../endpoint/endpoint.ts';
-import { EXIT } from '../exit-code.ts';
+import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings, wholeNumber } from '../options.ts';
 import { jsonLine, printableLines } from '../printable.ts';
 import { describeRequest, plainRequest } from '../trigger/describe-request.ts';
 import { describeSent, isAcknowledged, plainSent } from '../trigger/describe-sent.ts';
 import { type EventFlags, eventSource } from '../trigger/event-source.ts';
+import { SCENARIO_NAMES, scenarioNamed } from '../scenario-named.ts';
+import { playScenario } from '../trigger/play-scenario.ts';
 import { URL_VARIABLE } from '../variables.ts';
 
 interface TriggerFlags extends SignatureFlags, EndpointFlags, EventFlags {
   readonly to?: string;
   readonly print?: true;
+  readonly scenario?: string;
+  readonly speed: number;
   readonly repeat: number;
   readonly seed?: string;
   readonly timeout: number;
@@ -33,10 +38,21 @@ export const triggerCommand: AddCommand = (program, context) => {
     `trigger ${EXAMPLE} --to localhost:3000/hooks --variant minimal`,
     `trigger --event delivery.http --to 3000`,
     `trigger ${EXAMPLE} --print`,
+    ...SCENARIO_NAMES.slice(0, 1).map((name) => `trigger --scenario ${name} --speed 600 --to 3000`),
   ]);
   command.action(async (named: string | undefined, flags: TriggerFlags) => {
     const endpoint = flags.print && flags.to === undefined ? undefined : endpointOf(flags.to, flags, context, '--to');
-    const sender = senderFor(flags, endpoint, context);
+    const seed = flags.seed ?? crypto.randomUUID();
+    const sender = senderFor({ ...flags, seed }, endpoint, context);
+    const show = (result: SendResult): void => {
+      terminal.out(flags.json ? jsonLine(plainSent(result)) : `${describeSent(result, paint)}\n`);
+      if (!isAcknowledged(result)) context.exit(EXIT.no);
+    };
+    if (flags.scenario !== undefined) {
+      const story = scenarioNamed(flags.scenario, { seed, speed: flags.speed });
+      if (named !== undefined) throw new UsageError('give either an event or --scenario.');
+      return playScenario(story, sender, terminal.signal, show);
+    }
     const next = await eventSource(named, flags, sender, terminal);
     for (let sent = 0; sent < flags.repeat && !terminal.signal.aborted; sent++) {
       const { event, ...identity } = next();
@@ -44,10 +60,9 @@ export const triggerCommand: AddCommand = (program, context) => {
         print(await sender.sign(event, identity), flags, context);
         continue;
       }
-      const result = await sender.send(event, identity);
-      terminal.out(flags.json ? jsonLine(plainSent(result)) : `${describeSent(result, paint)}\n`);
-      if (!isAcknowledged(result)) context.exit(EXIT.no);
+      show(await sender.send(event, identity));
     }
+    return undefined;
   });
 };
 
@@ -70,6 +85,18 @@ function triggerOptions(command: Command): Command {
     )
     .option('--allow-unknown', 'set fields that the contract does not list')
     .option('--invalid', 'send an event that breaks the contract')
+    .addOption(
+      new Option('--scenario <name>', `send the events of ${SCENARIO_NAMES.join(', ') || 'none'}`).conflicts([
+        'variant',
+        'set',
+        'data',
+        'event',
+        'invalid',
+        'print',
+        'repeat',
+      ]),
+    )
+    .option('--speed <times>', 'how many times as fast as told, with --scenario', wholeNumber('--speed', 1, 1e9), 1)
     .addOption(new Option('--print', 'print the request, and send nothing').conflicts(['repeat']))
     .option('--repeat <count>', 'how often, each time with another id', wholeNumber('--repeat', 1, 1000), 1)
     .option('--seed <seed>', 'the same seed gives the same ids (default: another one each time)')
@@ -82,9 +109,9 @@ function triggerOptions(command: Command): Command {
     .option('--json', 'one line of JSON per delivery');
 }
 
-function senderFor(flags: TriggerFlags, endpoint: Endpoint | undefined, context: Context): Sender {
+function senderFor(flags: TriggerFlags & { seed: string }, endpoint: Endpoint | undefined, context: Context): Sender {
   const { signal } = context.terminal;
-  const seed = flags.seed ?? crypto.randomUUID();
+  const { seed } = flags;
   const now = (): number => performance.timeOrigin + performance.now();
   const target = endpoint ? targetOf(endpoint) : { fetch: globalThis.fetch };
   return createSender({ ...target, ...signatureSettings(flags, context), timeout: flags.timeout, seed, now, signal });

@@ -5,7 +5,11 @@ import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { build, preview, type PreviewServer } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { EventFeed } from '../../mocks/index.ts';
+import { createEventFeed, type EventFeed } from '../../mocks/index.ts';
+import { scenario } from '../../mocks/scenario/scenario.ts';
+import { listen } from '../../mocks/server.ts';
+import { serve } from '../../mocks/server/serve.ts';
+import { createEventStream } from '../../src/stream.ts';
 import { hasChromium, launchChromium } from '../support/chromium.ts';
 
 const EXAMPLE = path.resolve(import.meta.dirname, '../../examples/frontend');
@@ -52,6 +56,15 @@ describe.runIf(hasChromium())('the dashboard in Chromium', () => {
       if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) complaints.push(request.url());
     });
     await page.goto(`${origin}/?transport=${transport}&paused`);
+    await connected('Live');
+  }
+
+  async function watchRemote(feedUrl: string, transport: string): Promise<void> {
+    const { origin } = new URL(server.resolvedUrls?.local[0] ?? '');
+    page = await browser.newPage({ locale: 'en-GB' });
+    complaints = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(`${origin}/?${new URLSearchParams({ feed: feedUrl, transport }).toString()}`);
     await connected('Live');
   }
 
@@ -115,6 +128,49 @@ describe.runIf(hasChromium())('the dashboard in Chromium', () => {
     expect(await page.evaluate(() => heard)).toEqual(emitted);
     await page.evaluate(() => events.close());
     await page.waitForFunction(() => feed.connections === 1);
+  });
+
+  describe('the same page, on a scenario', () => {
+    const story = scenario('launch-day', { clicks: 8 });
+    const total = story.events.filter(({ event }) => event === 'campaign.clicked').length;
+
+    test.for(['sse', 'websocket', 'polling'] as const)('of a feed on a port over %s', async (transport) => {
+      const feed = createEventFeed({ url: '/events', transport, retry: 100 });
+      const { origin } = new URL(server.resolvedUrls?.local[0] ?? '');
+      const remote = await listen(feed, { origins: [origin] });
+      const script = feed.play(story);
+      try {
+        await watchRemote(`${remote.url}/events`, transport);
+        for (const index of story.events.keys()) {
+          script.next();
+          if (index !== story.events.length / 2) continue;
+          await connected('Live');
+          feed.drop();
+        }
+        await clicks(total);
+      } finally {
+        await page.context().close();
+        await remote.close();
+      }
+    });
+
+    test('of a stream of production', async () => {
+      const { origin } = new URL(server.resolvedUrls?.local[0] ?? '');
+      const stream = createEventStream({ authorize: () => true, origins: [origin], retry: 100 });
+      const remote = await serve((request) => stream.respond(request) as Promise<Response>);
+      try {
+        await watchRemote(remote.url, 'sse');
+        for (const event of story.events.slice(0, 7)) stream.push(event);
+        await clicks(2);
+        stream.close();
+        for (const event of story.events.slice(7)) stream.push(event);
+        await clicks(total);
+        expect(complaints).toEqual([]);
+      } finally {
+        await page.context().close();
+        await remote.close();
+      }
+    });
   });
 
   test.for(['light', 'dark'] as const)('is accessible in %s colours', async (colorScheme) => {

@@ -1,4 +1,4 @@
-import { type CampaignClickedEvent, safeParseEvent } from '@heyoo/webhooks';
+import type { CampaignClickedEvent, WebhookError, WebhookEvent } from '@heyoo/webhooks';
 
 export interface CampaignCount {
   readonly name: string;
@@ -19,34 +19,38 @@ export interface Summary {
 
 const LATEST = 8;
 
-/** Counts clicks, each id once: the same event may come twice. */
-export function createClicks(): { take(text: string): Summary } {
-  const seen = new Set<string>();
+interface Clicks {
+  take(event: WebhookEvent): Summary;
+  refuse(error: WebhookError): Summary;
+}
+
+/** Counts clicks. */
+export function createClicks(): Clicks {
   const campaigns = new Map<string, CampaignCount>();
   const countries = new Set<string>();
   let latest: CampaignClickedEvent[] = [];
+  let clicks = 0;
   let refused = 0;
 
-  function add(event: CampaignClickedEvent): void {
-    const { campaign, click } = event.data;
-    seen.add(event.id);
-    campaigns.set(campaign.id, { name: campaign.name, clicks: (campaigns.get(campaign.id)?.clicks ?? 0) + 1 });
-    if (click.country) countries.add(click.country);
-    latest = [event, ...latest].slice(0, LATEST);
+  function summary(): Summary {
+    const busiest = [...campaigns.values()].sort((a, b) => b.clicks - a.clicks);
+    return { clicks, campaigns: busiest, countries: countries.size, latest, refused };
   }
 
   return {
-    take(text) {
-      const result = safeParseEvent(text);
-      if (!result.ok) refused += result.error.code === 'unknown_event' ? 0 : 1;
-      else if (result.event.event === 'campaign.clicked' && !seen.has(result.event.id)) add(result.event);
-      return {
-        clicks: seen.size,
-        campaigns: [...campaigns.values()].sort((a, b) => b.clicks - a.clicks),
-        countries: countries.size,
-        latest,
-        refused,
-      };
+    take(event) {
+      if (event.event !== 'campaign.clicked') return summary();
+      const { campaign, click } = event.data;
+      clicks++;
+      campaigns.set(campaign.id, { name: campaign.name, clicks: (campaigns.get(campaign.id)?.clicks ?? 0) + 1 });
+      if (click.country) countries.add(click.country);
+      latest = [event, ...latest].slice(0, LATEST);
+      return summary();
+    },
+    /** An event that is unknown is new, not broken. */
+    refuse(error) {
+      if (error.code !== 'unknown_event') refused++;
+      return summary();
     },
   };
 }

@@ -1,28 +1,31 @@
+import { watch, type WatchOptions, type WatchState } from '@heyoo/webhooks/stream';
 import { createClicks, type Summary } from './clicks.ts';
 import { element } from './element.ts';
 import { campaignRow } from './campaign-row.ts';
 import { clickRow } from './click-row.ts';
-import type { Connection, Feed } from '../feed/connection.ts';
-import { type Transport, watch } from '../feed/watch.ts';
 
-const CONNECTION: Readonly<Record<Connection, string>> = {
+const CONNECTION: Readonly<Record<WatchState, string>> = {
   connecting: 'Connecting…',
   live: 'Live',
   reconnecting: 'Reconnecting…',
 };
 
 /** Shows the clicks of a feed as they come in, until the function that it returns is called. */
-export function startDashboard(root: HTMLElement, { transport, ...feed }: Feed & { transport: Transport }): () => void {
+export function startDashboard(
+  root: HTMLElement,
+  { url, ...options }: { url: string } & Pick<WatchOptions, 'transport' | 'pause'>,
+): () => void {
   const page = layOut(root);
   const clicks = createClicks();
-  const showConnection = (connection: Connection): void => {
-    page.connection.dataset['state'] = connection;
-    page.connection.textContent = CONNECTION[connection];
+  const showState = (state: WatchState): void => {
+    page.connection.dataset['state'] = state;
+    page.connection.textContent = CONNECTION[state];
   };
-  showConnection('connecting');
-  return watch[transport](feed, {
-    onConnection: showConnection,
-    onMessage: (text) => show(page, clicks.take(text)),
+  return watch(url, {
+    ...options,
+    onState: showState,
+    onEvent: (event) => show(page, clicks.take(event)),
+    onInvalid: (error) => show(page, clicks.refuse(error)),
   });
 }
 

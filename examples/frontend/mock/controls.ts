@@ -1,16 +1,16 @@
 import type { CampaignClickedEvent } from '@heyoo/webhooks';
 import { type EventFeed, scenario } from '@heyoo/webhooks/mocks';
+import type { WatchTransport } from '@heyoo/webhooks/stream';
 import { element } from '../dashboard/element.ts';
-import type { Transport } from '../feed/watch.ts';
 import { playScenario } from './play-scenario.ts';
 
 interface Mock {
   readonly feed: EventFeed;
-  readonly transport: Transport;
+  readonly transport: WatchTransport;
   readonly isPlaying: boolean;
 }
 
-const TRANSPORTS: Readonly<Record<Transport, string>> = {
+const TRANSPORTS: Readonly<Record<WatchTransport, string>> = {
   sse: 'Server-sent events',
   websocket: 'WebSocket',
   polling: 'Polling',

@@ -4,14 +4,14 @@ import type { WatchState } from './state.ts';
 /** Carries the texts of events from a feed, until the function that it returns is called. */
 export type Channel = (feed: Feed, listener: Listener) => () => void;
 
-export interface Feed {
+interface Feed {
   readonly url: URL;
   /** Between polls, and before a lost connection is tried again, in milliseconds. */
   readonly pause: number;
   readonly withCredentials: boolean;
 }
 
-export interface Listener {
+interface Listener {
   /** Given an event as JSON text, and its id where the transport tells it. */
   readonly onText: (text: string, id?: string) => void;
   readonly onState: (state: WatchState) => void;

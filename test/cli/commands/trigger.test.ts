@@ -4,6 +4,7 @@ import { createReceiver, type Receiver, reply } from '../../../mocks/index.ts';
 import { eventNames } from '../../../generated/catalog.ts';
 import { fixtures } from '../../../generated/fixtures.ts';
 import { fixture } from '../../../mocks/fixtures.ts';
+import { scenario } from '../../../mocks/scenario/scenario.ts';
 import { signWebhook } from '../../../src/producer.ts';
 import { heyoo } from '../command-line.ts';
 
@@ -276,4 +277,26 @@ test('nobody there', async () => {
   await server.close();
   const { code, out } = await trigger(['post.published']);
   expect([code, out]).toEqual([1, expect.stringMatching(/no answer: .*ECONNREFUSED/)]);
+});
+
+describe('--scenario', () => {
+  test('sends the events of a scenario in order, as they happen', async () => {
+    const { code, out } = await trigger(['--scenario=launch-day', '--speed=1000000', '--seed=a']);
+    const told = scenario('launch-day', { seed: 'a' }).events;
+    expect(code).toBe(0);
+    expect(receiver.deliveries.map(({ id }) => id)).toEqual(told.map(({ id }) => id));
+    expect(out.split('\n').filter((line) => / 200 /.test(line))).toHaveLength(told.length);
+    const times = receiver.deliveries.map(({ event }) => Date.parse((event as { timestamp: string }).timestamp));
+    expect(Math.abs((times[0] ?? 0) - Date.now())).toBeLessThan(60_000);
+  });
+
+  test.each<[flags: string[], message: string]>([
+    [['--scenario=launch-days'], 'there is no scenario "launch-days". Did you mean launch-day?'],
+    [['--scenario=launch-day', '--repeat=2'], 'cannot be used with option'],
+    [['post.published', '--scenario=launch-day'], 'give either an event or --scenario.'],
+    [['--scenario=launch-day', '--speed=0'], '--speed'],
+  ])('refuses %s', async (flags, message) => {
+    const { code, err } = await trigger(flags);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
 });
