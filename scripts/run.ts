@@ -64,8 +64,8 @@ async function generate(options: Options, terminal: Terminal, generator: string 
   const started = performance.now();
   const out = path.resolve(options.out);
   const warn = (warning: Warning): void => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`);
-  const releases = await listReleases(releasesBeside(options.spec));
   const overlay = overlayFile(options.spec, options.overlay);
+  const releases = await listReleases(releasesBeside(options.spec));
   const key = JSON.stringify([generator, process.cwd(), options, overlay, releases]);
   const before = generator === undefined || options.check ? undefined : await unchangedRun(out, key);
   if (before) {
