@@ -6,6 +6,7 @@ const OUT_OF_PROCESS = [
   '**/cli/listen/copy.test.ts',
   '**/cli/listen/page.test.ts',
   '**/cli/run.test.ts',
+  '**/cli/terminal.test.ts',
   '**/docs/build/changes/{diff,steps}.test.ts',
   '**/docs/code-blocks.test.ts',
   '**/docs/github.test.ts',

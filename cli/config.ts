@@ -15,7 +15,7 @@ export interface Config {
   readonly secretFile?: string;
 }
 
-const KEYS: readonly (keyof Config)[] = ['url', 'scheme', 'signatureHeader', 'secretFile'];
+export const CONFIG_KEYS: readonly (keyof Config)[] = ['url', 'scheme', 'signatureHeader', 'secretFile'];
 
 /** The file that is read where no other is named. */
 export const CONFIG_FILE: string = `${COMMAND_NAME}.json`;
@@ -63,9 +63,9 @@ function check(file: string, key: string, value: unknown): void {
         'Name a file outside of the repository as "secretFile".',
     );
   }
-  if (!KEYS.some((known) => known === key)) {
+  if (!CONFIG_KEYS.some((known) => known === key)) {
     throw new UsageError(
-      `the configuration file ${file} has no setting "${key}". It takes ${KEYS.join(', ')}.${didYouMean(key, KEYS)}`,
+      `the configuration file ${file} has no setting "${key}". It takes ${CONFIG_KEYS.join(', ')}.${didYouMean(key, CONFIG_KEYS)}`,
     );
   }
   if (typeof value !== 'string' || value === '') {

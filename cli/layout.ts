@@ -31,7 +31,7 @@ function stacked([first = '', ...rest]: readonly string[], columns: number): str
 }
 
 /** The lines of a text, broken between words. A word that is longer than a line stays whole. */
-function wrap(text: string, columns: number): string[] {
+export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
 import { checkCommand } from './commands/check.ts';
+import { completionCommand } from './commands/completion.ts';
 import { driftCommand } from './commands/drift.ts';
 import { eventsCommand } from './commands/events.ts';
 import { feedCommand } from './commands/feed.ts';
@@ -10,8 +11,9 @@ import { triggerCommand } from './commands/trigger.ts';
 import { validateCommand } from './commands/validate.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { AddCommand, Context } from './command.ts';
-import { type Config, CONFIG_FILE, readConfig } from './config.ts';
+import { type Config, CONFIG_FILE, CONFIG_KEYS, readConfig } from './config.ts';
 import type { ExitCode } from './exit-code.ts';
+import { fit, table } from './layout.ts';
 import { createPaint } from './paint.ts';
 import { printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,6 +39,7 @@ const COMMANDS: readonly AddCommand[] = [
   listenCommand,
   feedCommand,
   checkCommand,
+  completionCommand,
 ];
 
 /** @param manifest the version, and the address of the docs if there is one; default: the package's own. */
@@ -58,14 +61,10 @@ export function createProgram(
       getOutHelpWidth: () => helpWidth(terminal),
       getErrHelpWidth: () => helpWidth(terminal),
     })
+    .configureHelp({ formatItem: (term, width, text) => helpItem(term, width, text, terminal), minWidthToWrap: 1 })
     .exitOverride()
     .showSuggestionAfterError()
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 success, 1 check failed, 2 usage error.' +
-        `\nSecrets: --secret @FILE or ${SECRET_VARIABLE} keep them out of the list of processes.` +
-        (homepage && `\nDocumentation: ${homepage}`),
-    );
+    .addHelpText('after', () => fit(closing(homepage), terminal.columns));
   const context = contextOf(program, terminal, exit);
   for (const add of COMMANDS) add(program, context);
   for (const command of program.commands) command.copyInheritedSettings(program);
@@ -83,6 +82,25 @@ function contextOf(program: Command, terminal: Terminal, exit: Context['exit']):
     config: () => (config ??= readConfig(terminal, flags().config)),
   };
 }
+
+function closing(homepage: string): string {
+  return (
+    '\nExit codes: 0 success, 1 check failed, 2 usage error.' +
+    `\nSecrets: --secret @FILE or ${SECRET_VARIABLE} keep them out of the list of processes.` +
+    `\nConfiguration: ${CONFIG_FILE} in this folder may hold ${CONFIG_KEYS.join(', ')}; flags and the environment go first.` +
+    (homepage && `\nDocumentation: ${homepage}`)
+  );
+}
+
+/** A term, and its description beside it or below. */
+function helpItem(term: string, width: number, description: string, terminal: Terminal): string {
+  const columns = helpWidth(terminal);
+  const rows = [[`  ${term.padEnd(columns >= width + MIN_DESCRIPTION ? width : 0)}`, description]];
+  return table(rows, columns).trimEnd();
+}
+
+/** Beside a term, in characters. */
+const MIN_DESCRIPTION = 24;
 
 /** As wide as what is not a terminal is thought to be, in characters. */
 const DEFAULT_WIDTH = 80;

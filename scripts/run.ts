@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
+import { overlayFile } from './contract/load/overlay-file.ts';
 import { type Problem, SpecError, type Warning } from './contract/spec-error.ts';
 import { compare, type Difference, replace } from './output/folder.ts';
 import { rememberRun, unchangedRun } from './output/record.ts';
@@ -9,6 +10,7 @@ const USAGE = `Usage: npm run generate -- [options]
 Generates types, validators, fixtures, mock handlers and docs from an OpenAPI document with webhooks.
 
   --spec PATH            the document (default: spec/openapi.yaml)
+  --overlay PATH         an OpenAPI Overlay to apply to the document (default: overlay.yaml beside it, if there is one)
   --out DIR              the folder to write (default: generated)
   --check                write nothing; name what is out of date and exit 1
   --examples fail|warn   what to do about an example that its schema rejects (default: fail)
@@ -29,6 +31,7 @@ export interface Terminal {
 
 interface Options {
   readonly spec: string;
+  readonly overlay: string | undefined;
   readonly out: string;
   readonly check: boolean;
   readonly examples: 'fail' | 'warn';
@@ -60,7 +63,7 @@ async function generate(options: Options, terminal: Terminal, generator: string 
   const started = performance.now();
   const out = path.resolve(options.out);
   const warn = (warning: Warning): void => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`);
-  const key = JSON.stringify([generator, process.cwd(), options]);
+  const key = JSON.stringify([generator, process.cwd(), options, overlayFile(options.spec, options.overlay)]);
   const before = generator === undefined || options.check ? undefined : await unchangedRun(out, key);
   if (before) {
     before.warnings.forEach(warn);
@@ -118,6 +121,7 @@ function parseOptions(args: readonly string[]): Options | undefined {
       args: [...args],
       options: {
         spec: { type: 'string', default: 'spec/openapi.yaml' },
+        overlay: { type: 'string' },
         out: { type: 'string', default: 'generated' },
         check: { type: 'boolean', default: false },
         examples: { type: 'string', default: 'fail' },
@@ -139,6 +143,7 @@ function parseOptions(args: readonly string[]): Options | undefined {
       examples,
       names,
       root,
+      overlay: values.overlay,
       allowRemote: values['allow-remote'],
       skipBroken: values['skip-broken'],
     };

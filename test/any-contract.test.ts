@@ -193,3 +193,42 @@ test.runIf(roles.name && 'header' in roles.name)('no other header replaces the n
 test('what the catalog says of envelope and signature is plain data', () => {
   expect(structuredClone({ envelope, signatureScheme })).toEqual({ envelope, signatureScheme });
 });
+
+describe('the command', () => {
+  const [name = '' as WebhookEventName] = eventNames;
+  const place = roles.name && 'header' in roles.name ? roles.name.header : undefined;
+  const stdin = JSON.stringify(make(name, Object.keys(fixtures[name])[0] ?? ''));
+
+  test('validates by the name that a flag or a header states, where the contract has it in a header', async () => {
+    const ways =
+      place === undefined
+        ? [[]]
+        : [
+            ['--name', name],
+            ['-H', `${place}: ${name}`],
+          ];
+    for (const flags of ways) {
+      expect((await command(['validate', '-', '--strict', ...flags], { stdin })).out).toBe(`-: valid ${name}\n`);
+    }
+    const unnamed = await command(['validate', '-', ...(place === undefined ? ['--name', name] : [])], { stdin });
+    expect(unnamed.code).toBe(place === undefined ? 2 : 1);
+  });
+
+  test('signs the name along, where the contract has it in a header', async () => {
+    const flags = place === undefined ? [] : ['--name', name];
+    const { out } = await command(['sign', '-', '--secret', SECRET, '--id', 'id-1', '--json', ...flags], { stdin });
+    expect(Object.entries(JSON.parse(out)).filter(([header]) => header === place)).toEqual(
+      place === undefined ? [] : [[place, name]],
+    );
+  });
+
+  test('sends again what it prints', async () => {
+    const printed = await command(['trigger', name, '--print', '--secret', SECRET]);
+    const again = ['trigger', '--event', '-', '--print', '--secret', SECRET];
+    const [first, second] = [printed, await command(again, { stdin: printed.out })].map(
+      ({ out }) => out.split('\r\n\r\n')[1],
+    );
+    expect([printed.code, second]).toEqual([0, first]);
+    expect((await command(['validate', '-'], { stdin: printed.out })).out).toBe(`-: valid ${name}\n`);
+  });
+});

@@ -1,3 +1,5 @@
+import type * as Testing from '../../mocks/testing.ts';
+
 // Prints milliseconds per scenario of ten thousand events.
 import { performance } from 'node:perf_hooks';
 
@@ -5,7 +7,7 @@ const ROUNDS = 10;
 const EVENTS = 10_000;
 
 const name: string = '@heyoo/webhooks/testing';
-const { scenario }: typeof import('../../mocks/testing.ts') = await import(name);
+const { scenario }: typeof Testing = await import(name);
 
 const others = scenario('viral-hour', { clicks: 0 }).events.length;
 const times = Array.from({ length: ROUNDS }, (_, seed) => {

@@ -1,15 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { eventNames } from '../../generated/catalog.ts';
-import type { WebhookEventName } from '../../generated/types.ts';
 import { checkReceiver } from '../../mocks/check/check-receiver.ts';
 import { reportToJUnit } from '../../mocks/check/report-to-junit.ts';
 import { resultToLine, summaryToText } from '../../mocks/check/report-to-text.ts';
 import type { CheckReport, CheckResult } from '../../mocks/check/report.ts';
-import { isEventName } from '../../src/parse/is-event-name.ts';
 import { type AddCommand, addExamples, type Context } from '../command.ts';
-import { didYouMean } from '../../src/did-you-mean.ts';
 import { addEndpointOptions, type Endpoint, type EndpointFlags, endpointOf } from '../endpoint/endpoint.ts';
 import { remedyFor } from '../endpoint/reason-of.ts';
+import { knownEventName } from '../event-name.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { fit } from '../layout.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings, wholeNumber } from '../options.ts';
@@ -45,7 +43,7 @@ export const checkCommand: AddCommand = (program, context) => {
         const endpoint = endpointOf(given, flags, context, 'its URL');
         const report = await checkReceiver(endpoint.fetch ?? endpoint.url, {
           ...signatureSettings(flags, context),
-          ...(event && { events: event.map(eventName) }),
+          ...(event && { events: event.map(knownEventName) }),
           ...(timeout !== undefined && { timeout }),
           ...(concurrency !== undefined && { concurrency }),
           ...(seed !== undefined && { seed }),
@@ -77,13 +75,6 @@ function summaryOf(report: CheckReport, { url }: Endpoint, { terminal, paint }: 
     .split('\n');
   const sum = paint(report.ok ? 'good' : 'bad', lines.at(-1) ?? '');
   return `${[...lines.slice(0, -1), sum].join('\n')}\n`;
-}
-
-function eventName(text: string): WebhookEventName {
-  if (isEventName(text)) return text;
-  throw new UsageError(
-    `there is no event "${text}".${didYouMean(text, eventNames)} There are ${eventNames.join(', ')}.`,
-  );
 }
 
 async function write(file: string, text: string): Promise<void> {

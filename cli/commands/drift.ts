@@ -3,7 +3,7 @@ import { patchOf } from '../drift/patch.ts';
 import { readEvents, type SavedEvent } from '../drift/read-events.ts';
 import { EXIT } from '../exit-code.ts';
 import { jsonLine, printable } from '../printable.ts';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, addExamples } from '../command.ts';
 import { readInput } from '../read-input.ts';
 
 interface DriftFlags {
@@ -13,7 +13,7 @@ interface DriftFlags {
 
 export const driftCommand: AddCommand = (program, context) => {
   const { terminal, exit } = context;
-  program
+  const command = program
     .command('drift')
     .description('tell how saved events deviate from the contract, and how often')
     .argument(
@@ -35,6 +35,7 @@ export const driftCommand: AddCommand = (program, context) => {
       for (const drift of drifts) terminal.out(linesOf(drift));
       if (unknown > 0) terminal.out(`${unknown} with no event of the contract\n`);
     });
+  addExamples(command, ['drift deliveries/*.http', 'drift events.ndjson --patch', 'drift events.ndjson --json']);
 };
 
 function linesOf({ event, events, deviations }: EventDrift): string {

@@ -1,35 +1,39 @@
-import { identityOf } from '../identity.ts';
+import { eventHeaders } from '../../src/producer/event-headers.ts';
 import { signWebhook } from '../../src/signature/sign-webhook.ts';
+import { type AddCommand, addExamples } from '../command.ts';
+import { addIdentityOptions, type IdentityFlags, statedIdentity } from '../event-name.ts';
 import { UsageError } from '../exit-code.ts';
 import { addSignatureOptions, type SignatureFlags, signatureSettings } from '../options.ts';
 import { jsonLine } from '../printable.ts';
-import type { AddCommand } from '../command.ts';
 import { readInput } from '../read-input.ts';
 
-interface SignFlags extends SignatureFlags {
+interface SignFlags extends SignatureFlags, IdentityFlags {
   readonly id?: string;
   readonly json?: true;
 }
 
 export const signCommand: AddCommand = (program, context) => {
   const { terminal } = context;
-  addSignatureOptions(
+  const command = addSignatureOptions(
     program
       .command('sign')
       .description('print the headers that sign a body, byte by byte as it is')
       .argument('<file>', 'the body; - is the standard input'),
-  )
-    .option('--id <id>', 'what is signed as the id, where the scheme signs one (default: the id of the event)')
+  ).option('--id <id>', 'what is signed as the id, where the scheme signs one (default: the id of the event)');
+  addIdentityOptions(command)
     .option('--json', 'the headers as one JSON object')
     .action(async (file: string, flags: SignFlags) => {
       const body = await readInput(file, terminal);
       const settings = signatureSettings(flags, context);
-      const id = flags.id ?? identityOf(body).id;
+      const stated = statedIdentity(flags, { body, headers: [] });
+      const id = flags.id ?? stated.id;
       if (id === undefined && settings.scheme.id) {
         throw new UsageError('the body has no id, so --id has to say what is signed as one.');
       }
-      const headers = await signWebhook(body, { ...settings, id: id ?? '' });
+      const signed = await signWebhook(body, { ...settings, id: id ?? '' });
+      const headers = { ...eventHeaders({ id, name: stated.name }, [signed]), ...signed };
       if (flags.json) return terminal.out(jsonLine(headers));
       for (const [name, value] of Object.entries(headers)) terminal.out(`${name}: ${value}\n`);
     });
+  addExamples(command, ['sign body.json', 'sign body.json --scheme standard-webhooks --secret @secret.txt']);
 };

@@ -9,7 +9,7 @@ import { describeError } from '../describe-error.ts';
 import { EXIT, UsageError } from '../exit-code.ts';
 import { addSignatureOptions, collect, type SignatureFlags, signatureSettings } from '../options.ts';
 import { jsonLine } from '../printable.ts';
-import type { AddCommand } from '../command.ts';
+import { type AddCommand, addExamples } from '../command.ts';
 import { readInput } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { describeExplanation, plainExplanation } from '../verify/describe-explanation.ts';
@@ -26,7 +26,7 @@ interface VerifyFlags extends SignatureFlags {
 
 export const verifyCommand: AddCommand = (program, context) => {
   const { terminal, exit } = context;
-  addSignatureOptions(
+  const command = addSignatureOptions(
     program
       .command('verify')
       .description('verify the signature of a delivery, and explain one that does not hold')
@@ -58,6 +58,11 @@ export const verifyCommand: AddCommand = (program, context) => {
       }
       terminal.out(`${describeError(error)}\n${describeExplanation(explanation)}\n`);
     });
+  addExamples(command, [
+    'verify --request delivery.http',
+    'verify body.json -H "Name: value"',
+    'verify --request delivery.http --at 2026-11-26T12:00:00Z',
+  ]);
 };
 
 async function requestOf(

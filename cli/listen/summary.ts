@@ -32,7 +32,7 @@ export class Summary {
 
   text(): string {
     const lines = [
-      `${this.#shown} deliveries${this.#hidden > 0 ? `, ${this.#hidden} more that the filter hides` : ''}`,
+      `${this.#shown} ${this.#shown === 1 ? 'delivery' : 'deliveries'}${this.#hidden > 0 ? `, ${this.#hidden} more that the filter hides` : ''}`,
     ];
     if (this.#shown > 0) {
       lines.push(

@@ -1,4 +1,3 @@
-import { eventNames } from '../../generated/catalog.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
 import type { Sender, SignDeliveryOptions } from '../../mocks/sender/create-sender.ts';
 import { isEventName } from '../../src/parse/is-event-name.ts';
@@ -6,7 +5,7 @@ import { roles } from '../../src/parse/roles.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import { withData } from '../../src/parse/with-role.ts';
 import { describeError } from '../describe-error.ts';
-import { didYouMean } from '../../src/did-you-mean.ts';
+import { knownEventName } from '../event-name.ts';
 import { UsageError } from '../exit-code.ts';
 import { type Identity, identityOf } from '../identity.ts';
 import { readInput } from '../read-input.ts';
@@ -59,12 +58,7 @@ async function madeUp(
 ): Promise<() => OutgoingEvent> {
   const choice: Choice = named === undefined ? await chooseEvent(terminal) : { name: named };
   const { variant = choice.variant, set = [], data, allowUnknown } = flags;
-  const { name } = choice;
-  if (!isEventName(name)) {
-    throw new UsageError(
-      `there is no event "${name}".${didYouMean(name, eventNames)} There are ${eventNames.join(', ')}.`,
-    );
-  }
+  const name = knownEventName(choice.name);
   assertVariant(name, variant);
   const replaced = data === undefined ? undefined : parsed(await readInput(data, terminal), '--data');
   return () => {

@@ -50,6 +50,6 @@ export async function signWebhook(body: string | Uint8Array, options: SignOption
 /** Stricter than HTTP, where receivers differ in how they read what is not ASCII, and drop spaces at the ends. */
 function assertSendable(name: string, value: string): void {
   if (!/^[!-~](?:[ -~]*[!-~])?$/.test(value)) {
-    throw usageError(`The value of ${name} must be ASCII text, not empty, without spaces at its ends.`);
+    throw usageError(`The value of the header ${name} must be ASCII text, not empty, without spaces at its ends.`);
   }
 }

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { createMemoryDedupe, type Dedupe } from '../../src/receiver.ts';
+import { handling } from '../support/any-event.ts';
 import { event, handler } from './receiver/handler.ts';
 
 /** Has a `then` and is no promise by what it inherits, as what remote procedures return. */
@@ -19,7 +20,7 @@ describe.each<[string, (value: unknown) => unknown]>([
     const steps: string[] = [];
     const slow = new Promise<void>((resolve) => setImmediate(() => (steps.push('handled'), resolve())));
     const dedupe: Dedupe = { ...createMemoryDedupe(), done: () => void steps.push('done') };
-    expect(await handler({ dedupe, on: { 'campaign.clicked': () => promiseOf(slow) } })(event)).toBe('200');
+    expect(await handler({ dedupe, on: handling(() => promiseOf(slow)) })(event)).toBe('200');
     expect(steps).toEqual(['handled', 'done']);
   });
 
@@ -34,7 +35,7 @@ describe.each<[string, (value: unknown) => unknown]>([
       promiseOf(new Promise<void>((resolve) => setImmediate(() => (steps.push(step), resolve()))));
     const claim = (): unknown => promiseOf({ status: claimed, token: '1' });
     const dedupe = { claimTtl: 60_000, claim, renew: () => true, done: settled('done'), release: settled('released') };
-    const on = { 'campaign.clicked': () => (failure ? Promise.reject(failure) : undefined) };
+    const on = handling(() => (failure ? Promise.reject(failure) : undefined));
     expect(await handler({ dedupe: dedupe as Dedupe, on })(event)).toBe(answer);
     expect(steps).toEqual(wants);
   });
@@ -43,5 +44,5 @@ describe.each<[string, (value: unknown) => unknown]>([
 test('reports a handler that returns a revoked proxy as failed', async () => {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
-  expect(await handler({ on: { 'campaign.clicked': () => proxy } })(event)).toBe('500 {"code":"handler_failed"}');
+  expect(await handler({ on: handling(() => proxy) })(event)).toBe('500 {"code":"handler_failed"}');
 });

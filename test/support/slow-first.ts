@@ -6,7 +6,7 @@ const SLOW = [
   'test/docs/site.test.ts',
   'test/scripts/github.test.ts',
   'test/examples/dispatch-bullmq.test.ts',
-  'test/package/types.test.ts',
+  'test/package/package.test.ts',
   'test/examples/frontend.test.ts',
   'test/scripts/generate.test.ts',
   'test/src/producer/network/network.test.ts',

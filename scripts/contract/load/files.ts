@@ -26,6 +26,8 @@ export interface SourceFile {
   readonly name: string;
   readonly parsed: JsonValue;
   readonly source: Document['source'];
+  /** Where a node was put in from, if it is not the file's own. */
+  readonly origin?: (path: Path) => Place | undefined;
 }
 
 export interface FileOptions {
@@ -50,8 +52,18 @@ export class Files {
     return [...this.#opened.keys()];
   }
 
+  /**
+   * @param change what is applied to the document before anything refers to it.
+   * @throws {SpecError} when the file is missing or is not valid YAML or JSON.
+   */
+  async openRoot(absolute: string, change: (file: SourceFile) => SourceFile = (file) => file): Promise<SourceFile> {
+    const file = change(await this.openFile(absolute));
+    this.#opened.set(absolute, Promise.resolve(file));
+    return file;
+  }
+
   /** @throws {SpecError} when the file is missing or is not valid YAML or JSON. */
-  openRoot(absolute: string): Promise<SourceFile> {
+  openFile(absolute: string): Promise<SourceFile> {
     return this.#open(absolute, (cause) => {
       return new SpecError(`The file cannot be read: ${reason(cause)}`, startOf(absolute), { cause });
     });
@@ -126,6 +138,8 @@ export function placeWithin({ file, path: segments }: Place, ...more: readonly s
 
 /** Line and column of a place; of the deepest node on its way where it does not exist itself. */
 export function locationOf({ file, path: segments }: Place): Location {
+  const origin = file.origin?.(segments);
+  if (origin) return locationOf(origin);
   const existing: string[] = [];
   let node: JsonValue | undefined = file.parsed;
   for (const segment of segments) {

@@ -3,12 +3,16 @@ import { isObject, type JsonObject } from '../json.ts';
 import type { Path } from '../pointer.ts';
 import { type Location, SpecError, type Warning } from '../spec-error.ts';
 import { Files, locationOf, type Place, placeWithin, type SourceFile } from './files.ts';
+import { applyOverlay } from './overlay.ts';
+import { overlayFile } from './overlay-file.ts';
 import { type ResolvedDocument, resolveDocument } from './resolve-document.ts';
 import { assertVersion } from './version.ts';
 
 export interface LoadOptions {
   /** The folder that references may not leave. Default: the one of the document. */
   readonly root?: string | undefined;
+  /** An OpenAPI Overlay to apply to the document. Default: `overlay.yaml` beside it, if there is one. */
+  readonly overlay?: string | undefined;
   /** Whether references to `http:` and `https:` are fetched. Default: false. */
   readonly allowRemote?: boolean | undefined;
   /** Whether a webhook that cannot be read is left out with a warning. Default: false. */
@@ -34,14 +38,16 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const absolute = path.resolve(file);
   const root = path.resolve(options.root ?? path.dirname(absolute));
   const files = new Files({ root, allowRemote: options.allowRemote ?? false });
-  const source = await files.openRoot(absolute);
-  const contents = assertVersion(source);
   const warnings = new Map<string, Warning>();
   /** Once a document: the first of a kind stands for all. */
   const warn = (message: string, location: Location): void => {
     if (!warnings.has(message)) warnings.set(message, { message, location });
   };
 
+  const overlay = overlayFile(absolute, options.overlay);
+  const change = overlay === undefined ? undefined : await files.openFile(overlay);
+  const source = await files.openRoot(absolute, (file) => (change ? applyOverlay(file, change, warn) : file));
+  const contents = assertVersion(source);
   const webhooks = findWebhooks(contents, source, warn);
   const request = { root: { file: source, path: [] }, webhooks, files, warn };
   const all = Object.keys(mapAt(contents, webhooks));

@@ -1,10 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { fixture } from '../../../mocks/fixtures.ts';
 import { createRecorder, type Recorder, reply } from '../../../mocks/server.ts';
+import { deliveryOf, EVENT } from '../../support/any-event.ts';
 
-function post(recorder: Recorder): Promise<unknown> {
-  const body = JSON.stringify(fixture('campaign.created'));
-  return recorder.respond(new Request('https://receiver.example/', { method: 'POST', body }));
+async function post(recorder: Recorder): Promise<unknown> {
+  return recorder.respond(await deliveryOf(EVENT));
 }
 
 test('tells of each delivery when it is clear what came of it', async () => {

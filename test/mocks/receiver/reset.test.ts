@@ -1,27 +1,27 @@
 import { expect, test } from 'vitest';
-import { fixture } from '../../../mocks/fixtures.ts';
 import { createRecorder, type Recorder, reply } from '../../../mocks/server.ts';
+import { prefixed } from '../../../src/package-name.ts';
+import { withId } from '../../../src/parse/with-role.ts';
+import { deliveryOf, EVENT, idOf } from '../../support/any-event.ts';
 
-const created = fixture('campaign.created');
-const clicked = fixture('campaign.clicked');
+const other = withId(EVENT, 'other') as object;
 
-function post(recorder: Recorder, event: unknown, headers: Record<string, string> = {}): Promise<unknown> {
-  const body = typeof event === 'string' ? event : JSON.stringify(event);
-  return recorder.respond(new Request('https://receiver.example/', { method: 'POST', body, headers }));
+async function post(recorder: Recorder, event: object): Promise<unknown> {
+  return recorder.respond(await deliveryOf(event));
 }
 
 async function statuses(recorder: Recorder, times: number): Promise<unknown[]> {
-  for (let time = 0; time < times; time++) await post(recorder, created);
+  for (let time = 0; time < times; time++) await post(recorder, EVENT);
   return recorder.deliveries.map(({ answer }) => answer);
 }
 
 test('reset forgets everything', async () => {
   const recorder = createRecorder({ replies: [reply.status(500), reply.status(500)] });
   const { deliveries, reset } = recorder;
-  await post(recorder, created);
+  await post(recorder, EVENT);
   const waiting = Promise.allSettled([recorder.waitFor(2), recorder.waitFor(() => false)]);
   reset();
-  const reason = { message: '@heyoo/webhooks: The receiver was reset while a delivery was waited for.' };
+  const reason = { message: prefixed('The receiver was reset while a delivery was waited for.') };
   expect(await waiting).toMatchObject([{ reason }, { reason }]);
   expect(deliveries).toEqual([]);
   expect(await statuses(recorder, 1)).toEqual([200]);
@@ -31,7 +31,7 @@ test('reset forgets everything', async () => {
 
 test('a delivery that is on its way at a reset is none of the next test', async () => {
   const recorder = createRecorder();
-  const posting = post(recorder, '{');
+  const posting = recorder.respond(new Request('https://receiver.example/', { method: 'POST', body: '{' }));
   recorder.reset();
   recorder.reply(reply.status(503));
   expect(await posting).toMatchObject({ status: 400 });
@@ -52,15 +52,15 @@ test.for<[string, boolean]>([
         decide = () => (fails ? reject(new Error('a mistake')) : resolve(undefined));
       }),
   );
-  const posting = Promise.allSettled([post(recorder, created)]);
+  const posting = Promise.allSettled([post(recorder, EVENT)]);
   const [old] = await recorder.waitFor(1);
   recorder.reset();
   const next = recorder.waitFor(({ answer }) => answer !== undefined);
   decide();
   await posting;
   expect([old?.answer, told]).toEqual([fails ? 500 : 200, []]);
-  await post(recorder, clicked);
-  expect(await next).toMatchObject({ id: clicked.id });
+  await post(recorder, other);
+  expect(await next).toMatchObject({ id: idOf(other) });
   expect(told).toEqual([1]);
 });
 
@@ -72,7 +72,7 @@ test('a resolver that resets the receiver ends its own delivery too', async () =
     next = recorder.waitFor(({ name }) => name !== undefined);
     return reply.ok();
   });
-  await post(recorder, created);
-  await post(recorder, clicked);
-  expect(await next).toMatchObject({ id: clicked.id });
+  await post(recorder, EVENT);
+  await post(recorder, other);
+  expect(await next).toMatchObject({ id: idOf(other) });
 });

@@ -3,8 +3,9 @@ import { createSender, type Sender } from '../../../mocks/sender/create-sender.t
 import type { RetryOptions } from '../../../mocks/sender/retry.ts';
 import { standardWebhooks } from '../../../src/signature/schemes.ts';
 import { defaultScheme } from '../../../src/signature/default-scheme.ts';
-
-const NOW = Date.parse('2026-03-01T12:00:00Z');
+import { deliveryPolicy } from '../../../src/index.ts';
+import { eventTimeOf } from '../../../src/parse/envelope.ts';
+import { NAME, NOW } from '../../support/any-event.ts';
 
 /** A sender to an endpoint that gives these answers, and the last of them for ever. */
 function senderTo(answers: readonly (number | Response)[], now = (): number => NOW): Sender {
@@ -16,7 +17,8 @@ function senderTo(answers: readonly (number | Response)[], now = (): number => N
   return createSender({ fetch: next, secret: 'whsec_4f9a2c7d', scheme: defaultScheme, now });
 }
 
-const POLICY = 20;
+const { retryDelaysSeconds: DELAYS, finalRetryIntervalSeconds: LAST, ...policy } = deliveryPolicy;
+const POLICY = policy.disableAfterConsecutiveFailures;
 
 test.each<[string, number[], RetryOptions, number[]]>([
   ['until acknowledged', [500, 503, 204, 500], {}, [500, 503, 204]],
@@ -27,7 +29,7 @@ test.each<[string, number[], RetryOptions, number[]]>([
   ['no more often for a status that never comes', [200], { until: 418 }, Array<number>(POLICY).fill(200)],
 ])('an event is sent %s', async (_name, answers, options, statuses) => {
   const sender = senderTo(answers);
-  const event = sender.event('campaign.created');
+  const event = sender.event(NAME);
   const sent = await sender.retry(event, options);
   expect(sent.map(({ answer }) => answer?.status)).toEqual(statuses);
   expect(sent.map(({ request }) => request.attempt)).toEqual(statuses.map((_, index) => index + 1));
@@ -38,18 +40,18 @@ test.each<[string, number[], RetryOptions, number[]]>([
 
 describe('delays', () => {
   test.each<[string, (number | Response)[], number[]]>([
-    ['follow the policy of the spec', [500, 500, 500, 500, 500, 500, 200], [12, 148, 1808, 22_020, 86_400, 86_400]],
+    ['follow the policy of the spec', [...DELAYS.map(() => 500), 500, 500, 200], [...DELAYS, LAST, LAST]],
     [
       'are longer where the endpoint asks for it',
       [new Response(null, { status: 429, headers: { 'retry-after': '60' } }), 500, 200],
-      [60, 148],
+      [60, DELAYS[1]],
     ],
     ['are none where nothing is tried again', [200], []],
   ])('%s', async (_name, answers, seconds) => {
     let time = NOW;
     const delays: number[] = [];
     const sender = senderTo(answers, () => time);
-    await sender.retry(sender.event('campaign.created'), {
+    await sender.retry(sender.event(NAME), {
       delay: (milliseconds) => (delays.push(milliseconds / 1000), (time += milliseconds)),
     });
     expect(delays).toEqual(seconds);
@@ -63,14 +65,14 @@ describe('delays', () => {
       scheme: standardWebhooks,
       now: () => time,
     });
-    const sent = await sender.retry(sender.event('campaign.created'), {
+    const sent = await sender.retry(sender.event(NAME), {
       until: ({ request }) => request.attempt === 2,
       delay: (milliseconds) => (time += milliseconds),
     });
     expect(sent.map(({ request }) => Number(request.headers['webhook-timestamp']))).toEqual([
       NOW / 1000,
-      NOW / 1000 + 12,
+      NOW / 1000 + DELAYS[0],
     ]);
-    expect(sent.map(({ event }) => event.timestamp)).toEqual(Array(2).fill('2026-03-01T12:00:00.000Z'));
+    expect(sent.map(({ event }) => eventTimeOf(event))).toEqual([NOW, NOW]);
   });
 });

@@ -3,8 +3,12 @@ import { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createSender } from '../../../mocks/sender/create-sender.ts';
 import type { SendResult } from '../../../mocks/sender/send-result.ts';
+import { deliveryPolicy, signatureScheme } from '../../../src/index.ts';
+import { prefixed } from '../../../src/package-name.ts';
+import { NAME } from '../../support/any-event.ts';
 
 const SECRET = 'whsec_4f9a2c7d';
+const TIMEOUT_MS = deliveryPolicy.timeoutSeconds * 1000;
 
 let server: Server | undefined;
 
@@ -23,7 +27,7 @@ async function listen(listener: RequestListener): Promise<string> {
 }
 
 const sendTo = async (listener: RequestListener): Promise<SendResult> =>
-  createSender({ url: await listen(listener), secret: SECRET }).send('campaign.created');
+  createSender({ url: await listen(listener), secret: SECRET }).send(NAME);
 
 describe('over the network', () => {
   test('an endpoint gets the bytes that were signed, by POST', async () => {
@@ -31,13 +35,18 @@ describe('over the network', () => {
     const { request, answer } = await sendTo(async (incoming, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of incoming) chunks.push(chunk as Buffer);
-      got.push(incoming.method, incoming.url, incoming.headers['heyoo-signature'], Buffer.concat(chunks).toString());
+      got.push(
+        incoming.method,
+        incoming.url,
+        incoming.headers[signatureScheme.header.toLowerCase()],
+        Buffer.concat(chunks).toString(),
+      );
       response.writeHead(202, { 'X-Trace': '1' }).end('thanks');
     });
     expect(got).toEqual([
       'POST',
       '/webhooks',
-      request.headers['Heyoo-Signature'],
+      request.headers[signatureScheme.header],
       new TextDecoder().decode(request.body),
     ]);
     expect(answer).toMatchObject({ status: 202, headers: { 'x-trace': '1' }, body: 'thanks' });
@@ -72,7 +81,7 @@ describe('into a function', () => {
   const sendInto = (
     fetch: (request: Request) => Response | Promise<Response>,
     extra: object = {},
-  ): Promise<SendResult> => createSender({ fetch, secret: SECRET, ...extra }).send('campaign.created');
+  ): Promise<SendResult> => createSender({ fetch, secret: SECRET, ...extra }).send(NAME);
 
   test('latency is what passes by `now` until the answer', async () => {
     let time = 1_000_000;
@@ -103,12 +112,12 @@ describe('into a function', () => {
     vi.useFakeTimers();
     let aborted: AbortSignal | undefined;
     const sending = sendInto((request) => ((aborted = request.signal), answer(request)));
-    await vi.advanceTimersByTimeAsync(9_999);
+    await vi.advanceTimersByTimeAsync(TIMEOUT_MS - 1);
     expect(aborted?.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
     expect(await sending).toMatchObject({
       answer: undefined,
-      error: { code: 'delivery_timeout', message: '@heyoo/webhooks: The endpoint took longer than 10000 ms.' },
+      error: { code: 'delivery_timeout', message: prefixed(`The endpoint took longer than ${TIMEOUT_MS} ms.`) },
     });
     expect(aborted?.aborted).toBe(true);
   });

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -36,7 +36,8 @@ export class Project {
 
   /** Adds a package of this repository's, as if it had been installed. */
   link(name: string): void {
-    symlinkSync(path.join(ROOT, 'node_modules', name), path.join(this.directory, 'node_modules', name));
+    const place = path.join(this.directory, 'node_modules', name);
+    if (!existsSync(place)) symlinkSync(path.join(ROOT, 'node_modules', name), place);
   }
 
   run(command: string, args: readonly string[], cwd: string = this.directory): string {
@@ -48,10 +49,12 @@ export class Project {
     }
   }
 
-  /** Type-checks a folder, or compiles it where the options say so. */
-  compile(folder: string, compilerOptions: object): void {
+  /** What the compiler reports of a folder, an error a line. Compiles it as well, unless the options say otherwise. */
+  typeErrors(folder: string, compilerOptions: object): string[] {
     this.write(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions }));
-    this.run('node', [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder]);
+    const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
+    const { stdout } = spawnSync('node', [tsc, '-p', folder], { cwd: this.directory, encoding: 'utf8' });
+    return stdout.split(/\n(?=\S)/).filter((line) => line.trim() !== '');
   }
 
   write(file: string, contents: string): void {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { WebhookHandlerOptions } from '../../../src/receiver.ts';
-import { create, event, send } from './handler.ts';
+import { withName } from '../../../src/parse/with-role.ts';
+import { UNKNOWN_NAME } from '../../support/any-event.ts';
+import { create, event, SECRET, send } from './handler.ts';
 
 test('resolves at once while nothing runs', async () => {
   const handle = create();
@@ -30,7 +32,9 @@ describe('waits, for each that asks,', () => {
       });
     };
     const handle = create(optionsOf(work));
-    const answer = send(handle, what.includes('failure') ? { ...event, event: 'later' } : event);
+    const answer = what.includes('failure')
+      ? send(handle, withName(event, UNKNOWN_NAME), SECRET, UNKNOWN_NAME)
+      : send(handle, event);
     await begun;
     if (what.includes('after the answer')) await answer;
     const drains = ['first', 'second'].map(async (name) => {

@@ -1,19 +1,22 @@
-import { fixture } from '../../../mocks/fixtures.ts';
-import { signWebhook } from '../../../src/producer.ts';
-import type { WebhookEventOf } from '../../../src/index.ts';
+import type { WebhookEvent } from '../../../src/index.ts';
+import { createDelivery } from '../../../src/producer.ts';
 import { createWebhookHandler, type WebhookHandler, type WebhookHandlerOptions } from '../../../src/receiver.ts';
+import { EVENT, idOf, NAME, NOW } from '../../support/any-event.ts';
 
 export const SECRET = 'whsec_4f9a2c7d';
-export const event: WebhookEventOf<'campaign.clicked'> = fixture('campaign.clicked');
-export const now = (): number => Date.parse(event.timestamp);
+export const event: WebhookEvent = EVENT;
+export const now = (): number => NOW;
 
-export async function request(value: unknown, secret: string = SECRET): Promise<Request> {
-  const body = JSON.stringify(value);
-  return new Request('http://localhost/', {
-    method: 'POST',
-    body,
-    headers: await signWebhook(body, { secret, id: 'evt' }),
-  });
+/** A delivery, with the name in a header where the contract has it there. */
+export async function request(
+  value: unknown,
+  secret: string = SECRET,
+  name: string = NAME,
+  signedAt: number = NOW,
+): Promise<Request> {
+  const options = { url: 'http://localhost/', secret, id: idOf(value), name, now: () => signedAt };
+  const { url, ...delivery } = await createDelivery(value as object, options);
+  return new Request(url, delivery);
 }
 
 /** A handler at the time of the event. */
@@ -22,14 +25,18 @@ export function create(options: Partial<WebhookHandlerOptions> = {}): WebhookHan
 }
 
 /** Sends a value, signed, and gives what was answered: `200`, or `401 {"code":…}`. */
-export async function send(handle: WebhookHandler, value: unknown, secret?: string): Promise<string> {
-  const response = await handle(await request(value, secret));
+export async function send(
+  handle: WebhookHandler,
+  value: unknown,
+  ...sent: [secret?: string, name?: string, signedAt?: number]
+): Promise<string> {
+  const response = await handle(await request(value, ...sent));
   return [response.status, await response.text()].join(' ').trim();
 }
 
 export function handler(
   options: Partial<WebhookHandlerOptions> = {},
-): (value: unknown, secret?: string) => Promise<string> {
+): (value: unknown, ...sent: [secret?: string, name?: string, signedAt?: number]) => Promise<string> {
   const handle = create(options);
-  return (value, secret) => send(handle, value, secret);
+  return (value, ...sent) => send(handle, value, ...sent);
 }

@@ -7,7 +7,9 @@ import {
   type LambdaResult,
   toLambdaHandler,
 } from '../../../src/receiver.ts';
-import { create, event, request, SECRET } from './handler.ts';
+import { signatureScheme } from '../../../src/index.ts';
+import { ID, idOf, handling } from '../../support/any-event.ts';
+import { create, event, now, request, SECRET } from './handler.ts';
 import { lambdaEvents } from './lambda-events.ts';
 
 const context: LambdaContext = { getRemainingTimeInMillis: () => 30_000 };
@@ -24,11 +26,11 @@ describe.each(lambdaEvents)('%s', (name, toEvent) => {
 
   test('dispatches an event once', async () => {
     const handled: string[] = [];
-    const lambda = toLambdaHandler(create({ on: { 'campaign.clicked': ({ id }) => handled.push(id) } }));
+    const lambda = toLambdaHandler(create({ on: handling((each) => handled.push(idOf(each))) }));
     const incoming = await toEvent(await request(event));
     const answers = [await lambda(incoming, context), await lambda(incoming, context)];
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
-    expect(handled).toEqual([event.id]);
+    expect(handled).toEqual([ID]);
   });
 
   test('answers in the form of the event', async () => {
@@ -57,8 +59,11 @@ describe('headers', () => {
   const body = JSON.stringify(event);
 
   test.each<[string, Partial<LambdaEvent>]>([
-    ['two values', { multiValueHeaders: { 'Heyoo-Signature': ['0'.repeat(64), '0'.repeat(64)] } }],
-    ['two values, joined', { headers: { 'heyoo-signature': `${'0'.repeat(64)},${'0'.repeat(64)}` } }],
+    ['two values', { multiValueHeaders: { [signatureScheme.header]: ['0'.repeat(64), '0'.repeat(64)] } }],
+    [
+      'two values, joined',
+      { headers: { [signatureScheme.header.toLowerCase()]: `${'0'.repeat(64)},${'0'.repeat(64)}` } },
+    ],
   ])('refuses a signature with %s', async (_name, headers) => {
     const result = await toLambdaHandler(create())({ httpMethod: 'POST', body, ...headers } as LambdaEvent, context);
     expect([result.statusCode, result.body]).toEqual([401, '{"code":"malformed_signature"}']);
@@ -67,7 +72,7 @@ describe('headers', () => {
   test.each<[string, Partial<LambdaEvent>]>([
     ['null', { headers: null }],
     ['absent', {}],
-    ['undefined', { headers: { 'heyoo-signature': undefined } }],
+    ['undefined', { headers: { [signatureScheme.header.toLowerCase()]: undefined } }],
   ])('takes %s for no signature', async (_name, headers) => {
     const result = await toLambdaHandler(create())({ httpMethod: 'POST', body, ...headers } as LambdaEvent, context);
     expect([result.statusCode, result.body]).toEqual([401, '{"code":"missing_signature"}']);
@@ -91,7 +96,7 @@ test('gives handlers the platform of the invocation', async () => {
   const platforms: unknown[] = [];
   const webhooks = createWebhookHandler<{ readonly stage: string }>({
     secret: SECRET,
-    now: () => Date.parse(event.timestamp),
+    now,
     onEvent: (_event, { platform }) => platforms.push(platform),
   });
   const [, toEvent] = lambdaEvents[0] ?? [];
@@ -116,12 +121,10 @@ describe('late work', () => {
     const lambda = toLambdaHandler(
       create({
         timeout,
-        on: {
-          'campaign.clicked': async () => {
-            await new Promise((resolve) => setTimeout(resolve, handlerMs));
-            seen.push('handled');
-          },
-        },
+        on: handling(async () => {
+          await new Promise((resolve) => setTimeout(resolve, handlerMs));
+          seen.push('handled');
+        }),
         onHandled: () => void seen.push('observed'),
       }),
     );

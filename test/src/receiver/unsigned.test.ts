@@ -21,6 +21,7 @@ vi.mock('../../../generated/catalog.ts', async (load) => ({
 
 async function named(name: string | undefined, value: unknown = event): Promise<Request> {
   const sent = await request(value);
+  sent.headers.delete(HEADER);
   if (name !== undefined) sent.headers.set(HEADER, name);
   return sent;
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { fixture } from '../../../mocks/fixtures.ts';
 import { generateSecret, signWebhook } from '../../../src/producer.ts';
+import { prefixed } from '../../../src/package-name.ts';
 import { defineScheme, githubStyle, hmacHex, safeVerifyWebhook, stripeStyle } from '../../../src/receiver.ts';
+import { EVENT } from '../../support/any-event.ts';
 
 const secret = generateSecret();
-const body = JSON.stringify(fixture('campaign.created'));
+const body = JSON.stringify(EVENT);
 const HEX = '64 lower-case hexadecimal characters';
 const plain = hmacHex('Acme-Signature');
 
@@ -22,6 +23,6 @@ test.each<[string, typeof plain, (signature: string) => string, string]>([
   const result = await safeVerifyWebhook({ body, headers }, { secret, scheme });
   expect(result).toMatchObject({
     ok: false,
-    error: { code: 'malformed_signature', message: `@heyoo/webhooks: The header ${scheme.header} is not ${form}.` },
+    error: { code: 'malformed_signature', message: prefixed(`The header ${scheme.header} is not ${form}.`) },
   });
 });

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { eventNames } from '../../generated/catalog.ts';
+
+/** What may be typed where, in the words of a shell. */
+export interface Words {
+  readonly command: string;
+  readonly description: string;
+  readonly arguments: readonly string[];
+  readonly options: readonly Completable[];
+}
+
+interface Completable {
+  readonly flag: string;
+  readonly description: string;
+  /** The values that it takes, where these are known. */
+  readonly values: readonly string[];
+}
+
+/** Shells expand some characters in what they complete. */
+const SAFE = /^[\w./:-]+$/;
+
+/** Arguments and options whose values are names of events. */
+const TAKES_EVENTS = new Set(['trigger', 'events', 'check --event']);
+
+/** The commands of a program, each with its arguments and options. */
+export function wordsOf(program: Command): Words[] {
+  return program.commands.map((command) => {
+    const name = command.name();
+    const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
+    const options = [...command.options, ...program.options].flatMap(({ long, description, argChoices, hidden }) => {
+      if (!long || hidden) return [];
+      return [{ flag: long, description, values: argChoices ?? eventsFor(`${name} ${long}`) }];
+    });
+    return { command: name, description: command.description(), arguments: [...choices, ...eventsFor(name)], options };
+  });
+}
+
+function eventsFor(place: string): readonly string[] {
+  return TAKES_EVENTS.has(place) ? eventNames.filter((name) => SAFE.test(name)) : [];
+}

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import type ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Editor } from './support/editor.ts';
+import { INSTALLED, type Project, STRICT } from './support/project.ts';
+import { PRINTED, USE } from './support/use.ts';
+
+/** What the compiler makes of the tarball, where MSW is installed as well. */
+export function testTypes(project: Project): void {
+  beforeAll(() => project.link('msw'));
+
+  /** Other settings, and other versions of the compiler, are proved outside, in `test/outside/typescript`. */
+  describe('a strict program under moduleResolution nodenext', () => {
+    const entries = [
+      '',
+      '/receiver',
+      '/producer',
+      '/diagnose',
+      '/stream',
+      '/fixtures',
+      '/testing',
+      '/mocks',
+      '/mocks/server',
+    ];
+    const exported = entries.map((entry): [file: string, code: string] => [
+      `exports${entry.replaceAll('/', '-')}.ts`,
+      exportsOf(`@heyoo/webhooks${entry}`),
+    ]);
+    let errors: readonly string[];
+
+    beforeAll(() => {
+      for (const [file, code] of [...exported, ['use.ts', USE], ['fetch.ts', FETCH], ['wrong.ts', WRONG]] as const)
+        project.write(`strict/${file}`, code);
+      errors = project.typeErrors('strict', {
+        ...STRICT,
+        module: 'nodenext',
+        declaration: true,
+        outDir: 'out',
+        rootDir: '.',
+      });
+    });
+
+    test('type-checks and runs', () => {
+      expect(errorsIn('use.ts')).toEqual([]);
+      expect(JSON.parse(project.run('node', ['--no-warnings', 'strict/out/use.js']))).toEqual(PRINTED);
+    });
+
+    test('can give a delivery to fetch as it is', () => {
+      expect(errorsIn('fetch.ts')).toEqual([]);
+    });
+
+    test.each(exported)('can export what it makes of every export: %s', (file) => {
+      expect(errorsIn(file)).toEqual([]);
+    });
+
+    test('has a type error for a mistake in an event, and no other', () => {
+      expect(errorsIn('wrong.ts')).toEqual([expect.stringMatching(/'string' is not assignable to type 'number/)]);
+      expect(errors).toHaveLength(1);
+    });
+
+    function errorsIn(file: string): string[] {
+      return errors.filter((error) => error.startsWith(`strict/${file}(`));
+    }
+  });
+
+  describe('in an editor', () => {
+    const editor = new Editor();
+    const file = path.join(project.directory, 'editor/use.ts');
+    const name = { file, line: 2, offset: 56 };
+
+    beforeAll(() => {
+      project.write(
+        'editor/use.ts',
+        `import { createWebhookHandler } from '@heyoo/webhooks/receiver';
+createWebhookHandler({ secret: 'whsec_4f9a2c7d', on: { 'campaign.clicked': ({ data }) => data } });
+`,
+      );
+      project.write('editor/tsconfig.json', JSON.stringify({ compilerOptions: { ...STRICT, module: 'nodenext' } }));
+      editor.open(file);
+    });
+    afterAll(() => editor.close());
+
+    test.each([
+      ['the name of an event in `on`', name, 'generated/types.ts', /'campaign.clicked': CampaignClickedEvent/],
+      ['a function', { file, line: 2, offset: 3 }, 'src/receiver/create-webhook-handler.ts', /^export function/],
+    ])('%s leads to its source', async (_, place, source, line) => {
+      const [definition] = (await editor.ask('definition', place)) as ts.server.protocol.FileSpan[];
+      expect(path.relative(path.join(project.directory, INSTALLED), definition?.file ?? '')).toBe(source);
+      const lines = project.read(`${INSTALLED}/${source}`).split('\n');
+      expect(lines[(definition?.start.line ?? 0) - 1]).toMatch(line);
+    });
+
+    test('hovering over the name of an event says when it occurs', async () => {
+      expect(await editor.ask('quickinfo', name)).toMatchObject({
+        documentation: expect.stringContaining('A campaign link was clicked'),
+      });
+    });
+  });
+}
+
+const FETCH = `import { createDelivery } from '@heyoo/webhooks/producer';
+const delivery = await createDelivery({ id: 'evt_1' }, { url: 'https://example.com', secret: 'whsec_4f9a2c7d' });
+await fetch(delivery.url, delivery);
+new Request(delivery.url, delivery);
+`;
+
+const WRONG = `import { fixture } from '@heyoo/webhooks/fixtures';
+fixture('campaign.created', { overrides: { data: { clicks: 'many' } } });
+`;
+
+/** All values of an entry, exported once more: the compiler has to be able to name each type in them. */
+function exportsOf(entry: string): string {
+  return `import * as entry from '${entry}';
+export const copy = { ...entry };
+`;
+}
