@@ -24,6 +24,7 @@ export interface WatchOptions {
   readonly onEvent: (event: WebhookEvent) => void;
   /** Given what breaks the contract, or is an event that it does not know (`unknown_event`). */
   readonly onInvalid?: (error: WebhookError, text: string) => void;
+  /** Told of each change. */
   readonly onState?: (state: WatchState) => void;
 }
 
@@ -66,12 +67,17 @@ export function watch(url: string | { readonly href: string }, options: WatchOpt
   }
   const seen = new Set<string>();
   let lastId: string | undefined;
-  onState?.('connecting');
+  let current: WatchState | undefined;
+  const show = (state: WatchState): void => {
+    if (state !== current) onState?.(state);
+    current = state;
+  };
+  show('connecting');
   return CHANNELS[transport](
     { url: absolute(typeof url === 'string' ? url : url?.href), pause, withCredentials },
     {
       lastId: () => lastId,
-      onState: (state) => onState?.(state),
+      onState: show,
       onText(text, id = idOf(text)) {
         lastId = id ?? lastId;
         if (id !== undefined && seen.has(id)) return;

@@ -24,10 +24,15 @@ test('server-sent events reach a page in jsdom through the package eventsource, 
   const stop = watch('/api/events', { onEvent: (event) => seen.push(event), onState: (state) => states.push(state) });
   const script = feed.play({ events, ...story });
   script.next();
-  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  await soon(() => expect(seen).toHaveLength(1));
   feed.drop();
   while (script.next());
-  await vi.waitFor(() => expect(seen).toEqual(events));
+  await soon(() => expect(seen).toEqual(events));
   expect(states.filter((state) => state === 'reconnecting').length).toBeGreaterThan(0);
   stop();
 });
+
+/** A busy machine takes its time. */
+function soon(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 20_000 });
+}

@@ -49,23 +49,23 @@ describe.for<FeedTransport>(['sse', 'websocket', 'polling'])('a feed on a port o
 
   test('is watched by the same client, which loses and doubles nothing when the connection is lost', async () => {
     const script = feed.play(story);
-    await vi.waitFor(() => expect(states).toEqual(['connecting', 'live']));
+    await soon(() => expect(states).toEqual(['connecting', 'live']));
     for (const index of events.keys()) {
       script.next();
       if (index % 4 !== 3) continue;
-      await vi.waitFor(() => expect(seen).toHaveLength(index + 1));
+      await soon(() => expect(seen).toHaveLength(index + 1));
       states = [];
       feed.drop();
-      await vi.waitFor(() => expect(states).toEqual(expect.arrayContaining(['reconnecting', 'live'])));
+      await soon(() => expect(states).toEqual(expect.arrayContaining(['reconnecting', 'live'])));
     }
-    await vi.waitFor(() => expect(seen).toHaveLength(events.length));
+    await soon(() => expect(seen).toHaveLength(events.length));
     expect(seen).toEqual(events);
   });
 
   test('lets go of those who leave', async () => {
-    await vi.waitFor(() => expect(states).toContain('live'));
+    await soon(() => expect(states).toContain('live'));
     stop();
-    await vi.waitFor(() => expect(feed.connections).toBe(0));
+    await soon(() => expect(feed.connections).toBe(0));
   });
 });
 
@@ -104,16 +104,16 @@ test('a stream of production is watched by the same client, and resumes', async 
   const stream = createEventStream({ authorize: () => true, retry: 5, select: (event) => event });
   server = await serve((request) => stream.respond(request) as Promise<Response>);
   start(server.url, 'sse');
-  await vi.waitFor(() => expect(states).toEqual(['connecting', 'live']));
+  await soon(() => expect(states).toEqual(['connecting', 'live']));
   for (const [index, event] of events.entries()) {
     stream.push(event);
     if (index % 4 !== 3) continue;
-    await vi.waitFor(() => expect(seen).toHaveLength(index + 1));
+    await soon(() => expect(seen).toHaveLength(index + 1));
     states = [];
     stream.close();
-    await vi.waitFor(() => expect(states).toEqual(['reconnecting', 'live']));
+    await soon(() => expect(states).toEqual(['reconnecting', 'live']));
   }
-  await vi.waitFor(() => expect(seen).toHaveLength(events.length));
+  await soon(() => expect(seen).toHaveLength(events.length));
   expect(seen).toEqual(events);
 });
 
@@ -122,7 +122,12 @@ test('a stream that refuses is asked again', async () => {
   const stream = createEventStream({ authorize: () => isSignedIn, select: (event) => event });
   server = await serve((request) => stream.respond(request) as Promise<Response>);
   start(server.url, 'sse');
-  await vi.waitFor(() => expect(states).toContain('reconnecting'));
+  await soon(() => expect(states).toContain('reconnecting'));
   isSignedIn = true;
-  await vi.waitFor(() => expect(states).toContain('live'));
+  await soon(() => expect(states).toContain('live'));
 });
+
+/** A busy machine takes its time. */
+function soon(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 20_000 });
+}
