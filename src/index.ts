@@ -6,5 +6,6 @@ export { isWebhookEvent } from './parse/is-webhook-event.ts';
 export { parseEvent } from './parse/parse-event.ts';
 export { type ParseOptions, type ParseResult, safeParseEvent } from './parse/safe-parse-event.ts';
 export { redact } from './redact.ts';
-export { type EventSchemas, schemas } from './parse/schemas.ts';
+export { anyEvent } from './parse/any-event.ts';
+export { standardSchemas, type StandardSchemas } from './parse/standard-schemas.ts';
 export type { StandardIssue, StandardResult, StandardSchema } from './parse/standard-schema.ts';

@@ -1,3 +1,8 @@
+import type { Issue, Validator } from '../../generated/validators.js';
+import { PACKAGE_NAME } from '../package-name.ts';
+import { pointerSegments } from '../pointer.ts';
+import { check } from './check.ts';
+
 /**
  * A validator that any tool which takes Standard Schema understands; what goes in comes out.
  *
@@ -21,4 +26,32 @@ export interface StandardIssue {
   readonly message: string;
   /** Leads to what is wrong. */
   readonly path: readonly string[];
+}
+
+/**
+ * The validator of one event as a Standard Schema, without the validators of the others.
+ *
+ * @example
+ * const schema = toStandardSchema(validateCampaignClicked);
+ */
+export function toStandardSchema<Value>(validate: Validator<Value>): StandardSchema<Value> {
+  return schemaOf((value) => check(validate, value));
+}
+
+/** @param issuesOf what a value does wrong; null where it is valid. */
+export function schemaOf<Value>(issuesOf: (value: unknown) => readonly Issue[] | null): StandardSchema<Value> {
+  return {
+    '~standard': {
+      version: 1,
+      vendor: PACKAGE_NAME,
+      validate(value) {
+        const issues = issuesOf(value);
+        return issues === null ? { value: value as Value } : { issues: issues.map(toStandardIssue) };
+      },
+    },
+  };
+}
+
+function toStandardIssue({ path, message }: Issue): StandardIssue {
+  return { message, path: pointerSegments(path) };
 }

@@ -1,6 +1,6 @@
 /** A program that uses every entry, and prints what it saw. */
 export const USE = `
-import { catalog, eventNames, isEventName, isWebhookEvent, parseEvent, safeParseEvent, schemas, WebhookError } from '@heyoo/webhooks';
+import { catalog, eventNames, isEventName, isWebhookEvent, parseEvent, safeParseEvent, standardSchemas, WebhookError } from '@heyoo/webhooks';
 import type { CampaignClickedEvent, WebhookEvent, WebhookEventMap, WebhookEventName, WebhookEventOf } from '@heyoo/webhooks';
 import { validateCampaignClicked } from '@heyoo/webhooks/validators';
 import { fixture, fixtures } from '@heyoo/webhooks/fixtures';
@@ -36,7 +36,7 @@ createRecorder().reset();
 console.log(JSON.stringify([
   name, click.qr, mapped.data.user.id === other.data.user.id, eventNames.length, catalog[name].tags, isEventName('x'),
   result.ok ? null : [result.error.code, result.error instanceof WebhookError], validateCampaignClicked(event), 
-  Object.keys(schemas).length, handlers.length, document.openapi, schema.title,
+  Object.keys(standardSchemas).length, handlers.length, document.openapi, schema.title,
   verified.id === event.id, status, answer.status, receiver.for('campaign.clicked')[0]?.event.data.click.qr,
 ]));
 `;
