@@ -47,7 +47,7 @@ const DATA = `
 
 const USE = `import { getResponse } from 'msw';
 import { fixture, fixtures } from './mocks/fixtures.ts';
-import { createHandlers, handleSixthOccurred } from './mocks/index.ts';
+import { createHandlers, handleEvent } from './mocks/index.ts';
 import { catalog, isWebhookEvent, parseEvent, type SixthOccurredEvent, type WebhookEventOf } from './src/index.ts';
 import { validateSixthOccurred } from './src/validators.ts';
 
@@ -56,7 +56,7 @@ const parsed: unknown = parseEvent(JSON.stringify(event));
 const points: number = isWebhookEvent(parsed, 'sixth.occurred') ? parsed.data.points : 0;
 const basic: WebhookEventOf<'sixth.occurred'> = fixtures['sixth.occurred'].basic;
 const send = (body: unknown): Request => new Request('https://example.com/webhooks', { method: 'POST', body: JSON.stringify(body) });
-const custom = handleSixthOccurred((delivery) => ({ status: 201, body: delivery.event.data.points }));
+const custom = handleEvent('sixth.occurred', (delivery) => ({ status: 201, body: delivery.event.data.points }));
 
 console.log(JSON.stringify([
   points,
