@@ -71,7 +71,9 @@ test('an entry of the catalog is literal, and an entry like any other', () => {
 test('a schema knows its event', () => {
   type Output = NonNullable<(typeof standardSchemas)['campaign.clicked']['~standard']['types']>['output'];
   expectTypeOf<Output>().toEqualTypeOf<CampaignClickedEvent>();
-  expectTypeOf(standardSchemas['campaign.clicked']).toExtend<StandardSchemaV1<CampaignClickedEvent, CampaignClickedEvent>>();
+  expectTypeOf(standardSchemas['campaign.clicked']).toExtend<
+    StandardSchemaV1<CampaignClickedEvent, CampaignClickedEvent>
+  >();
 });
 
 test('a sender may give dates', () => {
