@@ -1,21 +1,25 @@
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createReceiver } from '../../../mocks/index.ts';
 
 const server = setupServer();
 
+beforeEach(() => server.listen());
 afterEach(() => server.close());
 
 test('a wait that ends in vain names the requests that went elsewhere', async () => {
   const receiver = createReceiver({ url: 'https://customer.example/webhooks' });
-  server.listen({ onUnhandledRequest: 'bypass' });
-  server.use(...receiver.handlers);
-  await fetch('http://127.0.0.1:9/webhook', { method: 'POST', body: '{}' }).catch(() => undefined);
+  server.use(
+    ...receiver.handlers,
+    http.post('https://customer.example/webhook', () => new HttpResponse()),
+  );
+  await fetch('https://customer.example/webhook', { method: 'POST', body: '{}' });
   await expect(receiver.waitFor(1, { timeout: 1 })).rejects.toThrow(
     [
       'Waited 1 ms for a delivery; 0 arrived.',
       '  MSW saw these requests, none of which goes to https://customer.example/webhooks, the URL of the receiver:',
-      '    POST http://127.0.0.1:9/webhook',
+      '    POST https://customer.example/webhook',
     ].join('\n'),
   );
 });
@@ -29,7 +33,6 @@ test('a wait that ends in vain says where no request came through MSW at all', a
 
 test('a receiver still takes what goes to it', async () => {
   const receiver = createReceiver({ url: 'https://customer.example/webhooks' });
-  server.listen({ onUnhandledRequest: 'bypass' });
   server.use(...receiver.handlers);
   await fetch('https://customer.example/webhooks', { method: 'POST', body: '{}' });
   expect(await receiver.waitFor(1)).toHaveLength(1);
