@@ -43,6 +43,8 @@ export function walkScript(
 }
 
 const PREAMBLE = `set -euo pipefail
+# Pages show what is printed without its colours.
+export NO_COLOR=1
 # Jobs are groups of processes, so that the server can be ended with all that it started.
 set -m
 free_port() {

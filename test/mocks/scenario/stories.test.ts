@@ -81,8 +81,16 @@ function assertConsistent(events: readonly WebhookEvent[]): void {
 }
 
 function campaignOf(event: WebhookEvent): Campaign | undefined {
-  if (event.event === 'post.published') return undefined;
-  return 'campaign' in event.data ? event.data.campaign : event.data;
+  switch (event.event) {
+    case 'campaign.created':
+    case 'campaign.launched':
+      return event.data;
+    case 'campaign.shared':
+    case 'campaign.clicked':
+      return event.data.campaign;
+    default:
+      return undefined;
+  }
 }
 
 function campaignsOf(events: readonly WebhookEvent[]): Campaign[] {
