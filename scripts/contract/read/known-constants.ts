@@ -93,11 +93,13 @@ export const KNOWN_CONSTANTS: Readonly<Record<string, KnownConstant>> = {
   },
 };
 
+const OPTIONS = { strict: false, meta: false, validateSchema: false, code: { optimize: false } };
+
 /** What is wrong with the value of a constant that the runtime reads; undefined where nothing is. */
 export function problemOf(name: string, value: JsonValue): { path: string; message: string } | undefined {
   const known = Object.hasOwn(KNOWN_CONSTANTS, name) ? KNOWN_CONSTANTS[name] : undefined;
   if (!known) return undefined;
-  const validate = new Ajv2020({ strict: false }).compile(known.schema);
+  const validate = new Ajv2020(OPTIONS).compile(known.schema);
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];
   const unknown = error?.params['additionalProperty'];

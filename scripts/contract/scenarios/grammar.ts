@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { parsePointer, type Path } from '../pointer.ts';
 
@@ -75,10 +75,17 @@ export interface Misuse {
   readonly path: Path;
 }
 
+/** Made when there is a scenario: compiling takes time. */
+let validate: ValidateFunction | undefined;
+
+function compileGrammar(): ValidateFunction {
+  const options = { strict: false, meta: false, validateSchema: false, code: { optimize: false } };
+  return new Ajv2020(options).compile(GRAMMAR);
+}
+
 /** What is wrong about the form of a scenario; undefined where nothing is. */
 export function misuseOf(scenario: JsonValue): Misuse | undefined {
-  // Made when there is a scenario: compiling takes time.
-  const validate = new Ajv2020({ strict: false }).compile(GRAMMAR);
+  validate ??= compileGrammar();
   if (validate(scenario)) return undefined;
   const [error] = validate.errors ?? [];
   const unknown: unknown = error?.params['additionalProperty'];
