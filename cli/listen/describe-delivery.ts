@@ -47,7 +47,7 @@ export function describeDelivery(
   const line = columns === undefined || columns >= 80 ? cells.join('  ') : cells.join('\n  ');
   const reasons = problems.map((problem) => fit(describeError(problem).replace(/^/gm, INDENT), columns));
   const explained = explanation ? [describeExplanation(explanation).replace(/^(?=.)/gm, INDENT)] : [];
-  // Code is not broken: whoever copies it would copy that.
+  // Explained code is not wrapped, so that it can be copied.
   return `${[line, ...reasons, ...explained].join('\n')}\n`;
 }
 

@@ -1,26 +1,13 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
 import { linkedController } from '../../mocks/linked-controller.ts';
 import { MAX_ANSWER_BYTES } from '../../src/producer/body-text.ts';
+import { CONNECTION_HEADERS } from '../../src/producer/connection-headers.ts';
 import { withTimeout } from '../../src/timeout.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { codeOf, reasonOf } from '../endpoint/reason-of.ts';
 
-/** Headers of the connection that a delivery came in on, which mean nothing on the next one, and those that are not kept. */
-const LEFT_OUT = new Set([
-  'authorization',
-  'connection',
-  'content-length',
-  'cookie',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+/** Headers of the connection that a delivery arrived on, and those that are not kept. */
+const LEFT_OUT = new Set([...CONNECTION_HEADERS, 'authorization', 'cookie']);
 
 /** What of an answer a sender may go by. */
 const HANDED_BACK = ['content-type', 'location', 'retry-after'];
@@ -45,7 +32,7 @@ export interface Forwarder {
   reply(delivery: ReceivedDelivery): Promise<Response | undefined>;
   /** Sends a delivery once more. */
   resend(delivery: ReceivedDelivery): Promise<Forwarded>;
-  /** What came of a delivery the last time that it was handed on; undefined where it was not. */
+  /** The latest outcome of forwarding a delivery; undefined for one that was not forwarded. */
   outcomeOf(delivery: ReceivedDelivery): Forwarded | undefined;
 }
 

@@ -3,13 +3,13 @@ import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts
 export type SignatureVerdict = 'ok' | 'failed' | 'not checked';
 export type PayloadVerdict = 'ok' | 'invalid' | 'unknown event';
 
-/** What came of the signature of a delivery here. */
+/** Whether the signature of a delivery holds. */
 export function signatureVerdict({ verified }: Pick<ReceivedDelivery, 'verified'>): SignatureVerdict {
   if (verified === undefined) return 'not checked';
   return verified ? 'ok' : 'failed';
 }
 
-/** What came of the payload of a delivery here, regardless of its signature. */
+/** Whether the payload of a delivery is valid, regardless of its signature. */
 export function payloadVerdict({ valid, problems }: Pick<ReceivedDelivery, 'valid' | 'problems'>): PayloadVerdict {
   if (valid) return 'ok';
   return problems.some(({ code }) => code === 'unknown_event') ? 'unknown event' : 'invalid';

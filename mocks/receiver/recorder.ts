@@ -24,8 +24,8 @@ export interface RecorderOptions extends Partial<Pick<VerifyOptions, 'secret' | 
   /** The most bytes of deliveries that are remembered; the oldest goes first, the latest stays. Default: no limit. */
   readonly keepBytes?: number;
   /**
-   * Told of each delivery once it is clear what came of it, with the request, whose body was read. What it throws is
-   * printed, and changes no answer.
+   * Called with each delivery once it is judged and answered, and with its request, whose body was read. An error that it
+   * throws is printed, and changes no answer.
    */
   readonly onDelivery?: (delivery: ReceivedDelivery, request: Request) => void;
 }

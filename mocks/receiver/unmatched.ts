@@ -14,7 +14,10 @@ export class Unmatched {
     this.#url = url;
   }
 
-  /** Remembers each request that a handler does not match. */
+  /**
+   * Remembers each request that a handler does not match. A second handler for every request would do so without
+   * touching the first, but MSW would take every request for handled, and `onUnhandledRequest` would never apply.
+   */
   observe(handler: MockHandler): void {
     const observed = handler as unknown as { predicate: Predicate };
     const predicate = observed.predicate.bind(handler);

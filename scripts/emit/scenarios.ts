@@ -8,11 +8,13 @@ import {
   type Scenario,
   type Step,
 } from '../contract/scenarios/scenario.ts';
+import { camelCase, NameAllocator, pascalCase } from '../contract/names.ts';
 import { assumption, banner, indent, literal, literalKey, quoted, tsdoc, typeKey } from './code.ts';
 import type { Emitter } from './emitter.ts';
 
 /** The scenarios as plain data, and for each the events in it and the parameters that it takes. */
 export const emitScenarios: Emitter = ({ scenarios }) => {
+  const shared = sharedActors(scenarios);
   const contents = `${banner('scenarios')}
 import type { WebhookEventName } from './types.ts';
 
@@ -20,8 +22,8 @@ ${tsdoc('Every scenario by its name: the events in it, and the parameters that i
 
 export type ScenarioName = keyof ScenarioMap;
 
-${TYPES}
-export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {${lines(scenarios.map((scenario) => `${literalKey(scenario.name)}: ${literal(dataOf(scenario))},`))}};
+${TYPES}${[...shared].map(([actor, name]) => `\nconst ${name}: ScenarioActor = ${actor};\n`).join('')}
+export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {${lines(scenarios.map((scenario) => `${literalKey(scenario.name)}: ${scenarioCode(scenario, shared)},`))}};
 `;
   return [{ path: 'scenarios.ts', contents, isFormatted: true }];
 };
@@ -83,13 +85,32 @@ function parameterField(name: string, { description, minimum, maximum, default: 
   return `${tsdoc(description, `From ${minimum} to ${maximum}. Default: ${usual}.`)}readonly ${typeKey(name)}?: number;`;
 }
 
-function dataOf({ summary, parameters, actors, steps }: Scenario): JsonObject {
-  return {
-    summary: summary ?? '',
-    parameters: mapped(parameters, ({ minimum, maximum, default: usual }) => ({ minimum, maximum, default: usual })),
-    actors: mapped(actors, actorData),
-    steps: steps.map(stepData),
-  };
+/** The names of actors that several scenarios have, by their code: each is printed once. */
+function sharedActors(scenarios: readonly Scenario[]): Map<string, string> {
+  const seen = new Set<string>();
+  const shared = new Map<string, string>();
+  const names = new NameAllocator(['scenarios']);
+  for (const [name, actor] of scenarios.flatMap(({ actors }) => Object.entries(actors))) {
+    const code = literal(actorData(actor));
+    if (seen.has(code) && !shared.has(code)) shared.set(code, names.allocate(`${camelCase(pascalCase(name))}Actor`));
+    seen.add(code);
+  }
+  return shared;
+}
+
+function scenarioCode({ summary, parameters, actors, steps }: Scenario, shared: ReadonlyMap<string, string>): string {
+  const limits = mapped(parameters, ({ minimum, maximum, default: usual }) => ({ minimum, maximum, default: usual }));
+  const cast = Object.entries(actors).map(([name, actor]) => {
+    const code = literal(actorData(actor));
+    return `${literalKey(name)}: ${shared.get(code) ?? code},`;
+  });
+  const members = [
+    `summary: ${literal(summary ?? '')},`,
+    `parameters: ${literal(limits)},`,
+    `actors: {${lines(cast)}},`,
+    `steps: ${literal(steps.map(stepData))},`,
+  ];
+  return `{${lines(members)}}`;
 }
 
 function actorData({ like, count, each }: Actor): JsonObject {

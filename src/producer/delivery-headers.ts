@@ -1,4 +1,5 @@
 import { wrongOption } from '../check-option.ts';
+import { CONNECTION_HEADERS } from './connection-headers.ts';
 import { USER_AGENT } from './user-agent.ts';
 
 export interface ExtraHeaders {
@@ -9,21 +10,7 @@ export interface ExtraHeaders {
 }
 
 /** Headers that frame a request, say how to read its body, or belong to the connection. */
-const FRAMING = new Set([
-  'connection',
-  'content-encoding',
-  'content-length',
-  'content-type',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+const FRAMING = [...CONNECTION_HEADERS, 'content-encoding', 'content-type'];
 
 /**
  * Merges the headers of a delivery.

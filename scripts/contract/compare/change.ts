@@ -6,9 +6,9 @@ const ORDER: readonly Weight[] = ['patch', 'minor', 'major'];
 
 /** What a change does to the code of those who followed the version before. */
 interface Weights {
-  /** Whoever takes deliveries: more than before may arrive. */
+  /** For code that receives events: major where values may arrive that could not before. */
   readonly receivers: Weight;
-  /** Whoever creates events: less than before is valid. */
+  /** For code that creates events: major where what was valid no longer is. */
   readonly senders: Weight;
 }
 

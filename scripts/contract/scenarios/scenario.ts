@@ -11,7 +11,7 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-/** A whole number that whoever plays the scenario may choose. */
+/** A whole number that the caller of a scenario may choose. */
 export interface Parameter {
   readonly description: string | undefined;
   readonly minimum: number;

@@ -82,3 +82,9 @@ test('prints an empty record for a contract without scenarios', () => {
   expect(text).toMatch(/export interface ScenarioMap \{\s*\}/);
   expect(text).toMatch(/export const scenarios: .* = \{\s*\};\n$/);
 });
+
+test('prints an actor that several scenarios have once', () => {
+  const text = printed([SCENARIO, { ...SCENARIO, name: 'late-morning' }]);
+  expect(text.match(/\$at: 5400000/g)).toHaveLength(1);
+  expect(text.match(/oven: ovenActor,/g)).toHaveLength(2);
+});
