@@ -1,35 +1,15 @@
 import { once } from 'node:events';
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  request as httpRequest,
-  type RequestListener,
-  type Server,
-} from 'node:http';
+import { createServer, type IncomingMessage, request as httpRequest } from 'node:http';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text as readText } from 'node:stream/consumers';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fixture } from '../../../mocks/fixtures.ts';
-import { createDelivery, deliver, type DeliveryResult, signWebhook } from '../../../src/producer.ts';
+import { createDelivery, deliver, signWebhook } from '../../../src/producer.ts';
 import { githubStyle } from '../../../src/signature/schemes.ts';
 import { start } from '../command-line.ts';
-
-const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-const event = fixture('campaign.clicked');
-
-async function listening(...args: string[]): Promise<ReturnType<typeof start> & { url: string }> {
-  const started = start(['listen', '--port', '0', '--secret', SECRET, ...args]);
-  const [, url = ''] = await started.line(/Listening on (\S+);/);
-  return { ...started, url };
-}
-
-async function send(url: string, value: { id: string } = event, secret: string = SECRET): Promise<DeliveryResult> {
-  return deliver(await createDelivery(value, { url: `${url}/any/path`, secret }), { allowPrivate: true });
-}
+import { event, listening, SECRET, send } from '../listen/listening.ts';
 
 describe('listen', () => {
   test('prints a line for each delivery, and for a bad one the reason and the path', async () => {
@@ -188,188 +168,6 @@ describe('listen', () => {
     interrupt();
     await ended;
     expect([second.code, second.err]).toEqual([2, expect.stringContaining('the port is taken')]);
-  });
-});
-
-/** With a `Host` that `fetch` would not send. */
-async function post(
-  url: string,
-  headers: Record<string, string>,
-): Promise<{ status: number; answered: IncomingHttpHeaders; text: string }> {
-  const request = httpRequest(url, { method: 'POST', headers }).end('{}');
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
-  return { status: response.statusCode ?? 0, answered: response.headers, text: await readText(response) };
-}
-
-function expectInert({ headers }: Response): void {
-  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; sandbox;/);
-  expect(headers.get('x-content-type-options')).toBe('nosniff');
-}
-
-describe('handing on', () => {
-  let behind: Server | undefined;
-
-  afterEach(() => {
-    behind?.closeAllConnections();
-    behind?.close();
-  });
-
-  async function forwarding(listener: RequestListener): Promise<ReturnType<typeof start> & { url: string }> {
-    const server = createServer(listener).listen(0, '127.0.0.1');
-    behind = server;
-    await new Promise((resolve) => server.once('listening', resolve));
-    return listening('--forward', `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`);
-  }
-
-  test('answers with what a sender goes by, and no more', async () => {
-    const { url, interrupt, ended } = await forwarding((_request, response) =>
-      response
-        .writeHead(503, { 'retry-after': '7', location: '/there', 'content-type': 'text/plain', 'set-cookie': 'a=b' })
-        .end('later'),
-    );
-    const answer = await fetch(url, { method: 'POST', body: '{}' });
-    const headers = ['retry-after', 'location', 'content-type', 'set-cookie'].map((name) => answer.headers.get(name));
-    expect([answer.status, headers, await answer.text()]).toEqual([503, ['7', '/there', 'text/plain', null], 'later']);
-    expectInert(answer);
-    interrupt();
-    await ended;
-  });
-
-  test.each(['text/html', 'text/javascript', 'image/svg+xml'])(
-    '%s from behind acts as no page of this origin',
-    async (type) => {
-      const { url, interrupt, ended } = await forwarding((_request, response) =>
-        response
-          .writeHead(200, {
-            'content-type': type,
-            'content-security-policy': 'script-src *',
-            'x-content-type-options': 'x',
-          })
-          .end('<script>alert(1)</script>'),
-      );
-      const answer = await fetch(url, { method: 'POST', body: '{}' });
-      expect(answer.headers.get('content-type')).toBe(type);
-      expectInert(answer);
-      interrupt();
-      await ended;
-    },
-  );
-
-  test.each<[string, Record<string, string>]>([
-    ['a page of another origin', { origin: 'https://evil.example' }],
-    ['a page of this machine at another port', { origin: 'http://127.0.0.1:1' }],
-    ['a page in a sandbox', { origin: 'null' }],
-    ['a page whose name leads here', { host: 'evil.example:4400', origin: 'http://evil.example:4400' }],
-    ['a name that leads here', { host: 'evil.example:4400' }],
-  ])('%s gets nothing, and nothing is handed on', async (_name, headers) => {
-    let forwarded = 0;
-    const { url, interrupt, ended } = await forwarding((_request, response) => (forwarded++, response.end('secret')));
-    const { status, answered, text } = await post(url, headers);
-    expect([status, Object.keys(answered).filter((name) => name.startsWith('access-control'))]).toEqual([403, []]);
-    expect(text).not.toContain('secret');
-    interrupt();
-    expect([forwarded, (await ended).out]).toEqual([0, '']);
-  });
-
-  test('a name that is allowed is answered', async () => {
-    const allowed = start(['listen', '--port', '0', '--allow-host', 'a.tunnel.example']);
-    const [, url = ''] = await allowed.line(/Listening on (\S+);/);
-    expect((await post(url, { host: 'a.tunnel.example' })).status).not.toBe(403);
-    expect((await post(url, { host: 'b.tunnel.example' })).status).toBe(403);
-    allowed.interrupt();
-    await allowed.ended;
-  });
-
-  test.each([204, 304])('an answer that has no body: %i', async (status) => {
-    const { url, interrupt, ended } = await forwarding((_request, response) => response.writeHead(status).end());
-    expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(status);
-    interrupt();
-    await ended;
-  });
-
-  test('an answer without end is cut', async () => {
-    const { url, interrupt, ended } = await forwarding((_request, response) => {
-      const more = (): void => {
-        while (!response.destroyed && response.write('x'.repeat(10_000)));
-        response.once('drain', more);
-      };
-      more();
-    });
-    const answer = await fetch(url, { method: 'POST', body: '{}' });
-    expect([answer.status, (await answer.text()).length]).toEqual([200, 64 * 1024]);
-    interrupt();
-    await ended;
-  });
-
-  test('leaves out what is secret, and what is no delivery', async () => {
-    const seen: unknown[] = [];
-    const { url, interrupt, ended } = await forwarding(({ method, headers }, response) => {
-      seen.push([method, headers.authorization, headers.cookie, headers['x-own']]);
-      response.end();
-    });
-    const headers = { authorization: 'Bearer a', cookie: 'b=c', 'x-own': 'd' };
-    const sent: readonly RequestInit[] = [
-      { method: 'POST', body: '{}', headers },
-      { method: 'PUT', body: '{}', headers },
-      { method: 'POST', body: 'x'.repeat(2 * 1024 * 1024), headers },
-    ];
-    const statuses: number[] = [];
-    for (const init of sent) statuses.push((await fetch(`${url}/hook`, init)).status);
-    expect([statuses, seen]).toEqual([[200, 405, 413], [['POST', undefined, undefined, 'd']]]);
-    interrupt();
-    await ended;
-  });
-
-  test('Ctrl-C ends it while the endpoint hangs', async () => {
-    let closed: Promise<unknown> | undefined;
-    let arrived = (): void => undefined;
-    const asked = new Promise<void>((resolve) => (arrived = resolve));
-    const { url, interrupt, ended } = await forwarding(({ socket }) => {
-      closed = new Promise((resolve) => socket.once('close', resolve));
-      arrived();
-    });
-    const sent = fetch(url, { method: 'POST', body: '{}' }).catch(() => undefined);
-    await asked;
-    interrupt();
-    await Promise.all([ended, closed, sent]);
-  });
-});
-
-describe('keys', () => {
-  test('resend, show details and quit', async () => {
-    const bodies: string[] = [];
-    const behind = createServer(async (request, response) => {
-      bodies.push(await readText(request));
-      response.end();
-    }).listen(0, '127.0.0.1');
-    await once(behind, 'listening');
-    const forward = String((behind.address() as AddressInfo).port);
-    const { line, press, ended } = start(['listen', '--port', '0', '--forward', forward], { answers: [] });
-    const [, url = ''] = await line(/Listening on (\S+);/);
-    await line(/Keys: r /);
-    press('d');
-    await line(/Nothing has arrived yet/);
-    await send(url);
-    press('r');
-    await line(/#1 resent: 200 in \d+ ms/);
-    press('d');
-    await line(/heyoo-signature: [\da-f]+\n[^]*\n\{\n {2}"id": /);
-    press('x');
-    press('q');
-    expect((await ended).code).toBe(0);
-    expect(bodies).toEqual([JSON.stringify(event), JSON.stringify(event)]);
-    behind.closeAllConnections();
-    behind.close();
-  });
-
-  test('there is nothing to resend to without an endpoint', async () => {
-    const { line, press, interrupt, ended } = start(['listen', '--port', '0'], { answers: [] });
-    const [, url = ''] = await line(/Listening on (\S+);/);
-    await send(url);
-    press('r');
-    await line(/give --forward/);
-    interrupt();
-    await ended;
   });
 });
 

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CheckReport, CheckResult } from '../../../mocks/check/report.ts';
+import type { CheckResult } from '../../../mocks/check/report.ts';
 import { reportToJUnit } from '../../../mocks/check/report-to-junit.ts';
 import { PACKAGE_NAME } from '../../../src/package-name.ts';
-import { defaultScheme } from '../../../src/signature/default-scheme.ts';
+import { reportOf } from './report-of.ts';
 
 const RESULT: CheckResult = {
   id: 'get',
@@ -17,19 +17,6 @@ const RESULT: CheckResult = {
   latency: 1234,
 };
 
-function report(...results: CheckResult[]): CheckReport {
-  const failed = results.filter(({ ok }) => !ok).length;
-  return {
-    ok: failed === 0,
-    scheme: defaultScheme,
-    seed: 1,
-    passed: results.length - failed,
-    failed,
-    silence: undefined,
-    results,
-  };
-}
-
 function parse(xml: string): Document {
   const document = new DOMParser().parseFromString(xml, 'application/xml');
   expect(document.querySelector('parsererror')?.textContent).toBeUndefined();
@@ -37,7 +24,7 @@ function parse(xml: string): Document {
 }
 
 test('a test case for each check, and a failure for each that failed', () => {
-  expect(reportToJUnit(report({ ...RESULT, ok: true, latency: 1 }, RESULT)))
+  expect(reportToJUnit(reportOf({ ...RESULT, ok: true, latency: 1 }, RESULT)))
     .toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="${PACKAGE_NAME} check" tests="2" failures="1" errors="0" time="1.235">
   <testsuite name="${PACKAGE_NAME} check" tests="2" failures="1" errors="0" time="1.235">
@@ -54,7 +41,7 @@ why: A page hides a mistake.</failure>
 test('whatever an endpoint answers, the XML is well-formed and says the same', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (answered, sent) => {
-      const document = parse(reportToJUnit(report({ ...RESULT, answered, sent: `\u0000\uFFFE\uD800${sent}` })));
+      const document = parse(reportToJUnit(reportOf({ ...RESULT, answered, sent: `\u0000\uFFFE\uD800${sent}` })));
       const failure = document.querySelector('testsuite > testcase > failure');
       expect(failure?.textContent).toBe(`sent: \uFFFD\uFFFD\uFFFD${sent}\nwhy: ${RESULT.why}`);
     }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckReport, CheckResult } from '../../../mocks/check/report.ts';
 import { reportToText } from '../../../mocks/check/report-to-text.ts';
-import { defaultScheme } from '../../../src/signature/default-scheme.ts';
+import { reportOf } from './report-of.ts';
 
 const RESULT: CheckResult = {
   id: 'duplicate',
@@ -16,24 +16,11 @@ const RESULT: CheckResult = {
 
 const FAILURE: CheckResult = { ...RESULT, id: 'get', title: 'A GET', ok: false, expected: '405', latency: 1200 };
 
-function report(...results: CheckResult[]): CheckReport {
-  const failed = results.filter(({ ok }) => !ok).length;
-  return {
-    ok: failed === 0,
-    scheme: defaultScheme,
-    seed: 1,
-    passed: results.length - failed,
-    failed,
-    silence: undefined,
-    results,
-  };
-}
-
 test.each<[string, CheckReport, string]>([
-  ['all is well', report(RESULT), 'ok        3 ms  duplicate  200\n\n1 passed, 0 failed\n'],
+  ['all is well', reportOf(RESULT), 'ok        3 ms  duplicate  200\n\n1 passed, 0 failed\n'],
   [
     'something failed',
-    report(RESULT, FAILURE),
+    reportOf(RESULT, FAILURE),
     `ok        3 ms  duplicate  200
 FAIL   1200 ms  get  200 (expected: 405)
 
