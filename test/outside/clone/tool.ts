@@ -22,7 +22,7 @@ const ANY_CONTRACT = [
   'test/src/producer/{assert-deliverable-url,body-text,delivery-headers,http-date,retry-after,stop-status}.test.ts',
   'test/src/producer/transport.auto.test.ts',
   'test/src/producer/{guard,node}/*.test.ts',
-  'test/src/receiver/{body-buffer,claims,create-webhook-handler,doors,drain,open-envelope}.test.ts',
+  'test/src/receiver/{body-buffer,claims,create-webhook-handler,deduplication,doors,drain,open-envelope}.test.ts',
   'test/src/receiver/{read-body,unsigned-parts}.test.ts',
   'test/src/timeout.test.ts',
   'test/src/receiver/dedupe/memory.test.ts',
