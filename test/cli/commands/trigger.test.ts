@@ -222,9 +222,10 @@ describe('without an event', () => {
     [[], /nothing was chosen/],
     [['campaign.clickd'], /Did you mean campaign\.clicked\?/],
     [['99'], /no "99" in the list/],
-  ])('refuses %j', async (answers, message) => {
+    [['campaign.clicked'], /nothing was chosen/],
+  ])('refuses %j, and sends nothing', async (answers, message) => {
     const { code, err } = await heyoo(['trigger', '--to', to], { env, answers });
-    expect([code, err]).toEqual([2, expect.stringMatching(message)]);
+    expect([code, err, receiver.deliveries.length]).toEqual([2, expect.stringMatching(message), 0]);
   });
 });
 
