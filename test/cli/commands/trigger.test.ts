@@ -165,10 +165,11 @@ describe('--print', () => {
     },
   );
 
-  test('names the endpoint', async () => {
-    expect((await print(['--to', 'localhost:3000/hooks?a=b'])).out).toMatch(
-      /^POST \/hooks\?a=b HTTP\/1\.1\r\nhost: localhost:3000\r\n/,
-    );
+  test.each<[args: string[]]>([
+    [['--to', 'localhost:3000/hooks?a=b']],
+    [['--to', 'https://localhost:3000/hooks?a=b', '--insecure']],
+  ])('names the endpoint: %j', async (args) => {
+    expect((await print(args)).out).toMatch(/^POST \/hooks\?a=b HTTP\/1\.1\r\nhost: localhost:3000\r\n/);
   });
 
   test('commands no terminal', async () => {
