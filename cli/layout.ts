@@ -1,3 +1,6 @@
+/** As wide as an output is thought to be that reports no width, in characters. */
+export const DEFAULT_WIDTH = 80;
+
 const GAP = '  ';
 /** The least width that the last cell of a row is worth, in characters. */
 const MIN_LAST = 16;

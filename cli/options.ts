@@ -43,14 +43,19 @@ export function signatureSettings(flags: SignatureFlags, context: Context): Sign
   throw new UsageError(`there is no secret. Give --secret @FILE, or set ${SECRET_VARIABLE}.`);
 }
 
-/** The flags, then the environment, then the configuration file. Undefined where no secret is given. */
+/**
+ * The flags, then the environment, then the configuration file; an empty variable is as if unset.
+ *
+ * @returns undefined where no secret is given.
+ * @throws {UsageError} for an unknown scheme, and for a secret whose file cannot be read.
+ */
 export function optionalSignatureSettings(flags: SignatureFlags, context: Context): SignatureSettings | undefined {
   const { env, cwd } = context.terminal;
   const { secretFile, scheme, signatureHeader } = context.config();
-  const byDefault = env[SECRET_VARIABLE] ?? (secretFile === undefined ? [] : `@${secretFile}`);
+  const chosen = schemesByName[schemeName(flags.scheme ?? (env[SCHEME_VARIABLE] || scheme) ?? 'contract')];
+  const byDefault = env[SECRET_VARIABLE] || (secretFile === undefined ? [] : `@${secretFile}`);
   const given = flags.secret ?? [byDefault].flat();
   if (given.length === 0) return undefined;
-  const chosen = schemesByName[schemeName(flags.scheme ?? env[SCHEME_VARIABLE] ?? scheme ?? 'contract')];
   const header = flags.signatureHeader ?? signatureHeader ?? chosen.header;
   return { secret: given.map((text) => secretOf(text, cwd)), scheme: { ...chosen, header } };
 }
@@ -81,6 +86,6 @@ export function wholeNumber(name: string, min: number, max: number): (text: stri
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-    throw new UsageError(`${name} is a whole number from ${min} to ${max}, not "${text}".`);
+    throw new UsageError(`${name} must be a whole number from ${min} to ${max}, got "${text}".`);
   };
 }

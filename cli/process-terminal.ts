@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { buffer } from 'node:stream/consumers';
+import { isInForeground } from './foreground.ts';
+import { DEFAULT_WIDTH } from './layout.ts';
 import type { Terminal } from './terminal.ts';
 
 const CTRL_C = '\u0003';
@@ -16,9 +18,9 @@ export function processTerminal(): Terminal {
   return {
     env: process.env,
     cwd: process.cwd(),
-    isInteractive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+    isInteractive: Boolean(process.stdin.isTTY && process.stdout.isTTY && isInForeground()),
     get columns() {
-      return process.stdout.isTTY ? process.stdout.columns : undefined;
+      return process.stdout.isTTY ? process.stdout.columns || DEFAULT_WIDTH : undefined;
     },
     /** Node ends a process that listens to no signal: only a command that asks for this one has to end by itself. */
     get signal() {
@@ -33,7 +35,8 @@ export function processTerminal(): Terminal {
       const lines = createInterface({ input: process.stdin, output: process.stderr });
       try {
         const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
-        return await Promise.race([lines.question(question), ended]);
+        // Some versions of Node reject the question when Ctrl-C ends it.
+        return await Promise.race([lines.question(question).catch(() => undefined), ended]);
       } finally {
         lines.close();
       }

@@ -13,7 +13,7 @@ import { verifyCommand } from './commands/verify.ts';
 import type { AddCommand, Context } from './command.ts';
 import { type Config, CONFIG_FILE, CONFIG_KEYS, readConfig } from './config.ts';
 import type { ExitCode } from './exit-code.ts';
-import { fit, table } from './layout.ts';
+import { DEFAULT_WIDTH, fit, table } from './layout.ts';
 import { createPaint } from './paint.ts';
 import { printableLines } from './printable.ts';
 import type { Terminal } from './terminal.ts';
@@ -101,9 +101,6 @@ function helpItem(term: string, width: number, description: string, terminal: Te
 
 /** Beside a term, in characters. */
 const MIN_DESCRIPTION = 24;
-
-/** As wide as what is not a terminal is thought to be, in characters. */
-const DEFAULT_WIDTH = 80;
 
 function helpWidth({ columns }: Terminal): number {
   return columns ?? DEFAULT_WIDTH;

@@ -3,7 +3,7 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder that the program was called in. */
   readonly cwd: string;
-  /** Whether a person reads the output and types the input. */
+  /** Whether a person reads the output and types the input; nobody does in a background job. */
   readonly isInteractive: boolean;
   /** How wide the output is; undefined where it is not a terminal. */
   readonly columns: number | undefined;
@@ -14,7 +14,7 @@ export interface Terminal {
   /** Writes whatever is meant for a person alone. */
   err(text: string): void;
   stdin(): Promise<Uint8Array>;
-  /** Asks a person for a line; undefined at the end of the input. */
+  /** Asks a person for a line; undefined where Ctrl-C or the end of the input is the answer. */
   ask(question: string): Promise<string | undefined>;
   /** Calls the listener with each key that is pressed, until it is told to stop. Ctrl-C aborts the signal all the same. */
   onKey(listener: (key: string) => void): () => void;

@@ -113,7 +113,7 @@ function senderFor(flags: TriggerFlags & { seed: string }, endpoint: Endpoint | 
   const { signal } = context.terminal;
   const { seed } = flags;
   const now = (): number => performance.timeOrigin + performance.now();
-  const target = endpoint ? targetOf(endpoint) : { fetch: globalThis.fetch };
+  const target = endpoint ? targetOf(flags.print ? { ...endpoint, fetch: undefined } : endpoint) : { fetch };
   return createSender({ ...target, ...signatureSettings(flags, context), timeout: flags.timeout, seed, now, signal });
 }
 

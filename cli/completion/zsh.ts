@@ -1,7 +1,7 @@
 import { commandCase, functionName, valueCases } from './bash.ts';
 import type { WriteScript } from './words.ts';
 
-/** Files are completed where nothing else fits. */
+/** Files are completed where nothing else fits. In a folder of `fpath`, zsh takes the whole script for the function of its name. */
 export const zsh: WriteScript = (command, words) => {
   const name = functionName(command);
   const commands = words.map(({ command }) => command);
@@ -19,6 +19,6 @@ ${words.map(commandCase).join('')}    *) candidates="${commands.join(' ')}" ;;
   esac
   compadd -- \${=candidates} || _files
 }
-compdef ${name} ${command}
+if [[ $funcstack[1] == _${command} ]]; then ${name} "$@"; else compdef ${name} ${command}; fi
 `;
 };

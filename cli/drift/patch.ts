@@ -2,6 +2,7 @@ import type { WebhookEventName } from '../../generated/types.ts';
 import { openSets } from '../../generated/open-sets.ts';
 import { pointerSegments } from '../../src/pointer.ts';
 import type { Deviation, EventDrift } from './collect.ts';
+import { schemaOf } from '../schema.ts';
 import { schemasTo } from './schema-at.ts';
 import { type YamlObject, toYaml } from './yaml.ts';
 
@@ -31,8 +32,8 @@ function describe(
 ): boolean {
   const segments = pointerSegments(path);
   const name = segments.at(-1) ?? '';
-  const parent = schemasTo(event, path).at(-2);
-  const types = [schemasTo(event, path).at(-1)?.['type'] ?? []].flat().map(String);
+  const [parents = [], schemas = []] = schemasTo(schemaOf(event), path).slice(-2);
+  const types = schemas.flatMap(({ type }) => type ?? []).map(String);
   const at = (): YamlObject => placeOf(root, segments, event);
   switch (kind) {
     case 'unknown field':
@@ -48,8 +49,8 @@ function describe(
     }
     case 'missing': {
       const holder = placeOf(root, segments.slice(0, -1), event);
-      const required = holder['required'] ?? parent?.['required'] ?? [];
-      holder['required'] = (required as readonly string[]).filter((each) => each !== name);
+      const required = holder['required'] ?? parents.flatMap(({ required }) => required ?? []);
+      holder['required'] = [...new Set(required as readonly string[])].filter((each) => each !== name);
       return true;
     }
     case 'null':
@@ -68,7 +69,9 @@ function placeOf(root: YamlObject, segments: readonly string[], event: WebhookEv
   let place = root;
   let path = '';
   for (const segment of segments) {
-    const isList = schemasTo(event, path).at(-1)?.['items'] !== undefined;
+    const isList = schemasTo(schemaOf(event), path)
+      .at(-1)
+      ?.some(({ items }) => items !== undefined);
     path += `/${segment}`;
     if (segment === '*') {
       place = childOf(place, isList ? 'items' : 'additionalProperties');

@@ -1,18 +1,25 @@
-import type { WebhookEventName } from '../../generated/types.ts';
 import { pointerSegments } from '../../src/pointer.ts';
-import { resolved, type Schema, schemaOf } from '../schema.ts';
+import { partsOf, type Schema } from '../schema.ts';
 import { asObject } from '../verify/request/json.ts';
 
-/** A schema of an event at a path of its payload, as a chain from the outside in; undefined where there is none. */
-export function schemasTo(event: WebhookEventName, path: string): readonly (Schema | undefined)[] {
-  const root = schemaOf(event);
-  const chain = [root];
-  for (const segment of pointerSegments(path)) chain.push(inside(root, chain.at(-1), segment));
+/**
+ * The schemas that apply to a path of a payload, as a chain from the outside in.
+ *
+ * @param root the schema of the event.
+ * @returns for each place on the way its parts and alternatives; none where the contract does not list it.
+ */
+export function schemasTo(root: Schema | undefined, path: string): readonly (readonly Schema[])[] {
+  let at = partsOf(root, root);
+  const chain = [at];
+  for (const segment of pointerSegments(path)) {
+    at = at.flatMap((part) => partsOf(root, inside(part, segment)));
+    chain.push(at);
+  }
   return chain;
 }
 
-function inside(root: Schema | undefined, at: Schema | undefined, segment: string): Schema | undefined {
-  const within =
-    segment === '*' ? (at?.['items'] ?? at?.['additionalProperties']) : asObject(at?.['properties'])?.[segment];
-  return resolved(root, asObject(within));
+function inside(at: Schema, segment: string): Schema | undefined {
+  return asObject(
+    segment === '*' ? (at['items'] ?? at['additionalProperties']) : asObject(at['properties'])?.[segment],
+  );
 }

@@ -34,7 +34,7 @@ export function endpointOf(
   context: Context,
   missing: string,
 ): Endpoint {
-  const text = given ?? context.terminal.env[URL_VARIABLE] ?? context.config().url;
+  const text = given ?? (context.terminal.env[URL_VARIABLE] || context.config().url);
   if (text === undefined || text === '') {
     throw new UsageError(`there is no endpoint. Give ${missing}, or set ${URL_VARIABLE}.`);
   }

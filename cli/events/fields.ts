@@ -1,7 +1,7 @@
 import { openSets } from '../../generated/open-sets.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
 import { pointerSegment } from '../../src/pointer.ts';
-import { resolved, type Schema, schemaOf } from '../schema.ts';
+import { partsOf, requires, resolved, type Schema, schemaOf } from '../schema.ts';
 import { asObject } from '../verify/request/json.ts';
 
 /** A field of an event, at any depth. */
@@ -25,51 +25,61 @@ interface Place {
 
 /** The fields of an event, by its JSON Schema. */
 export function fieldsOf(event: WebhookEventName): Field[] {
-  const root = schemaOf(event);
-  return inside(root, { path: '', pointer: '', seen: [] });
+  return fieldsIn(schemaOf(event), openSets[event]);
+}
 
-  function inside(schema: Schema | undefined, place: Place): Field[] {
-    const required = [schema?.['required'] ?? []].flat();
-    return Object.entries(asObject(schema?.['properties']) ?? {}).flatMap(([name, property]) =>
-      fieldAt(asObject(property), required.includes(name), {
-        path: place.path === '' ? name : `${place.path}.${name}`,
-        pointer: `${place.pointer}/${pointerSegment(name)}`,
-        seen: place.seen,
-      }),
-    );
+/**
+ * The fields of a JSON Schema from the outside in, those of parts and alternatives among them.
+ *
+ * @param sets the values of open sets by JSON Pointer.
+ */
+export function fieldsIn(root: Schema | undefined, sets: Readonly<Record<string, readonly string[]>>): Field[] {
+  const fields = new Map<string, Field>();
+  visit(root, { path: '', pointer: '', seen: [] });
+  return [...fields.values()];
+
+  function visit(whole: Schema | undefined, { path, pointer, seen }: Place): void {
+    for (const part of partsOf(root, whole)) {
+      for (const [name, property] of Object.entries(asObject(part['properties']) ?? {})) {
+        const place = {
+          path: path === '' ? name : `${path}.${name}`,
+          pointer: `${pointer}/${pointerSegment(name)}`,
+          seen,
+        };
+        add(asObject(property), requires(root, whole, name), place);
+      }
+      const [items, values] = [asObject(part['items']), asObject(part['additionalProperties'])];
+      if (items) add(items, false, { path: `${path}[]`, pointer: `${pointer}/*`, seen });
+      if (values) add(values, false, { path: `${path}.*`, pointer: `${pointer}/*`, seen });
+    }
   }
 
-  function fieldAt(stated: Schema | undefined, required: boolean, place: Place): Field[] {
-    const schema = resolved(root, stated);
-    const { description } = schema ?? {};
-    const values = openSets[event][place.pointer];
-    const field: Field = {
-      path: place.path,
-      type: typeOf(schema),
-      required,
-      ...(values && { values }),
-      ...(typeof description === 'string' && { description }),
-    };
-    if (place.seen.includes(stated?.['$ref'] ?? schema)) return [field];
-    const seen = [...place.seen, stated?.['$ref'] ?? schema];
-    return [field, ...inside(schema, { ...place, seen }), ...itemsOf(schema, { ...place, seen })];
-  }
-
-  function itemsOf(schema: Schema | undefined, { path, pointer, seen }: Place): Field[] {
-    const items = asObject(schema?.['items']);
-    const values = asObject(schema?.['additionalProperties']);
-    return [
-      ...(items ? fieldAt(items, false, { path: `${path}[]`, pointer: `${pointer}/*`, seen }) : []),
-      ...(values ? fieldAt(values, false, { path: `${path}.*`, pointer: `${pointer}/*`, seen }) : []),
-    ];
+  function add(stated: Schema | undefined, required: boolean, { path, pointer, seen }: Place): void {
+    const { description } = resolved(root, stated) ?? {};
+    const values = sets[pointer];
+    if (!fields.has(path)) {
+      fields.set(path, {
+        path,
+        type: typeOf(partsOf(root, stated)),
+        required,
+        ...(values && { values }),
+        ...(typeof description === 'string' && { description }),
+      });
+    }
+    const key = stated?.['$ref'] ?? stated;
+    if (!seen.includes(key)) visit(stated, { path, pointer, seen: [...seen, key] });
   }
 }
 
-function typeOf(schema: Schema | undefined): string {
-  if (schema === undefined) return 'any';
-  if ('const' in schema) return JSON.stringify(schema['const']);
-  if (Array.isArray(schema['enum'])) return schema['enum'].map((value) => JSON.stringify(value)).join(' | ');
-  const types = [schema['type'] ?? []].flat().join(' | ');
+/** The types of the parts and alternatives of a schema. */
+function typeOf(parts: readonly Schema[]): string {
+  return [...new Set(parts.flatMap(ownTypes))].join(' | ') || 'any';
+}
+
+function ownTypes(schema: Schema): string[] {
+  if ('const' in schema) return [JSON.stringify(schema['const'])];
+  if (Array.isArray(schema['enum'])) return schema['enum'].map((value) => JSON.stringify(value));
   const format = typeof schema['format'] === 'string' ? ` (${schema['format']})` : '';
-  return `${types || 'any'}${format}`;
+  const types = [schema['type'] ?? []].flat().join(' | ');
+  return types || format ? [`${types || 'any'}${format}`] : [];
 }

@@ -14,7 +14,7 @@ export interface Choice {
 /**
  * Asks a person for an event and a variant of it, each by name or number.
  *
- * @throws {UsageError} where nobody is there to answer, with the events and their variants.
+ * @throws {UsageError} where nobody is there to answer, with the events and their variants, and for the end of the input.
  */
 export async function chooseEvent(terminal: Terminal): Promise<Choice> {
   const list = table(
@@ -42,7 +42,8 @@ export function variantsOf(name: WebhookEventName): string[] {
 }
 
 function picked(answer: string | undefined, names: readonly string[], byDefault?: string): string {
-  const text = answer?.trim() ?? '';
+  if (answer === undefined) throw new UsageError('nothing was chosen.');
+  const text = answer.trim();
   const chosen = text === '' ? byDefault : (names[Number(text) - 1] ?? names.find((name) => name === text));
   if (chosen !== undefined) return chosen;
   throw new UsageError(

@@ -30,7 +30,7 @@ function unknownPath(name: WebhookEventName, path: readonly string[]): UsageErro
 }
 
 /** All paths that the contract lists for an event, each set of fields once on the way to a path. */
-function pathsOf(name: WebhookEventName): string[] {
+export function pathsOf(name: WebhookEventName): string[] {
   return inside(knownFields[name], '', new Set());
 }
 

@@ -64,6 +64,30 @@ test.each(SHELLS)('%s accepts the script, where it is installed', async (shell) 
   if (error === undefined) expect([status, stderr]).toEqual([0, '']);
 });
 
+describe.runIf(isInstalled('zsh'))('zsh', () => {
+  const FILE = `_${COMMAND_NAME}`;
+
+  /** What `compadd` is given, call by call, for words that end at the cursor. */
+  async function completed(load: string, ...words: readonly string[]): Promise<string[]> {
+    const typed = [COMMAND_NAME, ...words].map((word) => `'${word}'`).join(' ');
+    const { out } = await heyoo(['completion', 'zsh']);
+    writeFileSync(path.join(folder, FILE), out);
+    const stubs = `compadd() { shift; print -rl -- "$@" }; compdef() { completer=$1 }; fpath=('${folder}' $fpath)`;
+    const script = `${stubs}; ${load}; words=(${typed}); CURRENT=$#words; $completer; $completer`;
+    return run('zsh', script).split('\n').filter(Boolean);
+  }
+
+  test.each<[way: string, load: string]>([
+    ['installed in fpath', `autoload -Uz ${FILE}; completer=${FILE}`],
+    ['sourced', `source '${path.join(folder, FILE)}'`],
+    ['evaluated', `eval "$(<'${path.join(folder, FILE)}')"`],
+  ])('completes from the first time on where the script is %s', async (_way, load) => {
+    expect(await completed(load, '')).toEqual([...COMMANDS, ...COMMANDS]);
+    expect(await completed(load, 'check', '3000', '--event', '')).toEqual([...eventNames, ...eventNames]);
+    expect(await completed(load, 'trigger', '')).toEqual(expect.arrayContaining([EVENT, '--print']));
+  });
+});
+
 test.runIf(isInstalled('fish'))('fish completes commands, events and options', async () => {
   const file = fileOf((await heyoo(['completion', 'fish'])).out);
   const completed = (typed: string): string[] =>

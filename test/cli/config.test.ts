@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CONFIG_FILE } from '../../cli/config.ts';
-import { SCHEME_VARIABLE } from '../../cli/variables.ts';
+import { SCHEME_VARIABLE, URL_VARIABLE } from '../../cli/variables.ts';
 import { SECRET_VARIABLE } from '../../src/command-name.ts';
 import { heyoo } from './command-line.ts';
 
@@ -38,7 +38,8 @@ describe('a secret', () => {
     ['flag', ['--secret', SECRETS.flag], { [SECRET_VARIABLE]: SECRETS.variable }],
     ['variable', [], { [SECRET_VARIABLE]: SECRETS.variable }],
     ['file', [], {}],
-  ])('comes from the %s, where nothing before it gives one', async (from, args, env) => {
+    ['file', [], { [SECRET_VARIABLE]: '' }],
+  ])('comes from the %s, where nothing before it gives one: %j, %j', async (from, args, env) => {
     configure({ secretFile: 'secret.txt' });
     expect((await sign(args, env)).out).toBe(await signedWith(SECRETS[from]));
   });
@@ -62,9 +63,19 @@ describe('a scheme', () => {
     ['flag', ['--scheme', 'shopify-style'], { [SCHEME_VARIABLE]: 'slack-style' }, /X-Shopify-Hmac-Sha256/],
     ['variable', [], { [SCHEME_VARIABLE]: 'slack-style' }, /X-Slack-Signature/],
     ['file', [], {}, new RegExp(header)],
-  ])('comes from the %s, where nothing before it gives one', async (_from, args, env, printed) => {
+    ['file', [], { [SCHEME_VARIABLE]: '' }, new RegExp(header)],
+  ])('comes from the %s, where nothing before it gives one: %j, %j', async (_from, args, env, printed) => {
     configure({ secretFile: 'secret.txt', scheme: 'github-style' });
     expect((await sign(args, env)).out).toMatch(printed);
+  });
+
+  test.each<[from: string, config: object, env: Record<string, string>]>([
+    ['file', { scheme: 'dub' }, {}],
+    ['variable', {}, { [SCHEME_VARIABLE]: 'dub' }],
+  ])('that is unknown in the %s is an error without a secret too', async (_from, config, env) => {
+    configure(config);
+    const { code, err } = await sign([], env);
+    expect([code, err]).toEqual([2, expect.stringContaining('there is no scheme "dub"')]);
   });
 
   test('may have a header of its own', async () => {
@@ -73,10 +84,13 @@ describe('a scheme', () => {
   });
 });
 
-test.each(['trigger', 'check'])('%s takes the URL of the configuration', async (command) => {
+test.each<[command: string, env: Record<string, string>]>([
+  ['trigger', {}],
+  ['check', {}],
+  ['check', { [URL_VARIABLE]: '' }],
+])('%s takes the URL of the configuration, with the environment %j', async (command, env) => {
   configure({ url: 'http://example.com:1/ftp', secretFile: 'secret.txt' });
-  const args = command === 'trigger' ? ['trigger', '--insecure'] : ['check', '--insecure'];
-  expect((await heyoo(args, { cwd })).err).toContain('not for example.com');
+  expect((await heyoo([command, '--insecure'], { cwd, env })).err).toContain('not for example.com');
 });
 
 test('another file is read where one is named', async () => {

@@ -10,6 +10,8 @@ import { SECRET_VARIABLE } from '../../src/command-name.ts';
 const MAIN = path.resolve(import.meta.dirname, '../../dist/cli/main.js');
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const COLUMNS = 30;
+const CTRL_C = '\u0003';
+const CTRL_D = '\u0004';
 const [EVENT = ''] = eventNames;
 
 interface Session {
@@ -38,8 +40,18 @@ afterEach(async () => {
 
 /** The command as it is built, in a terminal of thirty columns. */
 function open(args: readonly string[], env: Record<string, string> = {}): Session {
-  const words = [process.execPath, MAIN, ...args].map((word) => `'${word}'`).join(' ');
-  const line = `stty cols ${COLUMNS}; ${words}; code=$?; stty -a | grep -o -- ' -\\?icanon'; exit $code`;
+  return run(
+    `stty cols ${COLUMNS}; ${commandLine(args)}; code=$?; stty -a | grep -o -- ' -\\?icanon'; exit $code`,
+    env,
+  );
+}
+
+function commandLine(args: readonly string[]): string {
+  return [process.execPath, MAIN, ...args].map((word) => `'${word}'`).join(' ');
+}
+
+/** A line of a shell, in a terminal that reports no width. */
+function run(line: string, env: Record<string, string> = {}): Session {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   const child = spawn('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
     env: { ...inherited, TERM: 'xterm', SHELL: '/bin/sh', [SECRET_VARIABLE]: SECRET, ...env },
@@ -89,18 +101,36 @@ describe('trigger', { timeout: 20_000 }, () => {
     expect(shown()).not.toContain('\u001b[');
   });
 
-  test('ends with the end of the input', async () => {
-    const { until, type, ended } = open(['trigger', '--to', server.url]);
+  test.each<[name: string, key: string, answers: readonly string[]]>([
+    ['Ctrl-C', CTRL_C, []],
+    ['Ctrl-D', CTRL_D, []],
+    ['Ctrl-C', CTRL_C, ['1\n']],
+    ['Ctrl-D', CTRL_D, ['1\n']],
+  ])('%s (%j) after the answers %j sends nothing', async (_name, key, answers) => {
+    const { until, type, ended, shown } = open(['trigger', '--to', server.url]);
     await until(/Event \(name or number\): /);
-    type('\u0004');
-    expect(await ended).toBe(2);
+    for (const answer of answers) {
+      type(answer);
+      await until(/Variant \(default: \w+\): /);
+    }
+    type(key);
+    expect([await ended, recorder.deliveries.length]).toEqual([2, 0]);
+    expect(shown()).toContain('error: nothing was chosen.');
   });
+});
+
+test('keeps to eighty columns in a terminal that reports no width', { timeout: 20_000 }, async () => {
+  const { ended, shown } = run(commandLine(['events', EVENT, '--no-color']));
+  expect(await ended).toBe(0);
+  const [fields = ''] = shown().split('\nSample');
+  const widest = Math.max(...fields.split('\n').map((line) => line.length));
+  expect([widest > 40, widest <= 80]).toEqual([true, true]);
 });
 
 describe('listen', { timeout: 20_000 }, () => {
   test.each<[key: string, keys: string]>([
     ['q', 'q'],
-    ['Ctrl-C', '\u0003'],
+    ['Ctrl-C', CTRL_C],
   ])('%s ends it with a summary, and gives the terminal back as it was', async (_key, keys) => {
     const { until, type, ended, shown } = open(['listen', '--port', '0', '--forward', server.url]);
     const [, url = ''] = await until(/Listening on (\S+);/);
@@ -112,5 +142,16 @@ describe('listen', { timeout: 20_000 }, () => {
     expect(await ended).toBe(0);
     expect(shown()).toMatch(/\n1 delivery\n[^]*\n icanon\n$/);
     expect(recorder.deliveries.length).toBe(2);
+  });
+
+  test('takes no keys in the background, where asking for them would stop it', async () => {
+    const words = commandLine(['listen', '--port', '0', '--forward', server.url]);
+    const { until, type, ended, shown } = run(`set -m; ${words} & read -r line; kill $!; wait $!`);
+    const [, url = ''] = await until(/Listening on (\S+);/);
+    expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBeGreaterThan(0);
+    await until(/#1 /);
+    type('\n');
+    expect(await ended).toBe(0);
+    expect(shown()).not.toContain('Keys:');
   });
 });

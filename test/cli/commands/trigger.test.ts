@@ -165,10 +165,11 @@ describe('--print', () => {
     },
   );
 
-  test('names the endpoint', async () => {
-    expect((await print(['--to', 'localhost:3000/hooks?a=b'])).out).toMatch(
-      /^POST \/hooks\?a=b HTTP\/1\.1\r\nhost: localhost:3000\r\n/,
-    );
+  test.each<[args: string[]]>([
+    [['--to', 'localhost:3000/hooks?a=b']],
+    [['--to', 'https://localhost:3000/hooks?a=b', '--insecure']],
+  ])('names the endpoint: %j', async (args) => {
+    expect((await print(args)).out).toMatch(/^POST \/hooks\?a=b HTTP\/1\.1\r\nhost: localhost:3000\r\n/);
   });
 
   test('commands no terminal', async () => {
@@ -222,9 +223,10 @@ describe('without an event', () => {
     [[], /nothing was chosen/],
     [['campaign.clickd'], /Did you mean campaign\.clicked\?/],
     [['99'], /no "99" in the list/],
-  ])('refuses %j', async (answers, message) => {
+    [['campaign.clicked'], /nothing was chosen/],
+  ])('refuses %j, and sends nothing', async (answers, message) => {
     const { code, err } = await heyoo(['trigger', '--to', to], { env, answers });
-    expect([code, err]).toEqual([2, expect.stringMatching(message)]);
+    expect([code, err, receiver.deliveries.length]).toEqual([2, expect.stringMatching(message), 0]);
   });
 });
 
