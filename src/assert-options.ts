@@ -1,5 +1,6 @@
 import { wrongOption } from './check-option.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { isRecord } from './is-record.ts';
 import { usageError } from './package-name.ts';
 
 /**
@@ -7,14 +8,14 @@ import { usageError } from './package-name.ts';
  *
  * @param what whose options they are: `createEventFeed`.
  * @param known every name that there is.
- * @throws {TypeError} for what is no object, and for a name that is not known.
+ * @throws {TypeError} unless it is an object, or for an unknown option.
  */
 export function assertOptions<Options>(
   what: string,
   options: unknown,
   known: Readonly<Record<keyof Options, true>>,
 ): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+  if (!isRecord(options)) {
     throw wrongOption('options', `an object for ${what}`, options);
   }
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));

@@ -25,11 +25,19 @@ export async function acceptSockets(feed: ServedFeed, origins: readonly string[]
           ? '403 Forbidden'
           : undefined;
       if (refusal !== undefined) {
+        socket.on('error', () => socket.destroy());
         socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
         return;
       }
-      sockets.handleUpgrade(request, socket, head, (client) => feed.accept(toFeedSocket(client), url));
+      sockets.handleUpgrade(request, socket, head, (client) => {
+        // Of a frame that breaks the protocol; `ws` closes the connection itself.
+        client.on('error', () => undefined);
+        feed.accept(toFeedSocket(client), url);
+      });
     });
+    return () => {
+      for (const client of sockets.clients) client.terminate();
+    };
   };
 }
 

@@ -30,8 +30,8 @@ type Disposal = { readonly [Key in DisposalKey]: () => Promise<void> };
 
 type DisposalKey = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol } ? Key : never;
 
-/** What is done with the server of Node before it listens. */
-export type Prepare = (server: Server) => void;
+/** What is done with the server of Node before it listens. Returns what ends connections that the server does not count. */
+export type Prepare = (server: Server) => () => void;
 
 /**
  * @param incoming reads the body straight from Node's stream, which is faster than through the request.
@@ -76,7 +76,7 @@ export async function serve(
       return Response.json({ code: 'handler_failed' }, { status: 500 });
     },
   });
-  if (server.node?.server) prepare?.(server.node.server as Server);
+  const endSockets = server.node?.server && prepare?.(server.node.server as Server);
   try {
     await server.serve();
   } catch (cause) {
@@ -84,7 +84,10 @@ export async function serve(
     throw new Error(prefixed(`Cannot listen on ${hostname}:${port}: ${REASONS[code] ?? code}.`), { cause });
   }
   const address = server.node?.server?.address() as AddressInfo;
-  const close = (): Promise<void> => server.close(true);
+  const close = (): Promise<void> => {
+    endSockets?.();
+    return server.close(true);
+  };
   return {
     url: String(server.url).replace(/\/$/, ''),
     port: address.port,

@@ -1,16 +1,16 @@
-import { usageError } from '../package-name.ts';
+import { wrongOption } from '../check-option.ts';
 
 /** Headers that let pages of certain origins read an answer. */
 export type Cors = (origin: string | null) => Record<string, string>;
 
 /**
  * @param origins such as `https://app.example`.
- * @throws {TypeError} for `*`, and for what is no origin.
+ * @throws {TypeError} for an invalid origin, and for `*`.
  */
 export function createCors(origins: readonly string[]): Cors {
+  if (!Array.isArray(origins)) throw wrongOption('origins', 'a list of origins such as https://app.example', origins);
   for (const origin of origins) {
-    if (!isOrigin(origin))
-      throw usageError(`\`origins\` must be origins such as https://app.example, got "${origin}".`);
+    if (!isOrigin(origin)) throw wrongOption('origins', 'origins such as https://app.example', origin);
   }
   if (origins.length === 0) return () => ({});
   return (origin) =>

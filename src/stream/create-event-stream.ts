@@ -11,7 +11,7 @@ import { greeting, lastSeen, SSE_HEADERS } from './protocol.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
 
 export interface EventStreamOptions {
-  /** Tells who may watch. What is false is answered with 403; a response is the answer itself. */
+  /** Decides whether a request may watch; `false` is answered with 403, a response is the answer itself. */
   readonly authorize: (request: FetchRequest) => boolean | FetchResponse | Promise<boolean | FetchResponse>;
   /** What of an event leaves; nothing for undefined. Default: the event as `redact` leaves it, without personal data. */
   readonly select?: (event: WebhookEvent) => object | undefined;
@@ -31,7 +31,7 @@ export interface EventStream {
   /** How many watch at this moment. */
   readonly watchers: number;
   /**
-   * Passes an event on to all who watch, and keeps it for those who come back.
+   * Passes an event on to all who watch, and keeps it for those who come back; once while one with its id is kept.
    *
    * @param identity the event's id and name, where the contract has these in headers.
    */
@@ -43,6 +43,9 @@ export interface EventStream {
 }
 
 const HEARTBEAT_MS = 15_000;
+
+/** As nginx logs a request whose client left before it was answered. */
+const CLIENT_CLOSED_REQUEST = 499;
 
 const OPTIONS = {
   authorize: true,
@@ -99,7 +102,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
     stopBeating ??= every(() => {
       for (const each of watchers) each.beat();
     }, heartbeat);
-    request.signal.addEventListener('abort', () => leave(watcher), { once: true });
+    request.signal.addEventListener('abort', () => watcher.close(), { once: true });
     return watcher;
   }
 
@@ -112,8 +115,8 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       if (selected === undefined) return;
       pushed++;
       const own = roles.id && 'path' in roles.id ? eventIdOf(event) : id;
-      history.add({ id: own ?? String(pushed), text: JSON.stringify(selected) });
-      for (const watcher of watchers) watcher.notify();
+      const isNew = history.add({ id: own ?? String(pushed), text: JSON.stringify(selected) });
+      if (isNew) for (const watcher of watchers) watcher.notify();
     },
     async respond(given) {
       const request = given as Request;
@@ -123,6 +126,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
       const verdict: unknown = await authorize(request);
       if (verdict instanceof Response) return verdict;
       if (verdict !== true) return new Response(null, { status: 403, headers });
+      if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST, headers });
       return new Response(enter(request).body, { headers: { ...headers, ...SSE_HEADERS, 'x-accel-buffering': 'no' } });
     },
     close() {

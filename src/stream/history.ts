@@ -10,16 +10,21 @@ export interface Message {
 
 /** What was sent. */
 export interface History {
-  /** How much was sent. */
+  /** Number of events sent. */
   readonly length: number;
-  /** How much of that is kept no longer. */
+  /** Number of events dropped, the oldest first. */
   readonly forgotten: number;
-  add(message: Message): void;
-  /** What was sent after so much, as far as it is kept. */
+  /**
+   * Keeps an event, unless one with its id is kept: a client resumes after an id, so each stands for one place.
+   *
+   * @returns whether it is new.
+   */
+  add(message: Message): boolean;
+  /** The events sent after so many, as far as they are kept. */
   from(length: number): readonly Message[];
-  /** How much was sent up to the event with this id; undefined where it is not kept. */
+  /** Number of events sent up to the one with this id; undefined unless that is kept. */
   lengthAt(id: string | null): number | undefined;
-  /** What came after the event with this id; all that is kept where there is no such event. */
+  /** The events after the one with this id; all that are kept where there is no such event. */
   after(id: string | null): readonly Message[];
   clear(): void;
 }
@@ -27,14 +32,12 @@ export interface History {
 /** @param limit most events that are kept. */
 export function createHistory(limit: number = HISTORY_LIMIT): History {
   const kept: Message[] = [];
+  /** Ids of kept events, each with the number of events sent up to it. */
+  const lengths = new Map<string, number>();
   let length = 0;
   const forgotten = (): number => length - kept.length;
   const from = (start: number): readonly Message[] => kept.slice(Math.max(0, start - forgotten()));
-  /** Of the later event where one was sent twice. */
-  const lengthAt = (id: string | null): number | undefined => {
-    const index = id === null ? -1 : kept.findLastIndex((message) => message.id === id);
-    return index === -1 ? undefined : forgotten() + index + 1;
-  };
+  const lengthAt = (id: string | null): number | undefined => (id === null ? undefined : lengths.get(id));
   return {
     get length() {
       return length;
@@ -43,9 +46,14 @@ export function createHistory(limit: number = HISTORY_LIMIT): History {
       return forgotten();
     },
     add(message) {
+      const { id } = message;
+      if (typeof id === 'string' && lengths.has(id)) return false;
       length++;
       kept.push(message);
-      if (kept.length > limit) kept.shift();
+      if (typeof id === 'string') lengths.set(id, length);
+      const dropped = kept.length > limit ? kept.shift()?.id : undefined;
+      if (typeof dropped === 'string') lengths.delete(dropped);
+      return true;
     },
     from,
     lengthAt,
@@ -53,6 +61,7 @@ export function createHistory(limit: number = HISTORY_LIMIT): History {
     clear() {
       length = 0;
       kept.length = 0;
+      lengths.clear();
     },
   };
 }

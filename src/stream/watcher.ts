@@ -25,6 +25,7 @@ interface WatcherOptions {
 export function createWatcher({ history, seen, opening, onEnd }: WatcherOptions): Watcher {
   const encoder = new TextEncoder();
   let position = seen;
+  let hasEnded = false;
   let controller: ReadableStreamDefaultController<Uint8Array>;
   /** Lets the next pull happen; undefined while nobody waits. */
   let proceed: (() => void) | undefined;
@@ -46,6 +47,8 @@ export function createWatcher({ history, seen, opening, onEnd }: WatcherOptions)
   }
 
   function end(how: () => void): void {
+    if (hasEnded) return;
+    hasEnded = true;
     onEnd();
     how();
     proceed?.();
@@ -63,13 +66,14 @@ export function createWatcher({ history, seen, opening, onEnd }: WatcherOptions)
         if (text !== '') return controller.enqueue(encoder.encode(text));
         return new Promise<void>((resolve) => (proceed = resolve));
       },
-      cancel: onEnd,
+      cancel: () => end(() => undefined),
     },
     { highWaterMark: 1 },
   );
   return {
     body,
     notify() {
+      if (hasEnded) return;
       if (position < history.forgotten) end(() => controller.error(new Error('The watcher reads too slowly.')));
       else if (proceed) write(nextBatch());
     },

@@ -19,8 +19,8 @@ export const watchEventSource: Channel = ({ url, pause, withCredentials }, { onT
     source.addEventListener('open', () => onState('live'));
     source.addEventListener('message', ({ data, lastEventId }) => onText(String(data), lastEventId || undefined));
     source.addEventListener('error', () => {
-      onState('reconnecting');
       if (source.readyState === CLOSED) timer = setTimeout(open, pause);
+      onState('reconnecting');
     });
   }
 

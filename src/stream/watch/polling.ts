@@ -1,27 +1,55 @@
 import { type Channel, resumeAt } from './channel.ts';
 
+/** The longest that a poll may take, in milliseconds. */
+const POLL_TIMEOUT_MS = 30_000;
+
 /** Asks again and again for what is new. */
 export const watchPolling: Channel = ({ url, pause, withCredentials }, { onText, onState, lastId }) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let poll: AbortController | undefined;
   let isStopped = false;
 
-  async function ask(): Promise<void> {
-    const response = await fetch(resumeAt(url, lastId()), { credentials: withCredentials ? 'include' : 'same-origin' });
-    if (!response.ok) throw new Error(`The feed answered ${response.status}.`);
-    const events = (await response.json()) as unknown[];
-    if (isStopped) return;
-    onState('live');
-    for (const event of events) onText(JSON.stringify(event));
+  /** @returns undefined unless the feed answers with a list in time. */
+  async function ask(): Promise<unknown[] | undefined> {
+    const controller = new AbortController();
+    const timeout = setTimeout(() => controller.abort(), POLL_TIMEOUT_MS);
+    poll = controller;
+    try {
+      const { signal } = controller;
+      const credentials = withCredentials ? 'include' : 'same-origin';
+      const response = await fetch(resumeAt(url, lastId()), { credentials, signal });
+      const events: unknown = response.ok ? await response.json() : undefined;
+      return Array.isArray(events) ? events : undefined;
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(timeout);
+    }
   }
 
   async function run(): Promise<void> {
-    await ask().catch(() => isStopped || onState('reconnecting'));
-    if (!isStopped) timer = setTimeout(() => void run(), pause);
+    const events = await ask();
+    if (isStopped) return;
+    timer = setTimeout(() => void run(), pause);
+    onState(events ? 'live' : 'reconnecting');
+    for (const event of events ?? []) report(() => onText(JSON.stringify(event)));
   }
 
   void run();
   return () => {
     isStopped = true;
     clearTimeout(timer);
+    poll?.abort();
   };
 };
+
+/** Runs a callback; an error of it is uncaught, as one of a listener of an `EventTarget` is, and stops nothing else. */
+function report(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

@@ -66,19 +66,22 @@ export function watch(url: string | { readonly href: string }, options: WatchOpt
     throw wrongOption('transport', `one of ${Object.keys(CHANNELS).join(', ')}`, transport);
   }
   const seen = new Set<string>();
+  let isStopped = false;
   let lastId: string | undefined;
   let current: WatchState | undefined;
   const show = (state: WatchState): void => {
-    if (state !== current) onState?.(state);
+    if (isStopped || state === current) return;
     current = state;
+    onState?.(state);
   };
   show('connecting');
-  return CHANNELS[transport](
+  const end = CHANNELS[transport](
     { url: absolute(typeof url === 'string' ? url : url?.href), pause, withCredentials },
     {
       lastId: () => lastId,
       onState: show,
       onText(text, id = idOf(text)) {
+        if (isStopped) return;
         lastId = id ?? lastId;
         if (id !== undefined && seen.has(id)) return;
         const result = safeParseEvent(text);
@@ -88,6 +91,10 @@ export function watch(url: string | { readonly href: string }, options: WatchOpt
       },
     },
   );
+  return () => {
+    isStopped = true;
+    end();
+  };
 }
 
 function absolute(url: string): URL {

@@ -14,8 +14,8 @@ export const watchWebSocket: Channel = ({ url, pause }, { onText, onState, lastI
     socket.addEventListener('message', ({ data }) => onText(String(data)));
     socket.addEventListener('close', () => {
       if (isStopped) return;
-      onState('reconnecting');
       timer = setTimeout(open, pause);
+      onState('reconnecting');
     });
   }
 

@@ -93,12 +93,19 @@ export function describeFeed(environment: string): void {
       const client = join(transport);
       feed.emit('campaign.clicked', { overrides: { id: undefined } });
       feed.emit('campaign.clicked', { overrides: { id: 'two\n\nlines' } });
-      feed.emit('campaign.clicked', { overrides: { id: 'same', data: { click: { url: 'no address' } } } });
-      feed.emit('campaign.clicked', { overrides: { id: 'same' } });
-      await vi.waitFor(() => expect(idsOf(client)).toEqual([undefined, 'two\n\nlines', 'same', 'same']));
+      feed.emit('campaign.clicked', { overrides: { id: 'first', data: { click: { url: 'no address' } } } });
+      feed.emit('campaign.clicked', { overrides: { id: 'second' } });
+      await vi.waitFor(() => expect(idsOf(client)).toEqual([undefined, 'two\n\nlines', 'first', 'second']));
       feed.drop();
       const { id } = feed.emit('campaign.clicked');
       await vi.waitFor(() => expect(idsOf(client).at(-1)).toBe(id));
+    });
+
+    test('keeps an event once, so that those who resume after it lose nothing', async () => {
+      const feed = start(transport);
+      for (const id of ['first', 'second', 'first']) feed.emit('campaign.clicked', { overrides: { id } });
+      const client = join(transport, 'first');
+      await vi.waitFor(() => expect(idsOf(client)).toEqual(['second']));
     });
 
     test('knows who is connected', async () => {

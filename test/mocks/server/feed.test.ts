@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { EventSource } from 'eventsource';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -98,6 +99,54 @@ test.for([
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
   });
   expect(status).toBe(refused);
+});
+
+test('a server closes while a socket is open', async () => {
+  const feed = createEventFeed({ url: '/api/events', transport: 'websocket' });
+  server = await listen(feed);
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/events`);
+  const closed = new Promise((resolve) => socket.on('close', resolve));
+  await soon(() => expect(feed.connections).toBe(1));
+  await server.close();
+  await closed;
+  await soon(() => expect(feed.connections).toBe(0));
+});
+
+test('a frame that breaks the protocol closes its socket alone', async () => {
+  const feed = createEventFeed({ url: '/api/events', transport: 'websocket' });
+  server = await listen(feed);
+  const broken = connect(server.port);
+  const closed = new Promise((resolve) => broken.on('close', resolve));
+  broken
+    .resume()
+    .write(
+      [
+        'GET /api/events HTTP/1.1',
+        `host: 127.0.0.1:${server.port}`,
+        'connection: upgrade',
+        'upgrade: websocket',
+        'sec-websocket-version: 13',
+        `sec-websocket-key: ${btoa('sixteen bytes...')}`,
+        '\r\n',
+      ].join('\r\n'),
+    );
+  await soon(() => expect(feed.connections).toBe(1));
+  // A text frame, masked and empty, with all reserved bits.
+  broken.write(Buffer.from([0xf1, 0x80, 0, 0, 0, 0]));
+  await closed;
+  await soon(() => expect(feed.connections).toBe(0));
+  start(`${server.url}/api/events`, 'websocket');
+  await soon(() => expect(states).toContain('live'));
+});
+
+test('a socket that is refused may break off', async () => {
+  server = await listen(createEventFeed({ url: '/api/events', transport: 'websocket' }));
+  const refused = connect(server.port);
+  const request = ['GET /elsewhere HTTP/1.1', 'host: localhost', 'connection: upgrade', 'upgrade: websocket', '\r\n'];
+  refused.write(request.join('\r\n'), () => refused.resetAndDestroy());
+  await new Promise((resolve) => refused.on('close', resolve));
+  start(`${server.url}/api/events`, 'websocket');
+  await soon(() => expect(states).toContain('live'));
 });
 
 test('a stream of production is watched by the same client, and resumes', async () => {

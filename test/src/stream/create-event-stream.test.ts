@@ -87,6 +87,14 @@ describe('a stream', () => {
     }
   });
 
+  test('passes an event on once while it is kept, so that those who resume after it lose nothing', async () => {
+    const stream = createEventStream(everyone);
+    for (const event of [first, second, first]) stream.push(event);
+    const watcher = await open(stream, { headers: { 'last-event-id': first.id } });
+    await watcher.read();
+    expect(idsIn(await watcher.read())).toEqual([second.id]);
+  });
+
   test('passes on nothing personal unless told to', async () => {
     const click = fixture('campaign.clicked');
     const read = async (options: Partial<EventStreamOptions>): Promise<string> => {
@@ -174,9 +182,35 @@ describe('a stream', () => {
   test('lets go of a watcher whose request is aborted', async () => {
     const stream = createEventStream(everyone);
     const controller = new AbortController();
-    await open(stream, { signal: controller.signal });
+    const watcher = await open(stream, { signal: controller.signal });
+    await watcher.read();
     expect(stream.watchers).toBe(1);
     controller.abort();
+    expect([stream.watchers, await watcher.read()]).toEqual([0, 'end']);
+  });
+
+  test('takes no watcher whose request is aborted during `authorize`', async () => {
+    const controller = new AbortController();
+    const stream = createEventStream({
+      ...everyone,
+      async authorize() {
+        controller.abort();
+        return true;
+      },
+    });
+    const { response } = await open(stream, { signal: controller.signal });
+    expect([stream.watchers, response.body]).toEqual([0, null]);
+  });
+
+  test.for(['cancel', 'abort'] as const)('ends once, whatever comes after a first %s', async (how) => {
+    const stream = createEventStream(everyone);
+    const controller = new AbortController();
+    const watcher = await open(stream, { signal: controller.signal });
+    if (how === 'cancel') await watcher.cancel();
+    controller.abort();
+    await watcher.cancel();
+    stream.close();
+    stream.push(first);
     expect(stream.watchers).toBe(0);
   });
 });
@@ -195,13 +229,13 @@ describe('who may watch', () => {
     expect(stream.watchers).toBe(status === 200 ? 1 : 0);
   });
 
-  test('is nobody where it cannot be told', async () => {
+  test('rejects when `authorize` rejects', async () => {
     const stream = createEventStream({ ...everyone, authorize: () => Promise.reject(new Error('no session store')) });
     await expect(stream.respond(new Request(URL_OF_STREAM))).rejects.toThrow('no session store');
     expect(stream.watchers).toBe(0);
   });
 
-  test('asks by GET', async () => {
+  test('answers other methods with 405', async () => {
     const { response } = await open(createEventStream(everyone), { method: 'POST' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
   });
@@ -221,6 +255,7 @@ describe('the options of a stream', () => {
   test.for<[string, object, string]>([
     ['no authorize', { authorize: undefined }, '`authorize` must be a function'],
     ['any origin', { origins: ['*'] }, '`origins` must be origins such as https://app.example, got "*".'],
+    ['one origin', { origins: 'https://app.example' }, '`origins` must be a list of origins'],
     ['a URL for an origin', { origins: ['https://app.example/'] }, '`origins` must be'],
     ['no history', { history: 0 }, '`history` must be'],
     ['no heartbeat', { heartbeat: 0 }, '`heartbeat` must be'],
