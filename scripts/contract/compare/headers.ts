@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Header } from '../contract.ts';
 import type { PlaceChange } from './change.ts';
 import type { ComparedEvent } from './compared.ts';
+import { values as named } from './schema/rule.ts';
 
 /** The request headers of an event, whose names have no case. */
 export function headers(before: ComparedEvent, after: ComparedEvent): PlaceChange[] {
@@ -25,5 +26,12 @@ function compareHeaders(before: Header | undefined, after: Header | undefined): 
       ? [{ kind: 'narrower', subject, text: 'Always there.' }]
       : [{ kind: 'wider', subject, text: 'May be missing.' }];
   }
+  if (!isDeepStrictEqual(before.values, after.values)) {
+    return [{ kind: 'different', subject, text: `${values(before)} before, ${values(after)} now.` }];
+  }
   return isDeepStrictEqual(before, after) ? [] : [{ kind: 'words', subject, text: 'Other wording.' }];
+}
+
+function values({ values: only }: Header): string {
+  return only ? named(only) : 'anything';
 }

@@ -1,20 +1,23 @@
 import { JSONPathError, query } from 'json-p3';
 import { isObject, type JsonObject, type JsonValue } from '../json.ts';
-import { at, type Path } from '../pointer.ts';
+import { at, formatPointer, type Path } from '../pointer.ts';
 import { type Location, SpecError } from '../spec-error.ts';
 import { locationOf, nodeOf, type Place, placeWithin, type SourceFile, startOf } from './files.ts';
 
 type Warn = (message: string, location: Location) => void;
 
-/** A document as it is changed, and the places of what overlays have put into it. */
+/** A document as it is changed, and the changes in their order. */
 interface Target {
   root: JsonValue;
-  readonly added: Added[];
+  readonly edits: Edit[];
 }
 
-interface Added {
+/** What was put at a path, with its place in the overlay; without a place, what was removed there. */
+interface Edit {
   readonly path: Path;
-  readonly place: Place;
+  readonly place?: Place;
+  /** Whether the later items of a list moved up. */
+  readonly isItem?: boolean;
 }
 
 /**
@@ -24,16 +27,17 @@ interface Added {
  * @see https://spec.openapis.org/overlay/latest.html
  */
 export function applyOverlay(document: SourceFile, overlay: SourceFile, warn: Warn): SourceFile {
-  const target: Target = { root: structuredClone(document.parsed), added: [] };
+  const target: Target = { root: structuredClone(document.parsed), edits: [] };
   for (const place of actionsOf(overlay)) applyAction(target, place, warn);
-  return { ...document, parsed: target.root, origin: (path) => originOf(target.added, path) };
+  return { ...document, parsed: target.root, origin: (path) => originOf(target.edits, path, document) };
 }
 
 function actionsOf(overlay: SourceFile): Place[] {
   const { parsed } = overlay;
   const version = isObject(parsed) ? parsed['overlay'] : undefined;
-  if (!isObject(parsed) || typeof version !== 'string' || !/^1\.[01]\./.test(version)) {
-    throw new SpecError('The file is no OpenAPI Overlay: `overlay` must be 1.0.x or 1.1.x.', startOf(overlay.name));
+  if (typeof version !== 'string' || !/^1\.[01]\./.test(version)) {
+    const given = version === undefined ? 'nothing' : JSON.stringify(version);
+    throw new SpecError(`\`overlay\` must be 1.0.x or 1.1.x, got ${given}.`, startOf(overlay.name));
   }
   const actions: Place = { file: overlay, path: ['actions'] };
   const found = nodeOf(actions);
@@ -50,7 +54,7 @@ function applyAction(target: Target, place: Place, warn: Warn): void {
   if (paths.length === 0) {
     warn(`The action changes nothing: ${action['target']} selects no node.`, locationOf(placeWithin(place, 'target')));
   }
-  if (action['remove'] === true) return paths.toReversed().forEach((path) => remove(target, path, place));
+  if (action['remove'] === true) return lastFirst(paths).forEach((path) => remove(target, path, place));
   const [value, from] = valueOf(target, action, place);
   for (const path of paths) merge(target, path, value, from);
 }
@@ -81,10 +85,23 @@ function select(target: Target, expression: string, place: Place): string[][] {
   }
 }
 
+/** Each path once, so that what is removed moves nothing that is still to be removed. */
+function lastFirst(paths: readonly Path[]): Path[] {
+  return [...new Map(paths.map((path) => [formatPointer(path), path])).values()].sort((a, b) => comparePaths(b, a));
+}
+
+function comparePaths(a: Path, b: Path): number {
+  const index = a.findIndex((segment, depth) => segment !== b[depth]);
+  const [first, second] = [a[index], b[index]];
+  if (first === undefined || second === undefined) return a.length - b.length;
+  return Number(first) - Number(second) || first.localeCompare(second);
+}
+
 function remove(target: Target, path: Path, place: Place): void {
   const parent = at(target.root, path.slice(0, -1));
   const name = path.at(-1);
   if (name === undefined) throw new SpecError('An action cannot remove the whole document.', locationOf(place));
+  target.edits.push({ path, isItem: Array.isArray(parent) });
   if (Array.isArray(parent)) parent.splice(Number(name), 1);
   else if (isObject(parent)) delete parent[name];
 }
@@ -117,7 +134,7 @@ function put(target: Target, path: Path, value: JsonValue, place: Place): void {
   const parent = at(target.root, path.slice(0, -1));
   const name = path.at(-1);
   const copy = structuredClone(value);
-  target.added.push({ path, place });
+  target.edits.push({ path, place });
   if (name === undefined) target.root = copy;
   else if (Array.isArray(parent)) parent[Number(name)] = copy;
   else if (isObject(parent)) {
@@ -129,8 +146,27 @@ function isStructure(value: JsonValue): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** The latest addition that a path leads into. */
-function originOf(added: readonly Added[], path: Path): Place | undefined {
-  const found = added.findLast((each) => each.path.every((segment, index) => segment === path[index]));
-  return found && placeWithin(found.place, ...path.slice(found.path.length));
+/** Where a node was put in from, or where it stood in the document before anything was removed. */
+function originOf(edits: readonly Edit[], path: Path, document: SourceFile): Place {
+  let before = path;
+  for (const { path: edited, place, isItem } of edits.toReversed()) {
+    const isWithin = startsWith(before, edited);
+    if (place && isWithin) return placeWithin(place, ...before.slice(edited.length));
+    if (place) continue;
+    if (isItem) before = beforeRemoval(before, edited);
+    else if (isWithin) before = edited.slice(0, -1);
+  }
+  return { file: document, path: before };
+}
+
+/** The path that a node had before an item of a list was removed. */
+function beforeRemoval(path: Path, removed: Path): Path {
+  const depth = removed.length - 1;
+  const index = Number(path[depth]);
+  if (!startsWith(path, removed.slice(0, -1)) || !(index >= Number(removed[depth]))) return path;
+  return [...path.slice(0, depth), String(index + 1), ...path.slice(depth + 1)];
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((segment, index) => segment === path[index]);
 }

@@ -11,15 +11,35 @@ export interface Place {
   readonly schema: Schema;
 }
 
-/** Every place in a payload from the outside in, once for each schema there. A schema inside itself is not entered again. */
-export function placesOf(payload: Schema | undefined, schemas: Schemas): Place[] {
+/** At how many places of a payload one schema is entered: schemas that refer to each other have too many. */
+const MOST_PLACES = 100;
+
+const known = new WeakMap<Schemas, WeakMap<Schema, readonly Place[]>>();
+
+/**
+ * The places in a payload from the outside in, once for each schema there. A schema inside itself is not entered again, and
+ * none at more than 100 places.
+ */
+export function placesOf(payload: Schema | undefined, schemas: Schemas): readonly Place[] {
+  if (!payload) return [];
+  const ofSchemas = known.get(schemas) ?? new WeakMap<Schema, readonly Place[]>();
+  const places = ofSchemas.get(payload) ?? findPlaces(payload, schemas);
+  known.set(schemas, ofSchemas.set(payload, places));
+  return places;
+}
+
+function findPlaces(payload: Schema, schemas: Schemas): Place[] {
   const places: Place[] = [];
+  const entered = new Map<Schema, number>();
   visit(payload, [], new Set());
   return places;
 
   function visit(node: JsonValue | undefined, path: readonly string[], above: ReadonlySet<Schema>): void {
     const schema = resolve(node, schemas);
     if (!schema || above.has(schema)) return;
+    const times = entered.get(schema) ?? 0;
+    if (times === MOST_PLACES) return;
+    entered.set(schema, times + 1);
     const within = new Set([...above, schema]);
     // What stands beside a reference counts too.
     places.push({ path, schema: isObject(node) ? { ...schema, ...node } : schema });

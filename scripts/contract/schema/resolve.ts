@@ -3,8 +3,13 @@ import { isObject, type JsonValue } from '../json.ts';
 
 export type Schemas = ReadonlyMap<string, Schema>;
 
+const maps = new WeakMap<readonly NamedSchema[], Schemas>();
+
+/** Schemas by name: the same map each time. */
 export function schemaMap(schemas: readonly NamedSchema[]): Schemas {
-  return new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const map = maps.get(schemas) ?? new Map(schemas.map(({ name, schema }) => [name, schema]));
+  maps.set(schemas, map);
+  return map;
 }
 
 /** References of the contract, and of the resolved document. */

@@ -1,6 +1,7 @@
 import type { Schema } from '../../contract.ts';
 import type { JsonValue } from '../../json.ts';
 import type { ChangeKind, PlaceChange } from '../change.ts';
+import type { Flatten } from './flatten.ts';
 
 /** Where two schemas are compared. */
 export interface At {
@@ -10,8 +11,8 @@ export interface At {
   readonly compare: (before: JsonValue | undefined, after: JsonValue | undefined, subject: string) => PlaceChange[];
   /** The schema that a node stands for, before and after. */
   readonly resolve: {
-    readonly before: (node: JsonValue) => Schema;
-    readonly after: (node: JsonValue) => Schema;
+    readonly before: Flatten;
+    readonly after: Flatten;
   };
 }
 

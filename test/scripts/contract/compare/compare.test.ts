@@ -66,6 +66,7 @@ function field(before: JsonObject | boolean, after: JsonObject | boolean): [Part
 
 const TEXT = { type: 'string' };
 const CRUST: JsonObject = { type: 'object', properties: { colour: TEXT } };
+const CRUST_REFERENCE = { $ref: '#/components/schemas/Crust' };
 const A = 'loaf.baked | a |';
 
 test.each<[what: string, parts: [Parts, Parts], changes: string[]]>([
@@ -100,6 +101,24 @@ test.each<[what: string, parts: [Parts, Parts], changes: string[]]>([
       'header_removed | loaf.baked | header X-Trace | Removed.',
       'required_header_added | loaf.baked | header X-Id | New header, always there.',
       'header_added | loaf.baked | header X-Lang | New header.',
+    ],
+  ],
+  [
+    'another value of a header',
+    [
+      {
+        operation: {
+          parameters: [
+            { ...HEADERS[0], schema: { const: 'v1' } },
+            { ...HEADERS[1], schema: { enum: ['a'] } },
+          ],
+        },
+      },
+      { operation: { parameters: [{ ...HEADERS[0], schema: { const: 'v2' } }, ...HEADERS.slice(1)] } },
+    ],
+    [
+      'different | loaf.baked | header X-Sign | `"v1"` before, `"v2"` now.',
+      'different | loaf.baked | header X-Trace | `"a"` before, anything now.',
     ],
   ],
   [
@@ -171,6 +190,27 @@ test.each<[what: string, parts: [Parts, Parts], changes: string[]]>([
     [{ payload: { additionalProperties: false } }, { fields: { a: TEXT }, payload: { additionalProperties: false } }],
     [`wider | ${A} New field.`],
   ],
+  [
+    'a new field of another type than other fields had',
+    [
+      { payload: { additionalProperties: { type: 'integer' } } },
+      { fields: { a: TEXT, b: { type: 'integer' } }, payload: { additionalProperties: { type: 'integer' } } },
+    ],
+    [
+      `field_added | ${A} New field.`,
+      `different | ${A} \`integer\` before, \`string\` now.`,
+      'field_added | loaf.baked | b | New field.',
+    ],
+  ],
+  [
+    'a new field of another type than fields with such a name had',
+    [{ payload: { patternProperties: { '^a': { type: 'integer' } } } }, { fields: { a: TEXT } }],
+    [
+      `field_added | ${A} New field.`,
+      `different | ${A} \`integer\` before, \`string\` now.`,
+      'wider | loaf.baked | /^a/ | `integer` before, anything now.',
+    ],
+  ],
   ['a field that goes', [{ fields: { a: TEXT }, required: ['a'] }, {}], [`field_removed | ${A} Removed.`]],
   [
     'a field that may be missing',
@@ -212,6 +252,16 @@ test.each<[what: string, parts: [Parts, Parts], changes: string[]]>([
     'known values of an open set, in either spelling',
     field({ ...TEXT, 'x-extensible-enum': ['x'] }, { anyOf: [{ enum: ['x', 'y'] }, TEXT] }),
     [`known_values | ${A} Known values: \`"x"\` or \`"y"\`.`],
+  ],
+  [
+    'an open set that may be null',
+    field({ anyOf: [{ enum: ['x'] }, TEXT] }, { anyOf: [{ enum: ['x', null] }, TEXT] }),
+    [`wider | ${A} \`string\` before, \`string\` or \`null\` now.`],
+  ],
+  [
+    'a number beside an open set',
+    field({ anyOf: [{ enum: ['x'] }, TEXT] }, { anyOf: [{ enum: ['x', 5] }, TEXT] }),
+    [`wider | ${A} \`string\` before, anything now.`, `narrower | ${A} Takes certain forms alone.`],
   ],
   ['a higher limit', field({ maximum: 5 }, { maximum: 6 }), [`wider | ${A} \`maximum\`: 5 before, 6 now.`]],
   [
@@ -305,6 +355,39 @@ test.each<[what: string, parts: [Parts, Parts], changes: string[]]>([
     field({ allOf: [{ pattern: '^a' }, { pattern: 'b$' }] }, { allOf: [{ pattern: '^a' }, { pattern: 'c$' }] }),
     [`different | ${A} Other \`allOf\`.`],
   ],
+  ...['not', 'if', 'propertyNames', 'unevaluatedProperties'].map((keyword): [string, [Parts, Parts], string[]] => [
+    `a schema behind a reference in \`${keyword}\``,
+    behindReference({ [keyword]: CRUST_REFERENCE }),
+    [`different | ${A} Other \`${keyword}\`.`],
+  ]),
+  [
+    'a schema behind a reference in `contains`',
+    behindReference({ type: 'array', contains: { type: 'object', properties: { crust: CRUST_REFERENCE } } }),
+    [`different | ${A} Other \`contains\`.`],
+  ],
+  [
+    'a schema behind a reference in `dependentSchemas`',
+    behindReference({ dependentSchemas: { crust: CRUST_REFERENCE } }),
+    [`different | ${A} Other \`dependentSchemas\`.`],
+  ],
+  [
+    'no rule where a schema is moved behind a reference',
+    [
+      { fields: { a: { not: { required: ['b', 'c'], ...CRUST } } } },
+      { fields: { a: { not: { allOf: [CRUST_REFERENCE], required: ['c', 'b'] } } }, schemas: { Crust: CRUST } },
+    ],
+    [`words | ${A} Other wording.`],
+  ],
+  [
+    'words where no rule changes',
+    field({ ...TEXT, not: { const: '' } }, { ...TEXT, not: { const: '', description: 'Empty' } }),
+    [`words | ${A} Other wording.`],
+  ],
+  [
+    'a required field of an alternative in one of two parts',
+    twoParts({ ...CRUST, required: ['colour'] }, CRUST),
+    [`different | ${A} Other \`allOf\`.`],
+  ],
   [
     'a schema that contains itself',
     [
@@ -316,6 +399,48 @@ test.each<[what: string, parts: [Parts, Parts], changes: string[]]>([
 ])('%s', async (_what, [before, after], changes) => {
   expect(await changesOf(before, after)).toEqual(changes);
   expect(await changesOf(after, after)).toEqual([]);
+});
+
+/** A schema that loses a field, where a field refers to it. */
+function behindReference(schema: JsonObject): [Parts, Parts] {
+  const fields = { a: schema };
+  return [
+    { fields, schemas: { Crust: { ...CRUST, required: ['colour'] } } },
+    { fields, schemas: { Crust: { ...CRUST, required: [] } } },
+  ];
+}
+
+/** A field with two parts, each of which has alternatives; one of the second part changes. */
+function twoParts(before: JsonObject, after: JsonObject): [Parts, Parts] {
+  const others = { Rye: { required: ['rye'] }, Wheat: { required: ['wheat'] } };
+  const anyOf = (...names: string[]): JsonObject => ({
+    anyOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })),
+  });
+  const fields = { a: { allOf: [anyOf('Rye', 'Wheat'), anyOf('Rye', 'Crust')] } };
+  return [
+    { fields, schemas: { ...others, Crust: before } },
+    { fields, schemas: { ...others, Crust: after } },
+  ];
+}
+
+test('schemas that all refer to each other are compared in a bounded number of places', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `S${index}`);
+  const linked = (leaf: JsonObject): Parts => ({
+    fields: { a: { $ref: '#/components/schemas/S0' } },
+    schemas: Object.fromEntries(
+      names.map((name) => {
+        const links = names.map((other) => [other, { $ref: `#/components/schemas/${other}` }]);
+        return [name, { type: 'object', properties: { ...Object.fromEntries(links), leaf } }];
+      }),
+    ),
+  });
+  expect(await changesOf(linked(TEXT), linked(TEXT))).toEqual([]);
+  const changes = await changesOf(linked(TEXT), linked({ type: 'integer' }));
+  expect(changes[0]).toBe(
+    'different | loaf.baked | a.S1.S2.S3.S4.S5.S6.S7.S8.S9.S10.S11.leaf | `string` before, `integer` now.',
+  );
+  expect(changes).toContain('different | loaf.baked | a.leaf | `string` before, `integer` now.');
+  expect(changes.length).toBeLessThanOrEqual(20 * names.length);
 });
 
 function tree(leaf: JsonObject): JsonObject {

@@ -5,7 +5,11 @@ import { generateInto } from '../../support/generate.ts';
 import { BAKERY, hook, SOLD } from '../../support/bakery.ts';
 import { temporaryFolder, writeFiles } from '../../support/folder.ts';
 
-const DOCUMENT = `${BAKERY}${SOLD}x-list: [a, b]\n`;
+const LISTS = `x-list: [a, b, c, d]
+x-lists: [[a, b], [c, d]]
+x-many: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+`;
+const DOCUMENT = `${BAKERY}${SOLD}${LISTS}`;
 const GRAMS = "$.webhooks['loaf.baked'].post.requestBody.content.*.schema.properties.grams";
 
 let folder: string;
@@ -32,10 +36,39 @@ test.each<[title: string, { actions: string; want: object }]>([
     'adds to the whole document',
     { actions: `- { target: $, update: { x-envelope: { id: /id } } }`, want: { 'x-envelope': { id: '/id' } } },
   ],
-  ['appends to a list', { actions: `- { target: $.x-list, update: c }`, want: { 'x-list': ['a', 'b', 'c'] } }],
-  ['joins lists', { actions: `- { target: $, update: { x-list: [c, d] } }`, want: { 'x-list': ['a', 'b', 'c', 'd'] } }],
-  ['removes', { actions: `- { target: "$.x-list[?@ == 'a']", remove: true }`, want: { 'x-list': ['b'] } }],
+  [
+    'appends to a list',
+    { actions: `- { target: $.x-list, update: e }`, want: { 'x-list': ['a', 'b', 'c', 'd', 'e'] } },
+  ],
+  [
+    'joins lists',
+    { actions: `- { target: $, update: { x-list: [e] } }`, want: { 'x-list': ['a', 'b', 'c', 'd', 'e'] } },
+  ],
+  ['removes', { actions: `- { target: "$.x-list[?@ == 'a']", remove: true }`, want: { 'x-list': ['b', 'c', 'd'] } }],
   ['removes several of a list', { actions: `- { target: "$.x-list[*]", remove: true }`, want: { 'x-list': [] } }],
+  [
+    'removes by indexes in any order',
+    { actions: `- { target: "$.x-list[1,0]", remove: true }`, want: { 'x-list': ['c', 'd'] } },
+  ],
+  [
+    'removes by a slice from the end',
+    { actions: `- { target: "$.x-list[2:0:-1]", remove: true }`, want: { 'x-list': ['a', 'd'] } },
+  ],
+  [
+    'removes once what is selected twice',
+    { actions: `- { target: "$.x-list[0,0]", remove: true }`, want: { 'x-list': ['b', 'c', 'd'] } },
+  ],
+  [
+    'removes an item and what is within it',
+    {
+      actions: `- { target: "$.x-lists[0,0][0,0]", remove: true }\n- { target: "$.x-lists..[0]", remove: true }`,
+      want: { 'x-lists': [['d']] },
+    },
+  ],
+  [
+    'removes more than ten items',
+    { actions: `- { target: "$.x-many[?@ != 2]", remove: true }`, want: { 'x-many': [2] } },
+  ],
   [
     'applies one action after the other',
     {
@@ -50,7 +83,10 @@ test.each<[title: string, { actions: string; want: object }]>([
       want: { webhooks: { 'loaf.baked': { post: { deprecated: true } }, 'loaf.sold': { post: { deprecated: true } } } },
     },
   ],
-  ['copies', { actions: `- { target: $.x-list, copy: $.info.title }`, want: { 'x-list': ['a', 'b', 'Bakery'] } }],
+  [
+    'copies',
+    { actions: `- { target: $.x-list, copy: $.info.title }`, want: { 'x-list': ['a', 'b', 'c', 'd', 'Bakery'] } },
+  ],
   [
     'takes `__proto__` for a name',
     { actions: `- { target: $, update: { x-a: { __proto__: 1 } } }`, want: { 'x-a': JSON.parse('{"__proto__":1}') } },
@@ -113,7 +149,9 @@ test('warns of an action that selects nothing', async () => {
 test('refuses a file that is no overlay', async () => {
   const place = path.join(folder, 'none');
   await writeFiles(place, { 'openapi.yaml': DOCUMENT, 'overlay.yaml': DOCUMENT });
-  await expect(load(path.join(place, 'openapi.yaml'))).rejects.toThrow('`overlay` must be 1.0.x or 1.1.x');
+  await expect(load(path.join(place, 'openapi.yaml'))).rejects.toThrow(
+    '`overlay` must be 1.0.x or 1.1.x, got nothing.',
+  );
 });
 
 test('names the place in the overlay of what the overlay adds', async () => {
@@ -126,6 +164,30 @@ test('names the place in the overlay of what the overlay adds', async () => {
   expect(locate([...schema, 'properties', 'grams', 'type'])).toMatchObject({
     file: expect.stringMatching(/openapi\.yaml$/),
   });
+});
+
+test('names the place of what is left after a removal', async () => {
+  const operation = ['webhooks', 'loaf.baked', 'post'];
+  const { locate } = await loaded(`- target: "$.webhooks['loaf.baked'].post"
+  update: { parameters: [${header('A')}, ${header('B')}] }
+- target: "$.webhooks['loaf.baked'].post.parameters[0]"
+  remove: true
+- target: "$.webhooks['loaf.baked'].post.parameters"
+  update: ${header('C')}
+`);
+  expect(locate([...operation, 'parameters', '0', 'name'])?.pointer).toBe('#/actions/0/update/parameters/1/name');
+  expect(locate([...operation, 'parameters', '1', 'name'])?.pointer).toBe('#/actions/2/update/name');
+});
+
+function header(name: string): string {
+  return `{ name: ${name}, in: header, schema: { type: string } }`;
+}
+
+test('names the place in the document of what moved up in a list', async () => {
+  const document = BAKERY.replace('    post:\n', `    post:\n      parameters: [${header('A')}, ${header('B')}]\n`);
+  const { locate } = await loaded(`- { target: "$.webhooks.*.post.parameters[0]", remove: true }`, document);
+  const at = ['webhooks', 'loaf.baked', 'post', 'parameters', '0', 'name'];
+  expect(locate(at)?.pointer).toBe('#/webhooks/loaf.baked/post/parameters/1/name');
 });
 
 test('takes the overlay that is chosen', async () => {
