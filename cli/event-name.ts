@@ -27,7 +27,7 @@ export interface IdentityFlags {
 export function addIdentityOptions(command: Command): Command {
   return command
     .option('--name <name>', "the event's name, where the contract has it in a header")
-    .option('-H, --header <"Name: value">', 'a header of the delivery; several as it takes', collect);
+    .option('-H, --header <"Name: value">', 'a header of the delivery; repeatable', collect);
 }
 
 /**

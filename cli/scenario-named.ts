@@ -7,18 +7,24 @@ import { UsageError } from './exit-code.ts';
 /** The names of the scenarios, for the help. */
 export const SCENARIO_NAMES: readonly string[] = Object.keys(scenarios);
 
-interface Choice {
-  readonly seed: string;
-  readonly speed: number;
+export interface ScenarioFlags {
+  readonly scenario?: string;
+  /** Default: 1. */
+  readonly speed?: number;
 }
 
 /**
- * A scenario that begins now.
+ * The scenario of `--scenario`, which begins now; undefined where none is named.
  *
- * @throws {UsageError} for an unknown name.
+ * @throws {UsageError} for an unknown name, and for a speed without a scenario.
  */
-export function scenarioNamed(name: string, { seed, speed }: Choice): Scenario {
-  if (SCENARIO_NAMES.includes(name)) return scenario(name as ScenarioName, { seed, speed, at: Date.now() } as never);
+export function scenarioOf({ scenario: name, speed }: ScenarioFlags, seed: string): Scenario | undefined {
+  if (name === undefined) {
+    if (speed !== undefined) throw new UsageError('--speed needs --scenario.');
+    return undefined;
+  }
+  if (SCENARIO_NAMES.includes(name))
+    return scenario(name as ScenarioName, { seed, speed: speed ?? 1, at: Date.now() } as never);
   const known = SCENARIO_NAMES.join(', ') || 'none';
   throw new UsageError(`there is no scenario "${name}".${didYouMean(name, SCENARIO_NAMES)} There are ${known}.`);
 }

@@ -33,7 +33,7 @@ export const checkCommand: AddCommand = (program, context) => {
       `an endpoint for tests, since the events are made up: 3000, localhost:3000/hooks or a URL (env: ${URL_VARIABLE})`,
     );
   addEndpointOptions(addSignatureOptions(command))
-    .option('--event <name>', 'an event that the endpoint is registered for; several (default: all)', collect)
+    .option('--event <name>', 'an event that the endpoint is registered for; repeatable (default: all)', collect)
     .option('--timeout <ms>', 'how long an answer may take (default: 10000)', wholeNumber('--timeout', 1, 600_000))
     .option('--concurrency <count>', 'deliveries at a time (default: 8)', wholeNumber('--concurrency', 1, 100))
     .option('--seed <seed>', 'the same seed gives the same deliveries (default: another one each time)')

@@ -4,17 +4,15 @@ import type { FeedTransport } from '../../mocks/feed/transport.ts';
 import { type AddCommand, addExamples } from '../command.ts';
 import { UsageError } from '../exit-code.ts';
 import { collect, wholeNumber } from '../options.ts';
-import { SCENARIO_NAMES, scenarioNamed } from '../scenario-named.ts';
+import { SCENARIO_NAMES, type ScenarioFlags, scenarioOf } from '../scenario-named.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 
-interface FeedFlags {
+interface FeedFlags extends ScenarioFlags {
   readonly port: number;
   readonly host: string;
   readonly path: string;
   readonly transport: FeedTransport;
   readonly origin?: readonly string[];
-  readonly scenario?: string;
-  readonly speed: number;
   readonly seed?: string;
 }
 
@@ -30,16 +28,19 @@ export const feedCommand: AddCommand = (program, { terminal }) => {
     .addOption(
       new Option('--transport <transport>', 'how events travel').choices(Object.keys(TRANSPORTS)).default('sse'),
     )
-    .option('--origin <origin>', 'an origin whose pages may watch, such as http://localhost:5173; several', collect)
+    .option('--origin <origin>', 'an origin whose pages may watch, such as http://localhost:5173; repeatable', collect)
     .option('--scenario <name>', `play ${SCENARIO_NAMES.join(', ') || 'nothing'} (default: emit nothing)`)
-    .option('--speed <times>', 'how many times as fast as told', wholeNumber('--speed', 1, 1e9), 1)
+    .option('--speed <times>', 'play the scenario so many times as fast (default: 1)', wholeNumber('--speed', 1, 1e9))
     .option('--seed <seed>', 'the same seed gives the same events (default: another one each time)');
-  addExamples(command, ['feed --scenario viral-hour --speed 60 --origin http://localhost:5173']);
+  addExamples(command, [
+    'feed --origin http://localhost:5173',
+    ...SCENARIO_NAMES.slice(0, 1).map((name) => `feed --scenario ${name} --speed 60 --origin http://localhost:5173`),
+  ]);
   command.action(async (flags: FeedFlags) => {
     const { signal } = terminal;
-    const { path, transport, speed, seed = crypto.randomUUID(), origin = [] } = flags;
+    const { path, transport, seed = crypto.randomUUID(), origin = [] } = flags;
     if (!path.startsWith('/')) throw new UsageError('--path must start with a slash.');
-    const story = flags.scenario === undefined ? undefined : scenarioNamed(flags.scenario, { seed, speed });
+    const story = scenarioOf(flags, seed);
     const feed = (await loadFeed()).createEventFeed({ url: path, transport, seed });
     const server = await listen(feed, { port: flags.port, hostname: flags.host, origins: origin });
     const url = `${server.url}${path}`;

@@ -6,6 +6,7 @@ import { createRecorder } from '../../mocks/receiver/recorder.ts';
 import { serve } from '../../mocks/server/serve.ts';
 import { type AddCommand, addExamples, type Context } from '../command.ts';
 import { addEndpointOptions, type EndpointFlags, endpointOf } from '../endpoint/endpoint.ts';
+import { UsageError } from '../exit-code.ts';
 import { describeDelivery } from '../listen/describe-delivery.ts';
 import { ExplainedDeliveries } from '../listen/explained.ts';
 import { parseFilters } from '../listen/filter.ts';
@@ -50,7 +51,7 @@ export const listenCommand: AddCommand = (program, context) => {
       .description('receive deliveries at any path: a line for each, and a live page at /')
       .option('--port <port>', '0 for any that is free', wholeNumber('--port', 0, 65_535), 4400)
       .option('--host <host>', 'the address to listen on', '127.0.0.1')
-      .option('--allow-host <name>', 'a further name to be reached by, such as that of a tunnel; several', collect),
+      .option('--allow-host <name>', 'a further name to be reached by, such as that of a tunnel; repeatable', collect),
   )
     .option(
       '--reply <replies>',
@@ -58,9 +59,9 @@ export const listenCommand: AddCommand = (program, context) => {
     )
     .option(
       '--forward <endpoint>',
-      'hand each delivery on, without authorization and cookie headers, and answer as that endpoint does',
+      'forward each delivery, without authorization and cookie headers, and answer as that endpoint does',
     )
-    .option('--filter <field=pattern>', 'show and save only what fits: event=order.*, id=evt_1; several', collect)
+    .option('--filter <field=pattern>', 'show and save only what fits: event=order.*, id=1234; repeatable', collect)
     .option('--save <folder>', 'save each delivery as it arrived, as raw HTTP')
     .option('--json', 'one line of JSON per delivery');
   addEndpointOptions(command).action((flags: ListenFlags) => listenWith(flags, context));
@@ -75,6 +76,7 @@ async function listenWith(flags: ListenFlags, context: Context): Promise<void> {
   const { terminal, paint } = context;
   // Asked for before anybody is told that this runs: from here on Ctrl-C ends it in good order.
   const { controller: stop } = linkedController(terminal.signal);
+  if (flags.insecure && flags.forward === undefined) throw new UsageError('--insecure needs --forward.');
   const forwarder =
     flags.forward === undefined
       ? undefined

@@ -10,15 +10,13 @@ import { jsonLine, printableLines } from '../printable.ts';
 import { describeRequest, plainRequest } from '../trigger/describe-request.ts';
 import { describeSent, isAcknowledged, plainSent } from '../trigger/describe-sent.ts';
 import { type EventFlags, eventSource } from '../trigger/event-source.ts';
-import { SCENARIO_NAMES, scenarioNamed } from '../scenario-named.ts';
+import { SCENARIO_NAMES, type ScenarioFlags, scenarioOf } from '../scenario-named.ts';
 import { playScenario } from '../trigger/play-scenario.ts';
 import { URL_VARIABLE } from '../variables.ts';
 
-interface TriggerFlags extends SignatureFlags, EndpointFlags, EventFlags {
+interface TriggerFlags extends SignatureFlags, EndpointFlags, EventFlags, ScenarioFlags {
   readonly to?: string;
   readonly print?: true;
-  readonly scenario?: string;
-  readonly speed: number;
   readonly repeat: number;
   readonly seed?: string;
   readonly timeout: number;
@@ -48,8 +46,8 @@ export const triggerCommand: AddCommand = (program, context) => {
       terminal.out(flags.json ? jsonLine(plainSent(result)) : `${describeSent(result, paint)}\n`);
       if (!isAcknowledged(result)) context.exit(EXIT.no);
     };
-    if (flags.scenario !== undefined) {
-      const story = scenarioNamed(flags.scenario, { seed, speed: flags.speed });
+    const story = scenarioOf(flags, seed);
+    if (story) {
       if (named !== undefined) throw new UsageError('give either an event or --scenario.');
       return playScenario(story, sender, terminal.signal, show);
     }
@@ -75,13 +73,13 @@ function triggerOptions(command: Command): Command {
   addSignatureOptions(command);
   return command
     .option('--variant <name>', "one of the event's examples (default: the first)")
-    .option('--set <path=value>', 'change a field: --set data.name="Autumn"; several as it takes', collect)
+    .option('--set <path=value>', 'change a field: --set path.to.field=value; repeatable', collect)
     .option('--data <file>', 'the data of the event, as JSON; - is the standard input')
     .addOption(
       new Option(
         '--event <file>',
         'a captured event or delivery, byte by byte, signed anew; - is the standard input',
-      ).conflicts(['variant', 'data']),
+      ).conflicts(['variant', 'data', 'repeat', 'seed']),
     )
     .option('--allow-unknown', 'set fields that the contract does not list')
     .option('--invalid', 'send an event that breaks the contract')
@@ -91,12 +89,13 @@ function triggerOptions(command: Command): Command {
         'set',
         'data',
         'event',
+        'allowUnknown',
         'invalid',
         'print',
         'repeat',
       ]),
     )
-    .option('--speed <times>', 'how many times as fast as told, with --scenario', wholeNumber('--speed', 1, 1e9), 1)
+    .option('--speed <times>', 'play the scenario so many times as fast (default: 1)', wholeNumber('--speed', 1, 1e9))
     .addOption(new Option('--print', 'print the request, and send nothing').conflicts(['repeat']))
     .option('--repeat <count>', 'how often, each time with another id', wholeNumber('--repeat', 1, 1000), 1)
     .option('--seed <seed>', 'the same seed gives the same ids (default: another one each time)')

@@ -31,7 +31,7 @@ export const verifyCommand: AddCommand = (program, context) => {
       .command('verify')
       .description('verify the signature of a delivery, and explain one that does not hold')
       .argument('[file]', 'the raw body; - is the standard input')
-      .option('-H, --header <"Name: value">', 'a header as it was received; several as it takes', collect)
+      .option('-H, --header <"Name: value">', 'a header as it was received; repeatable', collect)
       .option(
         '--request <file>',
         'the whole request instead: raw HTTP, a HAR entry, a curl command, { headers, body }',
@@ -92,6 +92,6 @@ async function verdict(verifying: Promise<unknown>): Promise<WebhookError | unde
 
 function time(text: string): number {
   const value = Date.parse(text);
-  if (Number.isNaN(value)) throw new UsageError(`--at is a time in ISO 8601, not "${text}".`);
+  if (Number.isNaN(value)) throw new UsageError(`--at must be a time in ISO 8601, got "${text}".`);
   return value;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { eventNames } from '../../generated/catalog.ts';
+import { SCENARIO_NAMES } from '../scenario-named.ts';
 
 /** What may be typed where, in the words of a shell. */
 export interface Words {
@@ -19,8 +20,14 @@ interface Completable {
 /** Shells expand some characters in what they complete. */
 const SAFE = /^[\w./:-]+$/;
 
-/** Arguments and options whose values are names of events. */
-const TAKES_EVENTS = new Set(['trigger', 'events', 'check --event']);
+/** Arguments and options whose values are names in the contract. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  trigger: eventNames,
+  events: eventNames,
+  'check --event': eventNames,
+  'trigger --scenario': SCENARIO_NAMES,
+  'feed --scenario': SCENARIO_NAMES,
+};
 
 /** The commands of a program, each with its arguments and options. */
 export function wordsOf(program: Command): Words[] {
@@ -29,14 +36,14 @@ export function wordsOf(program: Command): Words[] {
     const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
     const options = [...command.options, ...program.options].flatMap(({ long, description, argChoices, hidden }) => {
       if (!long || hidden) return [];
-      return [{ flag: long, description, values: argChoices ?? eventsFor(`${name} ${long}`) }];
+      return [{ flag: long, description, values: argChoices ?? namesFor(`${name} ${long}`) }];
     });
-    return { command: name, description: command.description(), arguments: [...choices, ...eventsFor(name)], options };
+    return { command: name, description: command.description(), arguments: [...choices, ...namesFor(name)], options };
   });
 }
 
-function eventsFor(place: string): readonly string[] {
-  return TAKES_EVENTS.has(place) ? eventNames.filter((name) => SAFE.test(name)) : [];
+function namesFor(place: string): readonly string[] {
+  return (NAMES[place] ?? []).filter((name) => SAFE.test(name));
 }
 
 /** Writes the completion of the command for a shell. */

@@ -11,7 +11,7 @@ import { payloadVerdict, type PayloadVerdict, signatureVerdict, type SignatureVe
 interface Described {
   readonly delivery: ReceivedDelivery;
   readonly explanation: SignatureExplanation | undefined;
-  /** Undefined where it was not handed on. */
+  /** Undefined where it was not forwarded. */
   readonly forwarded: Forwarded | undefined;
 }
 

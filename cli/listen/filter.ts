@@ -11,7 +11,7 @@ const FIELDS: Readonly<Record<string, (delivery: ReceivedDelivery) => string | u
 };
 
 /**
- * Lets the deliveries pass that fit all of a list of filters such as `event=campaign.*`; `*` stands for any text.
+ * Lets the deliveries pass that fit all of a list of filters such as `event=order.*`; `*` stands for any text.
  *
  * @throws {UsageError} for text that is not a filter.
  */

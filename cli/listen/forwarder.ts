@@ -10,7 +10,7 @@ import { codeOf, reasonOf } from '../endpoint/reason-of.ts';
 const LEFT_OUT = new Set([...CONNECTION_HEADERS, 'authorization', 'cookie']);
 
 /** What of an answer a sender may go by. */
-const HANDED_BACK = ['content-type', 'location', 'retry-after'];
+const ANSWER_HEADERS = ['content-type', 'location', 'retry-after'];
 
 /** Longer than the delivery policy allows, in milliseconds: a slow answer says more than none. */
 const TIMEOUT_MS = 30_000;
@@ -25,7 +25,7 @@ export interface Forwarded {
   readonly latency: number;
 }
 
-/** Hands deliveries on to an endpoint, byte by byte. */
+/** Forwards deliveries to an endpoint, byte by byte. */
 export interface Forwarder {
   readonly url: URL;
   /** Answers as the endpoint does; 502 where that gives no answer. What has no body that could be read is no delivery. */
@@ -56,7 +56,7 @@ export function createForwarder(
       body: delivery.body as Uint8Array<ArrayBuffer>,
       redirect: 'manual',
     });
-    const answered = (fetch ?? globalThis.fetch)(request, { signal: controller.signal }).then(handedBack);
+    const answered = (fetch ?? globalThis.fetch)(request, { signal: controller.signal }).then(answerFrom);
     let failure: unknown;
     try {
       const response = await withTimeout(answered, {
@@ -73,7 +73,10 @@ export function createForwarder(
       release();
     }
     settle(undefined, codeOf(failure) ?? reasonOf(failure));
-    return Response.json({ code: 'unavailable', message: 'The endpoint behind gives no answer.' }, { status: 502 });
+    return Response.json(
+      { code: 'endpoint_unavailable', message: 'The endpoint behind gives no answer.' },
+      { status: 502 },
+    );
 
     function settle(status: number | undefined, error: string | undefined): void {
       outcomes.set(delivery, { status, error, latency: performance.now() - started });
@@ -97,8 +100,8 @@ export function endToEnd(headers: ReceivedDelivery['headers']): [string, string]
   return Object.entries(headers).filter(([name]) => !LEFT_OUT.has(name) && !named.has(name));
 }
 
-async function handedBack({ status, headers, body }: Response): Promise<Response> {
-  const kept = [...headers].filter(([name]) => HANDED_BACK.includes(name));
+async function answerFrom({ status, headers, body }: Response): Promise<Response> {
+  const kept = [...headers].filter(([name]) => ANSWER_HEADERS.includes(name));
   const bytes = await beginning(body as AsyncIterable<Uint8Array> | null);
   return new Response(bytes.length === 0 ? null : bytes, { status, headers: kept });
 }

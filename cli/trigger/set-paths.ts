@@ -4,7 +4,7 @@ import { UsageError } from '../exit-code.ts';
 import { assertKnownPath } from './known-path.ts';
 
 /**
- * A copy of an event with the values of `path=value` pairs such as `data.campaign.name=Autumn`. A value is JSON where it
+ * A copy of an event with the values of `path.to.field=value` pairs. A value is JSON where it
  * is JSON, else text.
  *
  * @param known the event whose fields the paths must lead to. Default: any path will do.

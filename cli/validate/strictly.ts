@@ -3,7 +3,7 @@ import { WebhookError } from '../../src/errors.ts';
 import type { ParseResult } from '../../src/parse/safe-parse-event.ts';
 import { unknownFields } from '../../src/producer/unknown-fields.ts';
 
-/** Turns down what a receiver accepts and a sender should not send: fields and values that the contract does not list. */
+/** Rejects what a receiver accepts and a sender should not send: fields and values that the contract does not list. */
 export function strictly(result: ParseResult): ParseResult {
   if (!result.ok) return result;
   const { name, event } = result;

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { eventNames } from '../../generated/catalog.ts';
 import { createProgram } from '../../cli/program.ts';
 import { SHELLS } from '../../cli/completion/scripts.ts';
+import { SCENARIO_NAMES } from '../../cli/scenario-named.ts';
 import { schemesByName } from '../../src/signature/scheme-names.ts';
 import { COMMAND_NAME } from '../../src/command-name.ts';
 import { heyoo } from './command-line.ts';
@@ -48,6 +49,8 @@ describe('bash', () => {
     [['events', ''], expect.arrayContaining([...eventNames]) as never],
     [['trigger', EVENT, '--pri'], ['--print']],
     [['check', '3000', '--event', ''], eventNames],
+    [['trigger', '--scenario', ''], SCENARIO_NAMES],
+    [['feed', '--scenario', ''], SCENARIO_NAMES],
     [['verify', '--scheme', ''], Object.keys(schemesByName)],
     [['--no-color', 'lis'], ['listen']],
     [['completion', ''], expect.arrayContaining([...SHELLS]) as never],

@@ -63,6 +63,12 @@ describe('usage', () => {
     ['a secret file that is not there', ['sign', '-', '--secret', '@/nowhere'], 2, /no such file/],
     ['a file that is not there', ['validate', '/nowhere.json'], 2, /no such file/],
     ['a port that is no port', ['listen', '--port', '-1'], 2, /whole number from 0 to 65535/],
+    [
+      'a certificate to accept of no endpoint',
+      ['listen', '--port', '0', '--host', 'nowhere.invalid', '--insecure'],
+      2,
+      /--insecure needs --forward\./,
+    ],
     ['an unknown reply', ['listen', '--reply', '500,boom'], 2, /there is no reply "boom"/],
     ['a reply named like what objects inherit', ['listen', '--reply', 'constructor'], 2, /there is no reply/],
     ['a forward that leads nowhere', ['listen', '--forward', 'ftp://x'], 2, /must be https or http/],

@@ -63,6 +63,7 @@ describe('feed', () => {
   test.for<[flags: string[], message: string]>([
     [['--scenario', `${name}s`], `there is no scenario "${name}s". Did you mean ${name}?`],
     [['--transport', 'carrier-pigeon'], 'Allowed choices are sse, websocket, polling'],
+    [['--speed', '2'], '--speed needs --scenario.'],
     [['--path', 'events'], '--path must start with a slash.'],
     [['--origin', '*'], '`origins` must be origins such as https://app.example, got "*".'],
   ])('refuses %s', async ([flags, message]) => {

@@ -146,6 +146,8 @@ describe('--event', () => {
     ['it is broken', [], '{"event":"x"}', /invalid_envelope/],
     ['it is no JSON', ['--set', 'id=evt_1'], '{', /not JSON/],
     ['there is a variant too', ['--variant', 'basic'], body, /cannot be used with/],
+    ['it is to be repeated', ['--repeat', '2'], body, /cannot be used with/],
+    ['there is a seed, although its id is kept', ['--seed', 'a'], body, /cannot be used with/],
   ])('is refused where %s', async (_why, args, stdin, message) => {
     const { code, err } = await trigger(['--event', '-', ...args], stdin);
     expect([code, err, receiver.deliveries.length]).toEqual([2, expect.stringMatching(message), 0]);
@@ -297,6 +299,8 @@ describe('--scenario', () => {
     [['--scenario=launch-day', '--repeat=2'], 'cannot be used with option'],
     [['post.published', '--scenario=launch-day'], 'give either an event or --scenario.'],
     [['--scenario=launch-day', '--speed=0'], '--speed'],
+    [['--scenario=launch-day', '--allow-unknown'], 'cannot be used with option'],
+    [['post.published', '--speed=2'], '--speed needs --scenario.'],
   ])('refuses %s', async (flags, message) => {
     const { code, err } = await trigger(flags);
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);

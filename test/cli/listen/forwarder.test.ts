@@ -13,7 +13,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { start } from '../command-line.ts';
 import { expectInert, listening } from './listening.ts';
 
-describe('handing on', () => {
+describe('forwarding', () => {
   let behind: Server | undefined;
 
   afterEach(() => {
@@ -68,7 +68,7 @@ describe('handing on', () => {
     ['a page in a sandbox', { origin: 'null' }],
     ['a page whose name leads here', { host: 'evil.example:4400', origin: 'http://evil.example:4400' }],
     ['a name that leads here', { host: 'evil.example:4400' }],
-  ])('%s gets nothing, and nothing is handed on', async (_name, headers) => {
+  ])('%s gets nothing, and nothing is forwarded', async (_name, headers) => {
     let forwarded = 0;
     const { url, interrupt, ended } = await forwarding((_request, response) => (forwarded++, response.end('secret')));
     const { status, answered, text } = await post(url, headers);
