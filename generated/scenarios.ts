@@ -27,7 +27,7 @@ export interface ScenarioMap {
     };
   };
   /**
-   * Two campaigns, a handful of shares, and a click now and then over seven days.
+   * Two campaigns, one after the other, a handful of shares, and a click now and then over seven days.
    *
    * Assumption: What Heyoo pays, and when, is unknown. Here each share and each click adds its reward to the budget that is consumed, up to the total budget; `minimumClicksForReward`, `maxRewardPerEmployee` and `uniqueClicksOnly` change nothing.
    */
@@ -35,15 +35,15 @@ export interface ScenarioMap {
     readonly events: 'campaign.created' | 'campaign.launched' | 'campaign.shared' | 'campaign.clicked' | 'post.published';
     readonly parameters: {
       /**
-       * How many people share one of the campaigns.
+       * How many people share both campaigns.
        *
        * From 1 to 12. Default: 2.
        */
       readonly people?: number;
       /**
-       * How many clicks their links get.
+       * How many clicks each campaign gets.
        *
-       * From 0 to 100000. Default: 6.
+       * From 0 to 50000. Default: 3.
        */
       readonly clicks?: number;
     };
@@ -573,7 +573,7 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
     ],
   },
   'quiet-week': {
-    summary: 'Two campaigns, a handful of shares, and a click now and then over seven days.',
+    summary: 'Two campaigns, one after the other, a handful of shares, and a click now and then over seven days.',
     parameters: {
       people: {
         minimum: 1,
@@ -582,18 +582,18 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
       },
       clicks: {
         minimum: 0,
-        maximum: 100000,
-        default: 6,
+        maximum: 50000,
+        default: 3,
       },
     },
     actors: {
-      campaign: {
+      support: {
         like: {
           event: 'campaign.created',
           variant: 'basic',
           pointer: '/data',
         },
-        count: 2,
+        count: 1,
         each: [
           {
             startDate: {
@@ -607,6 +607,16 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
             utm_campaign: 'support_team',
             contentPillarName: 'People',
           },
+        ],
+      },
+      hiring: {
+        like: {
+          event: 'campaign.created',
+          variant: 'basic',
+          pointer: '/data',
+        },
+        count: 1,
+        each: [
           {
             startDate: {
               $at: 86400000,
@@ -628,28 +638,26 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
       {
         event: 'campaign.created',
         variant: 'basic',
-        each: 'campaign',
         after: [600000, 7200000],
-        introduces: ['campaign'],
+        introduces: ['support'],
         with: {
           data: {
-            $actor: 'campaign',
+            $actor: 'support',
           },
         },
       },
       {
         event: 'campaign.launched',
         variant: 'basic',
-        each: 'campaign',
         after: [43200000, 50400000],
         change: [
           {
-            actor: 'campaign',
+            actor: 'support',
             field: 'status',
             set: 'active',
           },
           {
-            actor: 'campaign',
+            actor: 'support',
             field: 'updatedAt',
             set: {
               $at: 0,
@@ -658,7 +666,7 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
         ],
         with: {
           data: {
-            $actor: 'campaign',
+            $actor: 'support',
           },
         },
       },
@@ -666,23 +674,22 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
         event: 'campaign.shared',
         variant: 'direct',
         each: 'person',
-        pick: ['campaign'],
-        after: [3600000, 18000000],
+        after: [3600000, 7200000],
         introduces: ['person'],
         change: [
           {
-            actor: 'campaign',
+            actor: 'support',
             field: 'shares',
             add: 1,
           },
           {
-            actor: 'campaign',
+            actor: 'support',
             field: 'consumedBudget',
-            add: 'campaign.shareRewardAmount',
-            max: 'campaign.totalBudget',
+            add: 'support.shareRewardAmount',
+            max: 'support.totalBudget',
           },
           {
-            actor: 'campaign',
+            actor: 'support',
             field: 'updatedAt',
             set: {
               $at: 0,
@@ -693,10 +700,10 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
           data: {
             share: {
               campaignId: {
-                $actor: 'campaign.id',
+                $actor: 'support.id',
               },
               campaignName: {
-                $actor: 'campaign.name',
+                $actor: 'support.name',
               },
               userId: {
                 $actor: 'person.id',
@@ -709,7 +716,7 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
               },
             },
             campaign: {
-              $actor: 'campaign',
+              $actor: 'support',
             },
           },
         },
@@ -718,22 +725,22 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
         event: 'campaign.clicked',
         variant: 'basic',
         repeat: 'clicks',
-        pick: ['campaign', 'person', 'visitor'],
-        within: 345600000,
+        pick: ['person', 'visitor'],
+        within: 172800000,
         change: [
           {
-            actor: 'campaign',
+            actor: 'support',
             field: 'clicks',
             add: 1,
           },
           {
-            actor: 'campaign',
+            actor: 'support',
             field: 'consumedBudget',
-            add: 'campaign.clickRewardAmount',
-            max: 'campaign.totalBudget',
+            add: 'support.clickRewardAmount',
+            max: 'support.totalBudget',
           },
           {
-            actor: 'campaign',
+            actor: 'support',
             field: 'updatedAt',
             set: {
               $at: 0,
@@ -749,7 +756,143 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
               },
             },
             campaign: {
-              $actor: 'campaign',
+              $actor: 'support',
+            },
+            sharer: {
+              id: {
+                $actor: 'person.id',
+              },
+              name: {
+                $actor: 'person.name',
+              },
+              email: {
+                $actor: 'person.email',
+              },
+            },
+          },
+        },
+      },
+      {
+        event: 'campaign.created',
+        variant: 'basic',
+        after: [600000, 7200000],
+        introduces: ['hiring'],
+        with: {
+          data: {
+            $actor: 'hiring',
+          },
+        },
+      },
+      {
+        event: 'campaign.launched',
+        variant: 'basic',
+        after: [43200000, 50400000],
+        change: [
+          {
+            actor: 'hiring',
+            field: 'status',
+            set: 'active',
+          },
+          {
+            actor: 'hiring',
+            field: 'updatedAt',
+            set: {
+              $at: 0,
+            },
+          },
+        ],
+        with: {
+          data: {
+            $actor: 'hiring',
+          },
+        },
+      },
+      {
+        event: 'campaign.shared',
+        variant: 'direct',
+        each: 'person',
+        after: [3600000, 7200000],
+        change: [
+          {
+            actor: 'hiring',
+            field: 'shares',
+            add: 1,
+          },
+          {
+            actor: 'hiring',
+            field: 'consumedBudget',
+            add: 'hiring.shareRewardAmount',
+            max: 'hiring.totalBudget',
+          },
+          {
+            actor: 'hiring',
+            field: 'updatedAt',
+            set: {
+              $at: 0,
+            },
+          },
+        ],
+        with: {
+          data: {
+            share: {
+              campaignId: {
+                $actor: 'hiring.id',
+              },
+              campaignName: {
+                $actor: 'hiring.name',
+              },
+              userId: {
+                $actor: 'person.id',
+              },
+              userName: {
+                $actor: 'person.name',
+              },
+              userEmail: {
+                $actor: 'person.email',
+              },
+            },
+            campaign: {
+              $actor: 'hiring',
+            },
+          },
+        },
+      },
+      {
+        event: 'campaign.clicked',
+        variant: 'basic',
+        repeat: 'clicks',
+        pick: ['person', 'visitor'],
+        within: 172800000,
+        change: [
+          {
+            actor: 'hiring',
+            field: 'clicks',
+            add: 1,
+          },
+          {
+            actor: 'hiring',
+            field: 'consumedBudget',
+            add: 'hiring.clickRewardAmount',
+            max: 'hiring.totalBudget',
+          },
+          {
+            actor: 'hiring',
+            field: 'updatedAt',
+            set: {
+              $at: 0,
+            },
+          },
+        ],
+        with: {
+          data: {
+            click: {
+              $actor: 'visitor',
+              url: {
+                $actor: 'person.link',
+              },
+            },
+            campaign: {
+              $actor: 'hiring',
             },
             sharer: {
               id: {
@@ -768,7 +911,7 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
       {
         event: 'post.published',
         variant: 'basic',
-        pick: ['campaign', 'person'],
+        pick: ['person'],
         after: [14400000, 72000000],
         with: {
           data: {
@@ -776,10 +919,10 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
               title: 'The people who answer',
               content: 'Behind every answer is somebody who stayed late. Thank you!',
               campaignId: {
-                $actor: 'campaign.id',
+                $actor: 'support.id',
               },
               workspaceId: {
-                $actor: 'campaign.workspaceId',
+                $actor: 'support.workspaceId',
               },
               externalPostId: 'urn:li:share:7243018894512906240',
               postUrl: 'https://www.linkedin.com/feed/update/urn:li:share:7243018894512906240',

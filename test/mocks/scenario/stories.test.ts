@@ -50,7 +50,9 @@ test('a launch day has clicks from several countries and devices, one of them a 
 /** Ids agree, counters are the numbers of events so far, money is what they cost up to the bound. */
 function assertConsistent(events: readonly WebhookEvent[]): void {
   const campaigns = new Map<string, { clicks: number; shares: number; last: Campaign }>();
+  /** Names by campaign and person. */
   const sharers = new Map<string, string | null>();
+  const people = new Set<string>();
   for (const event of events) {
     const campaign = campaignOf(event);
     if (event.event === 'campaign.created') campaigns.set(event.data.id, { clicks: 0, shares: 0, last: event.data });
@@ -60,15 +62,18 @@ function assertConsistent(events: readonly WebhookEvent[]): void {
     if (!known) throw new Error(`${event.id} is about a campaign that was not created.`);
     if (event.event === 'campaign.shared') {
       known.shares++;
-      sharers.set(event.data.share.userId, event.data.share.userName);
+      const { campaignId, userId, userName } = event.data.share;
+      sharers.set(`${campaignId} ${userId}`, userName);
+      people.add(userId);
       if (event.data.share.campaignId !== campaign?.id) throw new Error(`${event.id} names another campaign.`);
     }
     if (event.event === 'campaign.clicked') {
       known.clicks++;
       const { id, name } = event.data.sharer;
-      if (sharers.get(id) !== name) throw new Error(`${event.id} is a click on a link that nobody shared.`);
+      if (sharers.get(`${campaign?.id} ${id}`) !== name)
+        throw new Error(`${event.id} is a click on a link that nobody shared.`);
     }
-    if (event.event === 'post.published' && !sharers.has(event.data.user.id))
+    if (event.event === 'post.published' && !people.has(event.data.user.id))
       throw new Error(`${event.id}: who is this?`);
     if (!campaign) continue;
     const { shareRewardAmount: share, clickRewardAmount: click, totalBudget } = campaign;
