@@ -189,7 +189,7 @@ describe.runIf(hasChromium())('the dashboard in Chromium', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
-  test('plays a scenario until it is told to pause', async () => {
+  test('plays a scenario until it is paused', async () => {
     await open('sse');
     await page.getByRole('button', { name: 'Play' }).click();
     await clicks(1);

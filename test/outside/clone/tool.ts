@@ -45,7 +45,7 @@ const tool: Tool = {
         'npm run --silent generate',
         'npm run --silent lint:code',
         'npm run --silent typecheck',
-        'vitest run --config vitest.fast.config.ts any-contract mocks/fixture',
+        'vitest run --config vitest.fast.config.ts any-contract mocks cli',
       ),
     },
     'other-company': inClone(
