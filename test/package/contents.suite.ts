@@ -1,29 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { INSTALLED, type Project } from './support/project.ts';
-
-/** Whether code imports a module of Node, uses its globals, or evaluates text. Comments and messages may name them. */
-function reachesForNode(code: string): boolean {
-  const reaches = (node: ts.Node): boolean => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return isOfNode(node.moduleSpecifier);
-    if (ts.isCallExpression(node) && isNamed(node.expression, 'require') && isOfNode(node.arguments[0])) return true;
-    if (ts.isPropertyAccessExpression(node) && isNamed(node.expression, 'process')) return true;
-    if (ts.isCallExpression(node) && isNamed(node.expression, 'eval')) return true;
-    if (ts.isNewExpression(node) && isNamed(node.expression, 'Function')) return true;
-    return isNamed(node, 'Buffer') || ts.forEachChild(node, reaches) === true;
-  };
-  return reaches(ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest));
-}
-
-function isOfNode(specifier: ts.Node | undefined): boolean {
-  return specifier !== undefined && ts.isStringLiteral(specifier) && specifier.text.startsWith('node:');
-}
-
-function isNamed(node: ts.Node, name: string): boolean {
-  return ts.isIdentifier(node) && node.text === name;
-}
+import { reachesForNode } from './support/reaches-for-node.ts';
 
 /** What the tarball holds. */
 export function testContents(project: Project): void {
@@ -50,6 +29,8 @@ export function testContents(project: Project): void {
       const manifest: Record<string, unknown> = JSON.parse(project.read(`${INSTALLED}/package.json`));
       expect(manifest['dependencies']).toBeUndefined();
       expect(manifest['optionalDependencies']).toBeUndefined();
+      const { packages }: { packages: object } = JSON.parse(project.read('node_modules/.package-lock.json'));
+      expect(Object.keys(packages)).toEqual([INSTALLED]);
     });
 
     test('holds the build, its sources and nothing else', () => {

@@ -11,7 +11,7 @@ import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import { parsePointer, type Path } from '../pointer.ts';
 import type { RawContract, RawEvent, RawExample } from '../raw-contract.ts';
-import type { Misuse } from '../scenarios/grammar.ts';
+import type { Misuse } from '../misuse.ts';
 import { readScenarios, SCENARIOS } from '../scenarios/read-scenarios.ts';
 import { type Problem, SpecError, type Warning } from '../spec-error.ts';
 
