@@ -1,8 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { INSTALLED, type Project } from './support/project.ts';
+import { INSTALLED, type Project, ROOT } from './support/project.ts';
 import { reachesForNode } from './support/reaches-for-node.ts';
+
+/** What is read of a bill of materials in CycloneDX. */
+interface Bill {
+  readonly metadata: { readonly component: { readonly name: string } };
+  readonly components: readonly { readonly name: string }[];
+}
 
 /** What the tarball holds. */
 export function testContents(project: Project): void {
@@ -43,6 +49,34 @@ export function testContents(project: Project): void {
         'package.json',
         'src',
       ]);
+    });
+
+    test('holds no file of another kind than these', () => {
+      const kinds: Readonly<Record<string, RegExp>> = {
+        'dist/vendor/': /\/LICENSE$|\.c?js(?:\.map)?$|\.d\.c?ts(?:\.map)?$/,
+        'dist/cli/listen/page/': /\.(?:html|css|js)(?:\.map)?$|\.d\.ts(?:\.map)?$/,
+        'dist/': /\.c?js(?:\.map)?$|\.d\.c?ts(?:\.map)?$/,
+        'generated/': /\.(?:js|ts)$|^generated\/(?:openapi|schemas\/.*\.schema)\.json$/,
+        'mocks/': /(?<!\.test)\.ts$/,
+        'src/': /(?<!\.test)\.ts$/,
+        '': /^(?:LICENSE|README\.md|package\.json)$/,
+      };
+      const isFile = (file: string): boolean => statSync(path.join(installed, file)).isFile();
+      const others = files.filter((file) => {
+        const [, kind] = Object.entries(kinds).find(([folder]) => file.startsWith(folder)) ?? [];
+        return isFile(file) && kind?.test(file) !== true;
+      });
+      expect(others).toEqual([]);
+    });
+
+    test('has a bill of materials with each package that it bundles', () => {
+      const bill = project.run('npm', ['run', '--silent', 'sbom'], ROOT);
+      const { components, metadata }: Bill = JSON.parse(bill);
+      expect(metadata.component.name).toBe('@heyoo/webhooks');
+      expect(components.map(({ name }) => name).sort()).toEqual(
+        readdirSync(path.join(installed, 'dist/vendor')).sort(),
+      );
+      expect(bill).not.toContain('timestamp');
     });
 
     test('carries the licence of each package that it bundles', () => {

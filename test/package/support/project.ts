@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const ROOT = path.resolve(import.meta.dirname, '../../..');
+/** The folder of the repository. */
+export const ROOT: string = path.resolve(import.meta.dirname, '../../..');
 
 /** Where the package lies in a project. */
 export const INSTALLED = 'node_modules/@heyoo/webhooks';
