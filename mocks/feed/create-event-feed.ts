@@ -1,6 +1,7 @@
 import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { assertOptions } from '../../src/assert-options.ts';
-import { checkFunction, checkNumber, wrongOption } from '../../src/check-option.ts';
+import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../../src/check-option.ts';
+import { unknownName } from '../../src/did-you-mean.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
@@ -92,10 +93,9 @@ export function createEventFeed<Kind extends FeedTransport>(options: EventFeedOp
   const { url, transport: kind, seed = 0, now = Date.now, retry } = options;
   if (typeof url !== 'string' || url === '') throw wrongOption('url', "a text such as '/api/events'", url);
   checkFunction('now', now);
-  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0 });
+  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0, integer: true, max: MAX_DELAY_MS });
   if (!Object.hasOwn(TRANSPORTS, kind)) {
-    const known = Object.keys(TRANSPORTS).join(', ');
-    throw usageError(`"${String(kind)}" is no transport of a feed. There are ${known}.`);
+    throw usageError(`There is ${unknownName('transport', kind, Object.keys(TRANSPORTS))}`);
   }
   const history = createHistory();
   const pattern = url.startsWith('/') ? `*${url}` : url;

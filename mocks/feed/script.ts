@@ -1,7 +1,8 @@
 import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import type { FixtureOptions } from '../fixture.ts';
-import { usageError } from '../../src/package-name.ts';
+import { assertOptions } from '../../src/assert-options.ts';
+import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../../src/check-option.ts';
 
 export type EmitOptions<Name extends WebhookEventName> = Pick<FixtureOptions<Name>, 'variant' | 'overrides'>;
 
@@ -40,20 +41,23 @@ export interface FeedScript {
   readonly done: Promise<readonly WebhookEvent[]>;
 }
 
+const OPTIONS = { every: true, schedule: true } as const;
+
 /**
- * @param running the scripts that have not ended; this one is among them until it has.
- * @throws {TypeError} for an `every` that is no number of milliseconds, or a name that is no event's.
+ * @param running the scripts that have not ended, this one included.
+ * @throws {TypeError} for an invalid or unknown option, or an unknown event.
  */
 export function runScript(
   steps: readonly ScriptStep[],
-  { every, schedule }: ScriptOptions,
+  options: ScriptOptions,
   emit: (step: ScriptStep) => WebhookEvent,
   running: Set<FeedScript>,
 ): FeedScript {
-  if (every !== undefined && !(every > 0 && every < Infinity)) {
-    throw usageError(`"every" is a number of milliseconds above 0, not ${every}.`);
-  }
-  if (!Array.isArray(steps)) throw usageError('A script needs a list of events.');
+  assertOptions<ScriptOptions>('script', options, OPTIONS);
+  const { every, schedule } = options;
+  if (every !== undefined) checkNumber('every', every, 'milliseconds', { max: MAX_DELAY_MS });
+  checkFunction('schedule', schedule);
+  if (!Array.isArray(steps)) throw wrongOption('steps', 'a list of events', steps);
   for (const step of steps) assertEventName(typeof step === 'object' ? step?.name : step);
   return runTimed(steps, { delayOf: every === undefined ? undefined : () => every, schedule, emit, running });
 }

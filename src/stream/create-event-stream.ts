@@ -77,7 +77,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   checkFunction('every', options.every);
   checkNumber('history', kept, 'events', { integer: true });
   checkNumber('heartbeat', heartbeat, 'milliseconds', { max: MAX_DELAY_MS });
-  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0, integer: true });
+  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0, integer: true, max: MAX_DELAY_MS });
   const corsOf = createCors(options.origins ?? []);
   const every = options.every ?? repeat;
   // As much again for those who are behind while they catch up.
