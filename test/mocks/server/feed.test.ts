@@ -4,9 +4,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { WebhookEvent } from '../../../generated/types.ts';
 import { createEventFeed, type EventFeed, type FeedTransport } from '../../../mocks/index.ts';
+import { personalData } from '../../../generated/personal-data.ts';
 import { scenario } from '../../../mocks/scenario/scenario.ts';
 import { serve } from '../../../mocks/server/serve.ts';
 import { listen, type MockServer } from '../../../mocks/server.ts';
+import { valueAt } from '../../../src/parse/value-at.ts';
+import { redact } from '../../../src/redact.ts';
 import { createEventStream, watch, type WatchState } from '../../../src/stream.ts';
 
 const story = scenario('launch-day', { clicks: 5 });
@@ -164,6 +167,21 @@ test('a stream of production is watched by the same client, and resumes', async 
   }
   await soon(() => expect(seen).toHaveLength(events.length));
   expect(seen).toEqual(events);
+});
+
+test('a watcher of a stream gets valid events whose personal data is redacted by default', async () => {
+  const stream = createEventStream({ authorize: () => true, retry: 5 });
+  server = await serve((request) => stream.respond(request) as Promise<Response>);
+  const invalid: string[] = [];
+  stop = watch(server.url, { onEvent: (event) => seen.push(event), onInvalid: ({ code }) => invalid.push(code) });
+  for (const event of events) stream.push(event);
+  await soon(() => expect(seen).toHaveLength(events.length));
+  expect([seen, invalid]).toEqual([events.map((event) => redact(event)), []]);
+  const paths = Object.entries(personalData).flatMap(([name, fields]) => fields.map((field) => ({ name, field })));
+  const values = seen.flatMap((event) =>
+    paths.filter(({ name }) => name === event.event).map(({ field }) => valueAt(event, field)),
+  );
+  expect(new Set(values)).toEqual(new Set(['[redacted]', null]));
 });
 
 test('a stream that refuses is asked again', async () => {
