@@ -25,7 +25,7 @@ describe.for(names)('the scenario %s', (name) => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('starts when it is told to, and takes less time when it is faster', () => {
+  test('starts at `at`, ends at `until`, and takes less time at a higher speed', () => {
     const at = Date.UTC(2026, 2, 1);
     const told = scenario(name, { at }).steps.map((step) => step.at - at);
     const faster = scenario(name, { at, speed: 60 }).steps.map((step) => step.at - at);

@@ -51,7 +51,7 @@ describe.for<FeedTransport>(['sse', 'websocket', 'polling'])('a feed on a port o
     start(`${server.url}/api/events`, transport);
   });
 
-  test('is watched by the same client, which loses and doubles nothing when the connection is lost', async () => {
+  test('is watched by the same client, which receives each event once when connections are interrupted', async () => {
     const script = feed.play(story);
     await soon(() => expect(states).toEqual(['connecting', 'live']));
     for (const index of events.keys()) {
@@ -66,14 +66,14 @@ describe.for<FeedTransport>(['sse', 'websocket', 'polling'])('a feed on a port o
     expect(seen).toEqual(events);
   });
 
-  test('lets go of those who leave', async () => {
+  test('disconnects clients that leave', async () => {
     await soon(() => expect(states).toContain('live'));
     stop();
     await soon(() => expect(feed.connections).toBe(0));
   });
 });
 
-test('pages of the origins that are named may read a feed on a port', async () => {
+test('pages of the listed origins may read a feed on a port', async () => {
   server = await listen(createEventFeed({ url: '/api/events', transport: 'polling' }), {
     origins: ['https://page.example'],
   });
