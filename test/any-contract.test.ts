@@ -106,7 +106,7 @@ describe.each(variants)('%s %s', (name, variant) => {
   });
 });
 
-test('an event of another name is acknowledged, and handed over without a schema', async () => {
+test('an event of another name is acknowledged, and passed on without a schema', async () => {
   const unknown: unknown[] = [];
   const { handle, seen } = receiver({ onUnknown: (event) => unknown.push(event) });
   const [name = ''] = eventNames;

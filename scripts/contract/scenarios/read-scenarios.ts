@@ -5,7 +5,7 @@ import type { Path } from '../pointer.ts';
 import { type Problem, SpecError } from '../spec-error.ts';
 import { checkScenario, type Rejects } from './check-scenario.ts';
 import { parseDuration } from './duration.ts';
-import { misuseOf } from './grammar.ts';
+import { misuseOfScenario } from './grammar.ts';
 import type { Actor, Change, Count, Like, Parameter, Scenario, Step } from './scenario.ts';
 
 /** Where scenarios stand in a document, by their names. */
@@ -31,7 +31,7 @@ export function readScenarios({ document, locate, events, rejects }: Source): Sc
     const report = (message: string, path: Path): void => {
       problems.push({ message: `Scenario "${name}": ${message}`, location: locate([SCENARIOS, name, ...path]) });
     };
-    const misuse = misuseOf(node);
+    const misuse = misuseOfScenario(node);
     if (misuse) {
       report(`${misuse.path.at(-1) ?? 'it'} ${misuse.message}.`, misuse.path);
       return [];

@@ -47,7 +47,21 @@ const tool: Tool = {
         'npm run --silent generate',
         'npm run --silent lint:code',
         'npm run --silent typecheck',
-        'vitest run --config vitest.fast.config.ts any-contract mocks/fixture',
+        'vitest run --config vitest.fast.config.ts any-contract mocks cli',
+      ),
+    },
+    // The commands of the README, after a change that its version does not allow.
+    release: {
+      core: false,
+      ...inClone(
+        'npm run --silent new:event -- post.failed',
+        'sh -c "! npm run --silent release:check"',
+        'npm run --silent release',
+        'npm run --silent release:check',
+        'npm run --silent generate -- --check',
+        'oxfmt --check CHANGELOG.md spec package.json',
+        'grep -q "post.failed" CHANGELOG.md',
+        'test -f "spec/releases/$(npm pkg get version | tr -d \\").json"',
       ),
     },
     'other-company': inClone(

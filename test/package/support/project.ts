@@ -49,12 +49,18 @@ export class Project {
     }
   }
 
-  /** What the compiler reports of a folder, an error a line. Compiles it as well, unless the options say otherwise. */
+  /**
+   * What the compiler reports of a folder, an error a line. Compiles it as well, unless the options say otherwise.
+   *
+   * @throws {Error} for a compiler that ended without a report.
+   */
   typeErrors(folder: string, compilerOptions: object): string[] {
     this.write(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions }));
     const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
-    const { stdout } = spawnSync('node', [tsc, '-p', folder], { cwd: this.directory, encoding: 'utf8' });
-    return stdout.split(/\n(?=\S)/).filter((line) => line.trim() !== '');
+    const ended = spawnSync('node', [tsc, '-p', folder], { cwd: this.directory, encoding: 'utf8' });
+    const errors = ended.stdout.split(/\n(?=\S)/).filter((line) => line.trim() !== '');
+    if (ended.status === 0 || errors.some((line) => line.includes('error TS'))) return errors;
+    throw new Error(`tsc ended with ${ended.status ?? ended.signal}: ${ended.stdout}${ended.stderr}`);
   }
 
   write(file: string, contents: string): void {

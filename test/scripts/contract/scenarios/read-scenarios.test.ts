@@ -55,7 +55,7 @@ describe('a scenario', () => {
       '"loaf.baked" has no example "rye". It has basic, minimal.',
       'steps/0/variant',
     ],
-    ['an unknown key', { step: `${STEP}, repeats: 2` }, 'does not know `repeats`.', 'steps/0/repeats'],
+    ['an unknown key', { step: `${STEP}, repeats: 2` }, 'repeats is not a known field.', 'steps/0/repeats'],
     ['a malformed duration', { step: `${STEP}, after: 2 hours` }, 'must match', 'steps/0/after'],
     [
       'a parameter that is not declared',
