@@ -20,7 +20,7 @@ export interface CheckReceiverOptions extends Pick<SenderOptions, 'secret' | 'sc
   readonly events?: readonly WebhookEventName[];
   /**
    * How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. Answers are
-   * waited for twice as long, so that a late one is told from none.
+   * waited for twice as long, so that a late answer is told apart from a missing one.
    */
   readonly timeout?: number;
   /**

@@ -1,6 +1,4 @@
 import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
-import { eventIdOf } from '../../src/parse/envelope.ts';
-import { roles } from '../../src/parse/roles.ts';
 import { assertOptions } from '../../src/assert-options.ts';
 import { checkFunction, checkNumber, wrongOption } from '../../src/check-option.ts';
 import { assertEventName } from '../assert-event-name.ts';
@@ -8,6 +6,7 @@ import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
 import type { Scenario } from '../scenario/scenario-step.ts';
 import { createHistory } from '../../src/stream/history.ts';
+import { toMessage } from '../../src/stream/wire-event.ts';
 import { createPolling } from './polling.ts';
 import { playScenario, type PlayOptions } from './play-scenario.ts';
 import { type EmitOptions, type FeedScript, runScript, type ScriptOptions, type ScriptStep } from './script.ts';
@@ -106,10 +105,9 @@ export function createEventFeed<Kind extends FeedTransport>(options: EventFeedOp
   let emitted = 0;
   let round = 0;
 
-  function publish(event: WebhookEvent): void {
+  function publish(event: WebhookEvent, name: WebhookEventName): void {
     emitted++;
-    const id = roles.id && 'path' in roles.id ? eventIdOf(event) : `${round}-${emitted}`;
-    const message = { id: id as string, text: JSON.stringify(event) };
+    const message = toMessage(event, { identity: { name }, generateId: () => `${firstSeed}-${round}-${emitted}` });
     history.add(message);
     transport.send(message);
   }
@@ -124,7 +122,7 @@ export function createEventFeed<Kind extends FeedTransport>(options: EventFeedOp
       ...(variant === undefined ? {} : { variant }),
       ...(overrides === undefined ? {} : { overrides }),
     });
-    publish(event);
+    publish(event, name);
     return event;
   };
   const emitStep = ({ name, ...chosen }: Exclude<ScriptStep, string>): WebhookEvent =>

@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '../../generated/types.ts';
+import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { checkNumber } from '../../src/check-option.ts';
 import type { Scenario, ScenarioStep } from '../scenario/scenario-step.ts';
 import { assertScenario } from '../scenario/assert-scenario.ts';
@@ -16,7 +16,7 @@ export interface PlayOptions extends Pick<ScriptOptions, 'schedule'> {
 export function playScenario(
   scenario: Scenario,
   { speed, schedule }: PlayOptions,
-  publish: (event: WebhookEvent) => void,
+  publish: (event: WebhookEvent, name: WebhookEventName) => void,
   running: Set<FeedScript>,
 ): FeedScript {
   const { steps } = assertScenario(scenario);
@@ -25,8 +25,8 @@ export function playScenario(
   return runTimed<ScenarioStep>(steps, {
     delayOf: speed === undefined ? undefined : (step) => (delays.get(step) ?? 0) / speed,
     schedule,
-    emit({ event }) {
-      publish(event);
+    emit({ event, name }) {
+      publish(event, name);
       return event;
     },
     running,

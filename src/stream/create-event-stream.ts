@@ -1,13 +1,14 @@
 import type { WebhookEvent } from '../../generated/types.ts';
 import { assertOptions } from '../assert-options.ts';
 import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
-import { eventIdOf } from '../parse/envelope.ts';
 import { roles } from '../parse/roles.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { redact } from '../redact.ts';
 import { createCors } from './cors.ts';
 import { createHistory, HISTORY_LIMIT } from './history.ts';
+import { createIdGenerator } from './id-generator.ts';
 import { greeting, lastSeen, SSE_HEADERS } from './protocol.ts';
+import { toMessage, type WireIdentity } from './wire-event.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
 
 export interface EventStreamOptions {
@@ -31,11 +32,13 @@ export interface EventStream {
   /** How many watch at this moment. */
   readonly watchers: number;
   /**
-   * Passes an event on to all who watch, and keeps it for those who come back; once while one with its id is kept.
+   * Sends an event to every watcher, and stores it for watchers that reconnect. An event whose id is stored already is
+   * ignored.
    *
-   * @param identity the event's id and name, where the contract has these in headers.
+   * @param identity the event's id and name where the contract has these in headers. An event without an id gets one.
+   * @throws {TypeError} without a name where the contract has names in a header.
    */
-  push(event: WebhookEvent, identity?: { readonly id?: string; readonly name?: string }): void;
+  push(event: WebhookEvent, identity?: WireIdentity): void;
   /** Answers a request to watch. */
   respond(request: FetchRequest): Promise<FetchResponse>;
   /** Ends every connection. */
@@ -80,7 +83,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   // As much again for those who are behind while they catch up.
   const history = createHistory(kept * 2);
   const watchers = new Set<Watcher>();
-  let pushed = 0;
+  const generateId = createIdGenerator();
   let stopBeating: (() => void) | undefined;
 
   function leave(watcher: Watcher): void {
@@ -110,12 +113,13 @@ export function createEventStream(options: EventStreamOptions): EventStream {
     get watchers() {
       return watchers.size;
     },
-    push(event, { id, name } = {}) {
+    push(event, identity = {}) {
+      const { name } = identity;
+      if (name === undefined && roles.name && 'header' in roles.name)
+        throw wrongOption('name', 'the name of the event, which this contract has in a header', name);
       const selected = select ? select(event) : redact(event, name === undefined ? {} : { name });
       if (selected === undefined) return;
-      pushed++;
-      const own = roles.id && 'path' in roles.id ? eventIdOf(event) : id;
-      const isNew = history.add({ id: own ?? String(pushed), text: JSON.stringify(selected) });
+      const isNew = history.add(toMessage(event, { body: selected, identity, generateId }));
       if (isNew) for (const watcher of watchers) watcher.notify();
     },
     async respond(given) {

@@ -64,7 +64,7 @@ describe('a mistake in plain JavaScript is reported in words of this package', (
     ],
     ['options of emit that are none', () => feed['emit']?.(known, null), '`options` must be an object for emit'],
     ['a script that is no list', () => feed['script']?.(known), 'A script needs a list of events.'],
-    ['a step that is none', () => feed['script']?.([null]), 'There is no event "undefined".'],
+    ['an invalid step', () => feed['script']?.([null]), 'There is no event "undefined".'],
     ['a scenario by its name on a feed', () => feed['play']?.('viral-hour'), '`play` needs a scenario'],
     ['a scenario by its name from a sender', () => sender['play']?.('viral-hour'), '`play` needs a scenario'],
     ['a sender of nothing', () => call('createSender'), '`options` must be an object for createSender'],

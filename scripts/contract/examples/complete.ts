@@ -23,7 +23,7 @@ export interface Completed {
 /**
  * Holds every example against its schema, makes one for each event that has none, and tries the scenarios.
  *
- * @param onInvalid what becomes of an example that its schema rejects: `warn` leaves it out.
+ * @param onInvalid what to do with an example that its schema rejects: `warn` leaves it out.
  * @throws {SpecError} for an invalid example unless `onInvalid` is `warn`, and for a schema that cannot be compiled.
  */
 export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInvalid: 'fail' | 'warn'): Completed {

@@ -1,9 +1,9 @@
-import type { WebhookEvent } from '../../../generated/types.ts';
+import type { WebhookEvent, WebhookEventName } from '../../../generated/types.ts';
 import { assertOptions } from '../../assert-options.ts';
 import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../../check-option.ts';
 import type { WebhookError } from '../../errors.ts';
-import { eventIdOf } from '../../parse/envelope.ts';
 import { safeParseEvent } from '../../parse/safe-parse-event.ts';
+import { fromMessage, type WireIdentity } from '../wire-event.ts';
 import type { Channel } from './channel.ts';
 import type { WatchState } from './state.ts';
 import { watchEventSource } from './event-source.ts';
@@ -20,12 +20,17 @@ export interface WatchOptions {
   readonly pause?: number;
   /** Sends cookies to another origin. Default: false. */
   readonly withCredentials?: boolean;
-  /** Given each valid event once, in the order in which they come. */
-  readonly onEvent: (event: WebhookEvent) => void;
-  /** Given what breaks the contract, or is an event that it does not know (`unknown_event`). */
+  /** Called once with each valid event, and with its id and name. */
+  readonly onEvent: (event: WebhookEvent, identity: WatchedIdentity) => void;
+  /** Called with each event that breaks the contract or is unknown to it (`unknown_event`). */
   readonly onInvalid?: (error: WebhookError, text: string) => void;
-  /** Told of each change. */
+  /** Called with the state of the connection when it changes. */
   readonly onState?: (state: WatchState) => void;
+}
+
+/** The id and the name of an event. The id is the one that the stream gave it where the contract gives it none. */
+export interface WatchedIdentity extends WireIdentity {
+  readonly name: WebhookEventName;
 }
 
 /** Ids of so many events are remembered, to pass on once an event that comes twice. */
@@ -80,14 +85,15 @@ export function watch(url: string | { readonly href: string }, options: WatchOpt
     {
       lastId: () => lastId,
       onState: show,
-      onText(text, id = idOf(text)) {
+      onText(text, frameId) {
         if (isStopped) return;
-        lastId = id ?? lastId;
+        const { event, name, id } = fromMessage(text);
+        lastId = frameId ?? id ?? lastId;
         if (id !== undefined && seen.has(id)) return;
-        const result = safeParseEvent(text);
+        const result = safeParseEvent(event, name === undefined ? {} : { name });
         if (!result.ok) return onInvalid?.(result.error, text);
         if (id !== undefined) remember(seen, id);
-        onEvent(result.event);
+        onEvent(result.event, { name: result.name, ...(id !== undefined && { id }) });
       },
     },
   );
@@ -104,16 +110,6 @@ function absolute(url: string): URL {
     return new URL(url, base);
   } catch {
     throw wrongOption('url', base === undefined ? 'an absolute URL, as there is no page' : 'a URL', url);
-  }
-}
-
-/** The id of what is not validated yet. */
-function idOf(text: string): string | undefined {
-  try {
-    const id = eventIdOf(JSON.parse(text));
-    return typeof id === 'string' ? id : undefined;
-  } catch {
-    return undefined;
   }
 }
 

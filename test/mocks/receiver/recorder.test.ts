@@ -72,7 +72,7 @@ test('answers with the one reply, unless another is queued', async () => {
   expect(await statuses(recorder, 3)).toEqual([200, 503, 503]);
 });
 
-test('a queued reply answers whatever comes, and tells nobody that it is fine', async () => {
+test('a queued reply answers any request, and does not make it valid', async () => {
   const recorder = createRecorder();
   recorder.reply(reply.ok(), {});
   await post(recorder, '{');

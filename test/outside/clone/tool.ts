@@ -24,6 +24,8 @@ const ANY_CONTRACT = [
   'test/src/producer/{guard,node}/*.test.ts',
   'test/src/receiver/{body-buffer,claims,create-webhook-handler,deduplication,doors,drain,open-envelope}.test.ts',
   'test/src/receiver/{read-body,unsigned-parts}.test.ts',
+  'test/mocks/reseed.test.ts',
+  'test/src/stream/{id-generator,wire-event}.test.ts',
   'test/src/timeout.test.ts',
   'test/src/receiver/dedupe/memory.test.ts',
   'test/src/signature/{bundle,hmac,interop,keyring,read-signature,standard-webhooks}.test.ts',
@@ -45,7 +47,7 @@ const tool: Tool = {
         'npm run --silent generate',
         'npm run --silent lint:code',
         'npm run --silent typecheck',
-        'vitest run --config vitest.fast.config.ts any-contract mocks/fixture',
+        'vitest run --config vitest.fast.config.ts any-contract mocks cli',
       ),
     },
     // The commands of the README, after a change that its version does not allow.

@@ -62,6 +62,18 @@ The first release.
 `);
 });
 
+test.each<[where: string, changelog: string]>([
+  ['above the releases', CHANGELOG.replace('## 1.0.0', '## Unreleased\n\n- Receivers answer sooner.\n\n## 1.0.0')],
+  ['at the end', `${CHANGELOG}\n## Unreleased\n\n- Receivers answer sooner.\n`],
+])('notes under "Unreleased" %s move to the release', async (_where, changelog) => {
+  await writeFiles(folder, { 'CHANGELOG.md': changelog });
+  await cut();
+  const text = files.get('CHANGELOG.md');
+  expect(text).toContain('## 1.1.0\n\n- Receivers answer sooner.\n\nSince 1.0.0:\n');
+  expect(text).not.toContain('Unreleased');
+  expect(text).toMatch(/\n## 1\.0\.0\n\nThe first release\.\n$/);
+});
+
 test.each<[what: string, info: string, want: string]>([
   ['in quotes', 'info: { title: Bakery 1.0.0, version: "1.0.0" }', 'info: { title: Bakery 1.0.0, version: "1.1.0" }'],
   [

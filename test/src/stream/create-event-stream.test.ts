@@ -170,7 +170,7 @@ describe('a stream', () => {
     expect(idsIn(await watcher.read())).toEqual(ids(events.slice(15, 24)));
   });
 
-  test('ends in good order', async () => {
+  test('closes its streams', async () => {
     const stream = createEventStream(everyone);
     const watcher = await open(stream);
     await watcher.read();
@@ -202,7 +202,7 @@ describe('a stream', () => {
     expect([stream.watchers, response.body]).toEqual([0, null]);
   });
 
-  test.for(['cancel', 'abort'] as const)('ends once, whatever comes after a first %s', async (how) => {
+  test.for(['cancel', 'abort'] as const)('ends once after a first %s', async (how) => {
     const stream = createEventStream(everyone);
     const controller = new AbortController();
     const watcher = await open(stream, { signal: controller.signal });
@@ -217,8 +217,8 @@ describe('a stream', () => {
 
 describe('who may watch', () => {
   test.for<[string, EventStreamOptions['authorize'], number]>([
-    ['is told', () => true, 200],
-    ['is told later', async () => true, 200],
+    ['is allowed', () => true, 200],
+    ['is allowed later', async () => true, 200],
     ['is refused', () => false, 403],
     ['is refused what is not true', () => 'yes' as never, 403],
     ['is answered', () => new Response(null, { status: 401 }), 401],
