@@ -8,7 +8,7 @@ import { pack } from './runner/pack.ts';
 import { WORK } from './runner/paths.ts';
 import { line, summary } from './runner/print.ts';
 import { type Result, runTool } from './runner/run-tool.ts';
-import { select } from './runner/select.ts';
+import { namesOf, select } from './runner/select.ts';
 import { updateTable } from './runner/table.ts';
 
 const AT_ONCE = 2;
@@ -18,12 +18,17 @@ const { values, positionals } = parseArgs({
   options: {
     all: { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
   },
 });
 
 const tools = await findTools();
 const selection = select(tools, positionals, values.all);
+if (values.list) {
+  console.log(JSON.stringify(namesOf(selection)));
+  process.exit();
+}
 if (values.fresh) rmSync(WORK, { recursive: true, force: true });
 
 const start = Date.now();

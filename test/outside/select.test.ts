@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NamedTool } from './runner/definition.ts';
-import { select } from './runner/select.ts';
+import { namesOf, select } from './runner/select.ts';
 
 const TOOLS: NamedTool[] = [
   { name: 'oven-4', core: true, folder: '/ovens', rows: { starter: {}, slow: { core: false } } },
@@ -15,8 +15,7 @@ test.each<[string, string[], boolean, string[]]>([
   ['one row', ['oven-5/plain'], false, ['oven-5/plain']],
   ['names rather than everything', ['stove'], true, ['stove/plain']],
 ])('selects %s', (_, names, all, expected) => {
-  const selected = select(TOOLS, names, all).flatMap(({ tool, rows }) => rows.map(([row]) => `${tool.name}/${row}`));
-  expect(selected).toEqual(expected);
+  expect(namesOf(select(TOOLS, names, all))).toEqual(expected);
 });
 
 test('lists what there is for an unknown name', () => {

@@ -5,6 +5,11 @@ export interface Selection {
   readonly rows: readonly (readonly [name: string, row: Row])[];
 }
 
+/** The rows of a selection by their names: `tool/row`. */
+export function namesOf(selection: readonly Selection[]): string[] {
+  return selection.flatMap(({ tool, rows }) => rows.map(([row]) => `${tool.name}/${row}`));
+}
+
 /**
  * @param names `tool` or `tool/row`; without any, the core set, or everything with `all`.
  * @throws {RangeError} for a name that nothing has.

