@@ -9,7 +9,13 @@ const ARROWS = {
   src: ['generated'],
   mocks: ['generated', 'src'],
   cli: ['generated', 'src', 'mocks'],
-  docs: ['generated', 'src', 'scripts/release/addresses.ts', 'scripts/emit/docs/markdown.ts'],
+  docs: [
+    'generated',
+    'src',
+    'mocks/scenario/scenario.ts',
+    'scripts/release/addresses.ts',
+    'scripts/emit/docs/markdown.ts',
+  ],
   examples: [],
 };
 

@@ -7,6 +7,7 @@ import { testFiles } from './site/files.ts';
 import { testLinks } from './site/links.ts';
 import { testPlayground } from './site/playground.ts';
 import { testReading } from './site/reading.ts';
+import { testScenario } from './site/scenario.ts';
 import { builtSite } from './support/site.ts';
 
 /**
@@ -41,6 +42,9 @@ describe.runIf(hasChromium())('in Chromium', () => {
   });
   describe('the playground', () => {
     testPlayground(site, () => browser);
+  });
+  describe('a scenario', () => {
+    testScenario(site, () => browser);
   });
 });
 

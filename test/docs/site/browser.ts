@@ -47,6 +47,7 @@ const KINDS = [
   'guide/verify-signatures/',
   'assumptions/',
   'changes/',
+  'guide/scenarios/',
   'playground/',
   'reference/',
   '404.html',
@@ -97,7 +98,7 @@ export function testPages(site: BuiltSite, browser: () => Browser): void {
 }
 
 /** In pixels. */
-function overflowOf(page: Page): Promise<number> {
+export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 }
 
@@ -105,7 +106,7 @@ function isDark(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.classList.contains('dark'));
 }
 
-async function violationsOf(page: Page, { url }: BuiltSite, without: readonly string[] = []): Promise<string[]> {
+export async function violationsOf(page: Page, { url }: BuiltSite, without: readonly string[] = []): Promise<string[]> {
   // By its address, so that the browser compiles it once.
   await page.addScriptTag({ url: `${url}${AXE}` });
   return page.evaluate(runAxe, without);
