@@ -37,8 +37,8 @@ export class Health {
   }
 
   async read(endpoint: string): Promise<HealthNow> {
-    const [text, now] = await Promise.all([this.#redis.hget(this.#key, endpoint), this.#now()]);
-    return { health: parse(text), now };
+    const health = parse(await this.#redis.hget(this.#key, endpoint));
+    return { health, now: health === undefined ? Date.now() : await this.#now() };
   }
 
   /** Notes how an attempt ended. */
@@ -47,8 +47,10 @@ export class Health {
     attempt: { readonly acknowledged: boolean; readonly probe: boolean },
   ): Promise<EndpointHealthUpdate> {
     for (;;) {
-      const [text, now] = await Promise.all([this.#redis.hget(this.#key, endpoint), this.#now()]);
-      const update = endpointHealth(parse(text), { ...attempt, now }, this.#settings.health);
+      const text = await this.#redis.hget(this.#key, endpoint);
+      // Nearly every attempt.
+      if (text === null && attempt.acknowledged) return { health: undefined };
+      const update = endpointHealth(parse(text), { ...attempt, now: await this.#now() }, this.#settings.health);
       if (await this.#replace(endpoint, text, update.health)) return update;
     }
   }

@@ -15,9 +15,9 @@ export interface WorkerProcess {
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts a worker as a process of its own. */
-export async function startWorker(env: NodeJS.ProcessEnv): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'worker.ts'], {
+/** Starts a worker, or another script that runs until it is stopped, as a process of its own. */
+export async function startWorker(env: NodeJS.ProcessEnv, script = 'worker.ts'): Promise<WorkerProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
     cwd: EXAMPLE,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

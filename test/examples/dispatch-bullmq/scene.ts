@@ -45,7 +45,7 @@ export interface Scene {
   send(...numbers: readonly number[]): Promise<OutgoingEvent[]>;
   workers(changes?: NodeJS.ProcessEnv, with_?: (service: Service) => Service): Promise<LocalWorkers>;
   /** Starts workers in a process of their own. */
-  process(changes?: NodeJS.ProcessEnv): Promise<WorkerProcess>;
+  process(changes?: NodeJS.ProcessEnv, script?: string): Promise<WorkerProcess>;
   /** Waits until the job has this state after so many attempts. */
   become(state: JobState, event: number, endpoint: string, attempts: number): Promise<Job<DeliveryData>>;
   /** Waits until nothing is on its way any more. */
@@ -131,8 +131,8 @@ export function setScene(settings: Readonly<Record<string, string>> = {}): Scene
       closers.push(close);
       return { service: own, lines, close };
     },
-    async process(changes) {
-      const worker = await startWorker(environment(changes));
+    async process(changes, script) {
+      const worker = await startWorker(environment(changes), script);
       closers.push(() => worker.kill('SIGKILL'));
       return worker;
     },
