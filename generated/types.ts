@@ -30,9 +30,6 @@ export type WebhookEvent = WebhookEventMap[WebhookEventName];
  * A campaign was created
  *
  * A new campaign was created in the workspace. `data` is the campaign itself.
- *
- * @remarks Assumptions:
- * - `event`, `data`: Required because every documented sample has it.
  */
 export interface CampaignCreatedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -49,9 +46,6 @@ export interface CampaignCreatedEvent {
  * A campaign was launched
  *
  * A campaign was launched: its status became active, or it was formally launched. `data` is the campaign itself.
- *
- * @remarks Assumptions:
- * - `event`, `data`: Required because every documented sample has it.
  */
 export interface CampaignLaunchedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -68,9 +62,6 @@ export interface CampaignLaunchedEvent {
  * A campaign link was clicked
  *
  * A shared campaign link received a click. `data` holds the click, the campaign, and the employee whose link it was.
- *
- * @remarks Assumptions:
- * - `event`, `data`: Required because every documented sample has it.
  */
 export interface CampaignClickedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -97,9 +88,6 @@ export interface CampaignClickedData {
  * A campaign link was shared
  *
  * A user shared a campaign link, to a social platform or directly. `data` holds the share and the campaign.
- *
- * @remarks Assumptions:
- * - `event`, `data`: Required because every documented sample has it.
  */
 export interface CampaignSharedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -124,9 +112,6 @@ export interface CampaignSharedData {
  * A post was published
  *
  * A post was successfully published to a social platform. `data` holds the post and the user on whose behalf it was published.
- *
- * @remarks Assumptions:
- * - `event`, `data`: Required because every documented sample has it.
  */
 export interface PostPublishedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -147,18 +132,10 @@ export interface PostPublishedData {
   user: User;
 }
 
-/**
- * Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`.
- *
- * @remarks Assumption: Required because every documented sample has it.
- */
+/** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
 export type EventId = string;
 
-/**
- * When the event was created (ISO 8601). Never the time of the delivery.
- *
- * @remarks Assumption: Required because every documented sample has it.
- */
+/** When the event was created (ISO 8601). Never the time of the delivery. */
 export type EventTimestamp = string;
 
 /**
@@ -169,7 +146,6 @@ export type EventTimestamp = string;
  * - `domain`, `destinationUrl`: Nullable because Heyoo's REST API says so.
  * - `utm_source`, `utm_medium`, `utm_campaign`, `contentPillarName`: Required because every documented sample has it; assumed to be nullable.
  * - `utm_term`, `utm_content`, `ref`: Required because every documented sample has it. It is null in all of them; assumed to be a string otherwise.
- * - `clicks`, `shares`, `startDate`, `endDate`, `shareRewardAmount`, `clickRewardAmount`, `rewardType`, `maxRewardPerEmployee`, `totalBudget`, `consumedBudget`, `minimumClicksForReward`, `uniqueClicksOnly`, `creatorId`, `workspaceId`, `workspaceSlug`, `createdAt`, `updatedAt`: Required because every documented sample has it.
  * - `targetShares`: Required because every documented sample has it; nullable because Heyoo's REST API says so.
  * - `status`: Required because every documented sample has it. The samples show `draft` and `active`; `published` and `archived` are known from Heyoo's REST API only.
  */
@@ -285,7 +261,6 @@ export interface Click {
  * The employee whose link was clicked.
  *
  * @remarks Assumptions:
- * - `id`, `email`: Required because every documented sample has it.
  * - `name`: Required because every documented sample has it; assumed to be nullable.
  */
 export interface Sharer {
@@ -301,7 +276,6 @@ export interface Sharer {
  * One share of a campaign link, on a social platform or directly.
  *
  * @remarks Assumptions:
- * - `userName`, `userEmail`, `platform`, `method`, `timestamp`, `createdAt`: Required because every documented sample has it.
  * - `userImage`: Optional and nullable, for users without a picture.
  * - `postId`, `postUrl`: Optional and nullable, because a direct share has no post.
  */
@@ -338,7 +312,6 @@ export interface Share {
  * A post that is live on a social platform.
  *
  * @remarks Assumptions:
- * - `platform`, `status`, `postedAt`, `createdAt`, `workspaceId`: Required because every documented sample has it.
  * - `externalPostId`, `postUrl`: Optional and nullable.
  * - `campaignId`: Optional and nullable, because a post may belong to no campaign.
  */
@@ -373,7 +346,6 @@ export interface Post {
  * The user on whose behalf a post was published.
  *
  * @remarks Assumptions:
- * - `id`, `name`, `email`: Required because every documented sample has it.
  * - `image`: Optional and nullable, for users without a picture.
  */
 export interface User {

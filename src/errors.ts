@@ -98,6 +98,8 @@ export class WebhookError<Code extends WebhookErrorCode = WebhookErrorCode> exte
   readonly code: Code;
   /** What is wrong and where; empty where `code` says it all. */
   readonly issues: readonly Issue[];
+  /** Where the code is explained, if the receiver has `errorHelp`. */
+  help?: string;
 
   constructor(code: Code, message: string, options: WebhookErrorOptions = {}) {
     super(prefixed(message), options);

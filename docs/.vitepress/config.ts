@@ -1,15 +1,14 @@
 import path from 'node:path';
 import { defineConfig, type UserConfig } from 'vitepress';
-import { siteAddress } from '../build/addresses.ts';
+import { siteAddress, slugOfPage } from '../build/addresses.ts';
 import { readContract } from '../build/contract.ts';
 import { emitBeside } from '../build/emit.ts';
-import { slugOf, summaryOf } from '../build/event.ts';
+import { slugOf } from '../build/event.ts';
 import { headOf } from '../build/head.ts';
-import { slugOfPage } from '../build/markdown/event-page.ts';
-import { markdown } from '../build/markdown/index.ts';
+import { markdownFor } from '../build/markdown/index.ts';
 import { editLink, nav, sidebar } from '../build/nav.ts';
 import { createSearch } from '../build/search.ts';
-import { readSite } from '../build/site.ts';
+import { hasPage, readSite, WRITTEN } from '../build/site.ts';
 
 const site = readSite();
 const contract = readContract(site.contract);
@@ -23,16 +22,16 @@ const config: UserConfig = defineConfig({
   title: contract.title,
   description: 'What arrives, when, and how to handle it.',
   base: site.base,
-  srcExclude: site.isOwn ? [] : ['index.md', 'playground.md', 'guide/**'],
+  srcExclude: WRITTEN.filter((file) => !hasPage(site, file)),
   // Every page is a folder, so that its address needs nothing of the server.
   cleanUrls: true,
   rewrites: (file) => file.replace(/^(guide\/[^/]+|playground)\.md$/, '$1/index.md'),
   metaChunk: true,
   router: { prefetchLinks: false },
-  // Descriptions in documents of others link to pages of others.
-  ignoreDeadLinks: site.isOwn ? [/^\/reference\//] : true,
+  // Without pages that are written by hand, descriptions link to pages that are not here.
+  ignoreDeadLinks: site.written.length > 0 ? [/^\/reference\//] : true,
   ...(site.origin === undefined ? {} : { sitemap: { hostname: siteAddress('/', site) } }),
-  markdown,
+  markdown: markdownFor(contract),
   transformPageData(page) {
     // A generated page has no source of its own to edit.
     if (page.filePath !== ROUTE) return undefined;
@@ -42,7 +41,7 @@ const config: UserConfig = defineConfig({
     return event
       ? {
           description: event.summary ?? '',
-          frontmatter: { ...frontmatter, pageClass: 'event-page', event: summaryOf(event) },
+          frontmatter: { ...frontmatter, pageClass: 'event-page', aside: false },
         }
       : { frontmatter };
   },
@@ -51,7 +50,7 @@ const config: UserConfig = defineConfig({
   buildEnd: (config) => emitBeside(config, contract, site),
   themeConfig: {
     logo: '/favicon.svg',
-    ...(site.isOwn ? { nav } : {}),
+    nav: nav(contract, site),
     sidebar: sidebar(contract, site),
     ...editLink(site),
     outline: { level: 2, label: 'On this page' },

@@ -25,6 +25,13 @@ export function twinAddress(address: string): string {
   return address === '/' ? '/index.md' : `${address.replace(/\/$/, '')}.md`;
 }
 
+const EVENT_PAGE = /^events\/(?<slug>.+)\/index\.md$/;
+
+/** The event that a source file is the page of. */
+export function slugOfPage(file: string): string | undefined {
+  return EVENT_PAGE.exec(file)?.groups?.['slug'];
+}
+
 /** Where a source file such as `guide/verify.md` or `events/index.md` is found on the site. */
 export function pageAddress(file: string): string {
   return `/${file.replace(/(?:(?:^|\/)index)?\.md$/, '')}/`.replace(/^\/\/$/, '/');

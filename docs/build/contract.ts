@@ -2,11 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ListedStep } from './changes-page.ts';
 import type { ListedEvent } from './event.ts';
+import type { EventData, SiteData } from './event-page/data.ts';
 
 /** What the generator wrote, as far as the site is made of it. */
 export interface Contract {
   readonly title: string;
   readonly events: readonly ListedEvent[];
+  /** What the pages of events show, by slug. */
+  readonly data: ReadonlyMap<string, EventData>;
+  readonly site: SiteData;
   /** The Markdown pages, by their names without ending. */
   readonly pages: ReadonlyMap<string, string>;
   /** The JSON Schemas, by their file names. */
@@ -23,6 +27,13 @@ export function readContract(folder: string): Contract {
   return {
     title: info.title,
     events: JSON.parse(readFileSync(path.join(folder, 'docs/events.json'), 'utf8')),
+    data: new Map(
+      [...texts(folder, 'docs/events', '.json')].map(([name, text]) => [
+        name.slice(0, -'.json'.length),
+        JSON.parse(text) as EventData,
+      ]),
+    ),
+    site: JSON.parse(readFileSync(path.join(folder, 'docs/site.json'), 'utf8')) as SiteData,
     pages: new Map([...texts(folder, 'docs', '.md')].map(([name, text]) => [name.slice(0, -'.md'.length), text])),
     schemas: texts(folder, 'schemas', '.json'),
     openapi,

@@ -16,18 +16,6 @@ export function slugOf({ page }: Pick<ListedEvent, 'page'>): string {
   return page.slice(0, -'.md'.length);
 }
 
-/** What the page of an event knows of it. */
-export interface EventSummary {
-  readonly name: string;
-  readonly slug: string;
-  readonly levels: readonly string[];
-  readonly hasSchema: boolean;
-}
-
-export function summaryOf(event: ListedEvent): EventSummary {
-  return { name: event.name, slug: slugOf(event), levels: event.tags, hasSchema: event.schema !== undefined };
-}
-
 /** The levels in the order of their first events. */
 export function levelsOf(events: readonly ListedEvent[]): Map<string, ListedEvent[]> {
   const levels = new Map<string, ListedEvent[]>();

@@ -3,59 +3,124 @@ import type { Addresses } from '../../scripts/release/addresses.ts';
 import { eventAddress } from './addresses.ts';
 import type { Contract } from './contract.ts';
 import { levelsOf, slugOf } from './event.ts';
-import type { Site } from './site.ts';
+import { hasPage, type Site } from './site.ts';
 
-export const nav: (DefaultTheme.NavItemWithLink & { readonly link: string })[] = [
-  { text: 'Events', link: '/events/', activeMatch: '^/events/' },
-  { text: 'Guides', link: '/guide/quick-start-consumer/', activeMatch: '^/guide/' },
-  { text: 'Playground', link: '/playground/' },
-  { text: 'Reference', link: '/reference/', target: '_self' },
-  { text: 'Changes', link: '/changes/' },
+type Link = DefaultTheme.NavItemWithLink & { readonly link: string };
+
+/** With more events than this, the whole document on one page is too long to load. */
+const MOST_ON_ONE_PAGE = 50;
+
+export function hasReference({ events }: Contract): boolean {
+  return events.length <= MOST_ON_ONE_PAGE;
+}
+
+/** The bar at the top of every page. */
+export function nav(contract: Contract, site: Site): Link[] {
+  const [start] = guideGroups(site)[0]?.items ?? [];
+  return [
+    { text: 'Events', link: eventsAddress(site), activeMatch: '^/events/' },
+    ...(start?.link === undefined ? [] : [{ text: 'Guides', link: start.link, activeMatch: '^/guide/' }]),
+    ...(hasPage(site, 'playground.md') ? [{ text: 'Playground', link: '/playground/' }] : []),
+    ...(hasReference(contract) ? [{ text: 'Reference', link: '/reference/', target: '_self' }] : []),
+    ...(contract.changes.length === 0 ? [] : [{ text: 'Changes', link: '/changes/' }]),
+  ];
+}
+
+function eventsAddress(site: Site): string {
+  return hasPage(site, 'index.md') ? '/events/' : '/';
+}
+
+interface GuideGroup {
+  readonly text: string;
+  readonly items: readonly { readonly text: string; readonly link: string }[];
+}
+
+/** In the order in which somebody who begins needs them. */
+const GUIDES: readonly (readonly [group: string, guides: readonly (readonly [file: string, text: string])[]])[] = [
+  [
+    'Quick start',
+    [
+      ['quick-start-consumer', 'Receive events'],
+      ['quick-start-producer', 'Send events'],
+      ['quick-start-frontend', 'Test a page'],
+      ['other-languages', 'In another language'],
+    ],
+  ],
+  [
+    'Receive',
+    [
+      ['verify-signatures', 'Verify signatures'],
+      ['why-401', 'Why 401?'],
+      ['retries-and-duplicates', 'Retries and duplicates'],
+      ['handle-once', 'Handle each event once'],
+      ['answer-first', 'Answer first, work later'],
+      ['order-and-gaps', 'Order and gaps'],
+      ['serverless', 'Serverless'],
+      ['personal-data', 'Personal data'],
+      ['trace-deliveries', 'Trace deliveries'],
+    ],
+  ],
+  [
+    'Test and show',
+    [
+      ['test-locally', 'Test locally'],
+      ['test-with-jest', 'Test with Jest'],
+      ['scenarios', 'Scenarios'],
+      ['stream-to-browsers', 'Stream events to browsers'],
+      ['test-a-page', 'Test a page'],
+    ],
+  ],
+  [
+    'Know',
+    [
+      ['threat-model', 'Threat model'],
+      ['versions-and-changes', 'Versions and changes'],
+    ],
+  ],
 ];
 
-const GUIDES: readonly DefaultTheme.SidebarItem[] = [
-  {
-    text: 'Quick start',
-    items: [
-      { text: 'For a consumer', link: '/guide/quick-start-consumer/' },
-      { text: 'For a producer', link: '/guide/quick-start-producer/' },
-      { text: 'For a frontend test', link: '/guide/quick-start-frontend/' },
-    ],
-  },
-  {
-    text: 'Guides',
-    items: [
-      { text: 'Verify signatures', link: '/guide/verify-signatures/' },
-      { text: 'Why 401?', link: '/guide/why-401/' },
-      { text: 'Threat model', link: '/guide/threat-model/' },
-      { text: 'Retries and duplicates', link: '/guide/retries-and-duplicates/' },
-      { text: 'Handle each event once', link: '/guide/handle-once/' },
-      { text: 'Answer first, work later', link: '/guide/answer-first/' },
-      { text: 'Scenarios', link: '/guide/scenarios/' },
-      { text: 'Stream events to browsers', link: '/guide/stream-to-browsers/' },
-      { text: 'Test a page', link: '/guide/test-a-page/' },
-      { text: 'Test locally', link: '/guide/test-locally/' },
-      { text: 'Test with Jest', link: '/guide/test-with-jest/' },
-      { text: 'Trace deliveries', link: '/guide/trace-deliveries/' },
-      { text: 'Versions and changes', link: '/guide/versions-and-changes/' },
-      { text: 'Tested with', link: '/tested/' },
-      { text: 'Assumptions', link: '/assumptions/' },
-    ],
-  },
-];
+/** The guides that there are, by group. */
+export function guideGroups({ written }: Pick<Site, 'written'>): GuideGroup[] {
+  return GUIDES.map(([text, guides]) => ({
+    text,
+    items: guides
+      .filter(([file]) => written.includes(`guide/${file}.md`))
+      .map(([file, title]) => ({ text: title, link: `/guide/${file}/` })),
+  })).filter(({ items }) => items.length > 0);
+}
+
+/** What to read after the page of an event: how to begin, and the first guides about receiving. */
+export function guidesToReadNext(site: Pick<Site, 'written'>): { readonly text: string; readonly link: string }[] {
+  return guideGroups(site)
+    .slice(0, 2)
+    .flatMap(({ items }, at) => items.slice(0, at === 0 ? 1 : 4));
+}
 
 /** The events by level, and around them what the site is to a person. */
-export function sidebar({ events }: Contract, { isOwn, addresses }: Site): DefaultTheme.SidebarItem[] {
-  const groups = [...levelsOf(events)].map(([level, group]) => ({
+export function sidebar(contract: Contract, site: Site): DefaultTheme.SidebarItem[] {
+  const { events, pages, changes } = contract;
+  const levels = [...levelsOf(events)].map(([level, group]) => ({
     text: `${level.charAt(0).toUpperCase()}${level.slice(1)} events`,
     items: group.map((event) => ({ text: event.name, link: eventAddress(slugOf(event)) })),
   }));
-  if (!isOwn) return groups;
+  const groups = guideGroups(site).map(({ text, items }) => ({ text, items: [...items] }));
+  const about = [
+    ...(pages.has('delivery') ? [{ text: 'Delivery', link: '/delivery/' }] : []),
+    ...(pages.has('assumptions') ? [{ text: 'Assumptions', link: '/assumptions/' }] : []),
+    ...(site.written.length === 0
+      ? []
+      : [
+          { text: 'Error codes', link: '/errors/' },
+          { text: 'Tested with', link: '/tested/' },
+        ]),
+    ...(changes.length === 0 ? [] : [{ text: 'Changes', link: '/changes/' }]),
+  ];
   return [
-    { text: 'Events', items: [{ text: 'All events', link: '/events/' }] },
+    { text: 'Events', items: [{ text: 'All events', link: eventsAddress(site) }] },
+    ...levels,
     ...groups,
-    ...GUIDES,
-    ...projectLinks(addresses),
+    ...(about.length === 0 ? [] : [{ text: 'About the contract', items: about }]),
+    ...projectLinks(site.addresses),
   ];
 }
 

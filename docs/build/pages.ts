@@ -1,7 +1,14 @@
+import { plain } from '../../scripts/emit/docs/markdown.ts';
 import { eventAddress, schemaAddress } from './addresses.ts';
+import { assumptionsPage, reasonAddresses } from './assumptions-page.ts';
 import { changesOfEvent, changesPage } from './changes-page.ts';
 import type { Contract } from './contract.ts';
-import type { Site } from './site.ts';
+import { ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
+import type { EventData } from './event-page/data.ts';
+import { eventPage } from './event-page/page.ts';
+import { slugOf } from './event.ts';
+import { guidesToReadNext } from './nav.ts';
+import { hasPage, type Site } from './site.ts';
 import { testedPage } from './tested/page.ts';
 import type { TestedRow } from './tested/results.ts';
 
@@ -10,42 +17,89 @@ export interface GeneratedPage {
   /** Its source file as the site's builder sees it: `events/campaign.clicked/index.md`. */
   readonly file: string;
   readonly markdown: string;
+  /** The same without markup, where the page has more than its Markdown. */
+  readonly twin: string;
 }
 
-/** The pages of the contract: the index, the events, the assumptions; for the own contract, the changes and tests. */
+/** The pages of the contract: the index, the events, deliveries, the assumptions, what changed; and what is tested. */
 export function generatedPages(contract: Contract, site: Site, tested: readonly TestedRow[]): GeneratedPage[] {
-  const pages = [...contract.pages].map(([name, text]) => {
-    const changes =
-      name === 'index' || name === 'assumptions' ? '' : changesOfEvent(nameOf(name, contract), contract.changes);
-    return { file: fileOf(name, site), markdown: relink(titled(name, text, site)) + changes };
-  });
-  if (!site.isOwn) return pages;
+  const { assumptions } = contract.site;
   return [
-    ...pages,
-    { file: 'changes/index.md', markdown: changesPage(contract.changes) },
-    { file: 'tested/index.md', markdown: testedPage(tested) },
+    ...[...contract.pages].map(([name, text]) => {
+      const event = contract.data.get(name);
+      const changes = event === undefined ? '' : changesOfEvent(event.name, contract.changes);
+      const twin = relink(name === 'index' ? titled(text, site) : text) + changes;
+      return { file: fileOf(name, site), twin, markdown: pageOf(name, contract, site, changes) ?? twin };
+    }),
+    ...(contract.changes.length === 0 ? [] : [page('changes/index.md', changesPage(contract.changes))]),
+    ...(site.written.length === 0
+      ? []
+      : [page('tested/index.md', `---\nsearch: false\n---\n\n${testedPage(tested)}`), ...errorPages(contract)]),
+  ];
+
+  /** Where a page has more than its Markdown. */
+  function pageOf(name: string, { data }: Contract, around: Site, changes: string): string | undefined {
+    const event = data.get(name);
+    if (event) return relink(pageOfEvent(event, contract, around, changes));
+    return name === 'assumptions' && assumptions !== undefined
+      ? assumptionsPage(assumptions, (address) => around.base + address.slice(1))
+      : undefined;
+  }
+}
+
+function errorPages({ site: { packageName = 'package' } }: Contract): GeneratedPage[] {
+  return [
+    page('errors/index.md', errorIndex()),
+    ...ERROR_CODES.map((code) => page(`errors/${code}/index.md`, errorPage(code, packageName))),
   ];
 }
 
-/** Without guides around it, the index of the events is the page to start from. */
-function fileOf(name: string, { isOwn }: Site): string {
-  if (name === 'index') return isOwn ? 'events/index.md' : 'index.md';
-  return name === 'assumptions' ? 'assumptions/index.md' : `events/${name}/index.md`;
+function page(file: string, markdown: string): GeneratedPage {
+  return { file, markdown, twin: markdown };
 }
 
-function nameOf(slug: string, { events }: Contract): string {
-  return events.find(({ page }) => page === `${slug}.md`)?.name ?? slug;
+function pageOfEvent(event: EventData, contract: Contract, site: Site, changes: string): string {
+  const here = (address: string): string => site.base + address.slice(1);
+  const reasons = reasonAddresses(contract.site.assumptions);
+  return eventPage(event, plain(event.name), {
+    here,
+    changes,
+    findReason(reason) {
+      const address = reasons.get(reason);
+      return address === undefined ? undefined : here(address);
+    },
+    commonAssumption: contract.site.commonAssumption,
+    assumptions: reasons.size === 0 ? undefined : '/assumptions/',
+    playground: hasPage(site, 'playground.md') ? '/playground/' : undefined,
+    related: relatedTo(event, contract),
+    guides: guidesToReadNext(site),
+  });
+}
+
+/** With more events of its kind than this, a list of them is no help. */
+const MOST_RELATED = 8;
+
+function relatedTo({ name, tags: [tag] }: EventData, { events }: Contract): { name: string; slug: string }[] {
+  const related = events.filter((event) => event.name !== name && event.tags[0] === tag);
+  return related.length > MOST_RELATED ? [] : related.map((event) => ({ name: event.name, slug: slugOf(event) }));
+}
+
+/** Without a page to start from, the index of the events is that page. */
+function fileOf(name: string, site: Site): string {
+  if (name === 'index') return hasPage(site, 'index.md') ? 'events/index.md' : 'index.md';
+  return name === 'assumptions' || name === 'delivery' ? `${name}/index.md` : `events/${name}/index.md`;
 }
 
 /** On the site, the list of events is one page of many. */
-function titled(name: string, text: string, { isOwn }: Site): string {
-  if (name !== 'index' || !isOwn) return text;
+function titled(text: string, site: Site): string {
+  if (!hasPage(site, 'index.md')) return text;
   return text.replace(/^# .+$/m, '# Events').replaceAll(/^## ./gm, (heading) => heading.toUpperCase());
 }
 
 /** The generator links between its files; the site has addresses. */
 function relink(text: string): string {
   return text
+    .replaceAll(/\]\(\.\/(delivery|assumptions)\.md\)/g, (_, name: string) => `](/${name}/)`)
     .replaceAll(/\]\(\.\/([^)\s]+)\.md\)/g, (_, slug: string) => `](${eventAddress(slug)})`)
     .replaceAll(/\]\(\.\.\/schemas\/([^)\s]+)\)/g, (_, file: string) => `](${schemaAddress(file)})`);
 }

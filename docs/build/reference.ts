@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { redocly } from './command.ts';
 import { POLICY } from './head.ts';
+import { escapeHtml } from './html.ts';
+import type { Contract } from './contract.ts';
 import { nav } from './nav.ts';
 import type { Site } from './site.ts';
 
 /** The whole document on one page, made by Redocly, with nothing that is fetched from elsewhere. */
-export async function referencePage(site: Site): Promise<string> {
+export async function referencePage(contract: Contract, site: Site): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'reference-'));
   try {
     const [source, file] = [path.join(folder, 'openapi.json'), path.join(folder, 'index.html')];
-    await writeFile(source, sayAssumptions(await readFile(path.join(site.contract, 'openapi.json'), 'utf8')));
+    await writeFile(source, sayAssumptions(contract.openapi));
     await redocly('build-docs', source, '--inlineBundle', '--output', file);
-    return adapt(await readFile(file, 'utf8'), site);
+    return adapt(await readFile(file, 'utf8'), contract, site);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -34,7 +36,7 @@ export function sayAssumptions(openapi: string): string {
 }
 
 /** @throws {Error} when the page is not what this was written for, so that a new version of the tool is looked at. */
-export function adapt(page: string, { base }: Site): string {
+export function adapt(page: string, contract: Contract, site: Site): string {
   if (!page.includes('"disableTelemetry":true')) throw new Error('The reference page would send telemetry.');
   const logos = page.match(REMOTE_LOGO)?.length;
   if (logos !== 2) throw new Error(`The reference page has ${logos ?? 0} remote logos, not 2.`);
@@ -43,8 +45,8 @@ export function adapt(page: string, { base }: Site): string {
     return text.replace(mark, () => replacement);
   };
   return [
-    ['<meta charset="utf8" />', `<meta charset="utf-8">\n${head(base)}`],
-    ['<div id="redoc">', `${bar(base)}\n<div id="redoc">`],
+    ['<meta charset="utf8" />', `<meta charset="utf-8">\n${head(site.base)}`],
+    ['<div id="redoc">', `${bar(contract, site)}\n<div id="redoc">`],
   ].reduce((text, [mark = '', replacement = '']) => once(text, mark, replacement), page.replaceAll(REMOTE_LOGO, LOGO));
 }
 
@@ -62,9 +64,9 @@ function head(base: string): string {
 <style>${STYLE}</style>`;
 }
 
-function bar(base: string): string {
-  const links = [{ text: 'Heyoo webhooks', link: '/' }, ...nav].map(
-    ({ text, link }) => `<a href="${base}${link.slice(1)}">${text}</a>`,
+function bar(contract: Contract, site: Site): string {
+  const links = [{ text: contract.title, link: '/' }, ...nav(contract, site)].map(
+    ({ text, link }) => `<a href="${site.base}${link.slice(1)}">${escapeHtml(text ?? '')}</a>`,
   );
   return `<header class="site-bar">${links.join('')}</header>
 <script>${LANDMARK}</script>`;

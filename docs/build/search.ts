@@ -1,6 +1,8 @@
 import type { DefaultTheme, MarkdownRenderer, Plugin, SiteConfig } from 'vitepress';
+import { slugOfPage } from './addresses.ts';
 import type { Contract } from './contract.ts';
-import { fieldId } from './markdown/field-rows.ts';
+import type { EventData, FieldData } from './event-page/data.ts';
+import { escapeHtml, fieldAnchor, fieldId } from './html.ts';
 
 type Render = NonNullable<DefaultTheme.LocalSearchOptions['_render']>;
 
@@ -13,18 +15,29 @@ interface Search {
 /** With more events than this, an entry for every field makes an index that takes long to load. */
 const MANY_EVENTS = 50;
 
-/** Search that finds each field of each event by its name: its row, or where there are many events its page. */
-export function createSearch({ events }: Contract): Search {
+/** How the index is searched: by the beginnings of words, with one letter in seven that may be wrong; whole words count most. */
+export const SEARCH_OPTIONS: {
+  readonly fuzzy: number;
+  readonly prefix: boolean;
+  readonly weights: { readonly fuzzy: number; readonly prefix: number };
+  readonly boost: Readonly<Record<string, number>>;
+} = { fuzzy: 0.15, prefix: true, weights: { fuzzy: 0.1, prefix: 0.2 }, boost: { title: 3, titles: 2, text: 1 } };
+
+/** Search that finds pages by their words and code, and each field of each event by its name. */
+export function createSearch(contract: Contract): Search {
   let site: SiteConfig | undefined;
   const render: Render = async (source, env, md: MarkdownRenderer) => {
+    const event = contract.data.get(slugOfPage(env.relativePath) ?? '');
+    if (event) return eventText(event, contract.data.size > MANY_EVENTS ? undefined : firstWith(contract));
     const generated = site?.dynamicRoutes.find(({ path }) => path === env.relativePath)?.content;
     const html = await md.renderAsync(generated ?? source, env);
-    if (env.frontmatter?.['search'] === false) return '';
-    const text = html.replaceAll(CODE_BLOCK, '');
-    return events.length > MANY_EVENTS ? text : headRows(text);
+    const { search, keywords } = env.frontmatter ?? {};
+    if (search === false) return '';
+    const isAboutCode = env.relativePath.startsWith('guide/') || env.relativePath === 'index.md';
+    return withKeywords(html.replaceAll(isAboutCode ? JSON_BLOCK : CODE_BLOCK, ''), keywords);
   };
   return {
-    options: { _render: render, miniSearch: { searchOptions: { fuzzy: 0.2, prefix: true, boost: { title: 4 } } } },
+    options: { _render: render, miniSearch: { searchOptions: SEARCH_OPTIONS } },
     plugin: {
       name: 'generated-pages',
       configResolved(config) {
@@ -34,16 +47,51 @@ export function createSearch({ events }: Contract): Search {
   };
 }
 
-/** The payloads of examples repeat the names of all fields. */
-const CODE_BLOCK = /<pre[^]*?<\/pre>/g;
-const ROW = /<tr[^>]* id="([^"]+)"[^>]*>\s*<td[^>]*><a [^>]*><code>(.*?)<\/code><\/a><\/td>([^]*?)<\/tr>/g;
+/** Examples of payloads repeat the names of all fields. */
+const JSON_BLOCK = /<div class="language-(?:json|http)[^]*?<\/pre>/g;
 
-/** Search knows sections by their headings, so each row of a table of fields becomes one. */
-function headRows(html: string): string {
-  const prefix = fieldId('');
-  return html.replaceAll(ROW, (row, id: string, path: string, cells: string) =>
-    id.startsWith(prefix)
-      ? `</table>\n<h3 id="${id}">${path.replaceAll(/<[^>]+>/g, '')}<a href="#${id}">#</a></h3><p>${cells}</p>\n<table>`
-      : row,
-  );
+/** Pages that are no guides repeat code of guides. */
+const CODE_BLOCK = /<pre[^]*?<\/pre>/g;
+
+/** How much more a word counts that a page gives as what it is about. */
+const KEYWORD_WEIGHT = 8;
+
+/** Words that readers look for and the page does not use, as if they stood under its title. */
+function withKeywords(html: string, keywords: unknown): string {
+  return typeof keywords === 'string'
+    ? html.replace('</h1>', `</h1><p>${escapeHtml(`${keywords} `.repeat(KEYWORD_WEIGHT))}</p>`)
+    : html;
+}
+
+/** For each object that several events hold, the first of them: the others are not found as well. */
+function firstWith({ data }: Contract): ReadonlyMap<string, string> {
+  const first = new Map<string, string>();
+  const visit = (fields: readonly FieldData[], slug: string): void => {
+    for (const { shared, fields: inside } of fields) {
+      if (shared !== undefined && !first.has(shared)) first.set(shared, slug);
+      visit(inside, slug);
+    }
+  };
+  for (const { fields, slug } of data.values()) visit(fields, slug);
+  return first;
+}
+
+/** Search knows sections by their headings, so each field of its own becomes one; none without `first`. */
+function eventText(event: EventData, first: ReadonlyMap<string, string> | undefined): string {
+  const { name, slug, summary = '', description = '', sending, envelope, fields } = event;
+  const about = [summary, description, ...sending.when, ...sending.notWhen, ...sending.undocumented];
+  const outer = new Set(envelope);
+  const rows = (some: readonly FieldData[]): string[] =>
+    some.flatMap((field) => [
+      heading(3, fieldId(field.path), field.path),
+      `<p>${escapeHtml(`${field.type}. ${field.description ?? ''}`)}</p>`,
+      ...(field.shared === undefined || first?.get(field.shared) === slug ? rows(field.fields) : []),
+    ]);
+  const own = first === undefined ? [] : rows(fields.filter((field) => !outer.has(field.name)));
+  return [heading(1, '', name), `<p>${escapeHtml(about.join(' '))}</p>`, ...own].join('\n');
+}
+
+function heading(level: number, id: string, text: string): string {
+  const anchor = id === '' ? '' : fieldAnchor(id.slice(fieldId('').length));
+  return `<h${level} id="${escapeHtml(id)}">${escapeHtml(text)}<a href="#${escapeHtml(anchor)}">#</a></h${level}>`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Addresses, readAddresses } from '../../scripts/release/addresses.ts';
 
@@ -13,33 +13,49 @@ export interface Site {
    * its own outside of itself.
    */
   readonly origin: string | undefined;
-  /** What package.json says (`DOCS_PACKAGE` names another one); nothing for a contract of others. */
+  /** What package.json says (`DOCS_PACKAGE` names another one). */
   readonly addresses: Addresses;
-  /** The folder that the generator wrote (`DOCS_CONTRACT`). */
+  /** The folder that the generator wrote (`DOCS_CONTRACT` names another one). */
   readonly contract: string;
-  /** Whether that is the folder of this package, which the guides and the playground are about. */
-  readonly isOwn: boolean;
+  /** The pages that are written by hand, from `docs/`; none with `DOCS_PAGES=contract`. */
+  readonly written: readonly string[];
 }
 
-const OWN_CONTRACT = path.join(ROOT, 'generated');
-
-/** @throws {TypeError} if `DOCS_URL` or a field of package.json is no address. */
+/** @throws {TypeError} if `DOCS_URL`, `DOCS_PAGES` or a field of package.json is invalid. */
 export function readSite(env: NodeJS.ProcessEnv = process.env): Site {
-  const contract = path.resolve(env['DOCS_CONTRACT'] ?? OWN_CONTRACT);
-  const isOwn = contract === OWN_CONTRACT;
+  const contract = path.resolve(env['DOCS_CONTRACT'] ?? path.join(ROOT, 'generated'));
   const manifest = readFileSync(env['DOCS_PACKAGE'] ?? path.join(ROOT, 'package.json'), 'utf8');
-  const addresses = readAddresses(isOwn ? JSON.parse(manifest) : {});
+  const addresses = readAddresses(JSON.parse(manifest));
   const url = env['DOCS_URL'] === undefined ? addresses.homepage : parseUrl(env['DOCS_URL']);
   return {
     base: url?.pathname.replace(/\/*$/, '/') ?? '/',
     origin: url?.origin,
     addresses,
     contract,
-    isOwn,
+    written: writtenPages(env['DOCS_PAGES']),
   };
+}
+
+/** Everything that `docs/` holds as Markdown, but the template of the generated pages. */
+export const WRITTEN: readonly string[] = ['.', 'guide'].flatMap((folder) =>
+  readdirSync(path.join(ROOT, 'docs', folder))
+    .filter((name) => name.endsWith('.md') && !name.startsWith('['))
+    .sort()
+    .map((name) => path.posix.join(folder, name)),
+);
+
+function writtenPages(which = 'all'): readonly string[] {
+  if (which === 'all') return WRITTEN;
+  if (which === 'contract') return [];
+  throw new TypeError(`DOCS_PAGES must be "all" or "contract", got ${JSON.stringify(which)}`);
 }
 
 function parseUrl(text: string): URL {
   if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
   throw new TypeError(`DOCS_URL must be an http or https URL, got ${text}`);
+}
+
+/** Whether a page that is written by hand is part of the site: `guide/why-401.md`. */
+export function hasPage({ written }: Pick<Site, 'written'>, file: string): boolean {
+  return written.includes(file);
 }

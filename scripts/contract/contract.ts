@@ -10,6 +10,8 @@ export interface Contract {
   readonly packageName: string | undefined;
   /** The whole document, bundled into one, without its scenarios. */
   readonly document: JsonObject;
+  /** The assumption that is true of so many fields that it is stated once, not beside each (`x-common-assumption`). */
+  readonly commonAssumption: string | undefined;
   readonly tags: readonly Tag[];
   readonly constants: readonly Constant[];
   readonly discriminator: Discriminator | undefined;

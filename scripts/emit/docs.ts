@@ -2,25 +2,39 @@ import type { Contract } from '../contract/contract.ts';
 import { schemaMap } from '../contract/schema/resolve.ts';
 import type { JsonValue } from '../contract/json.ts';
 import { json } from './code.ts';
+import { withoutCommonAssumption } from './common-assumption.ts';
 import { assumptionsPage } from './docs/assumptions.ts';
+import { deliveryPage } from './docs/delivery.ts';
+import { eventData } from './docs/event-data.ts';
 import { indexPage } from './docs/index-page.ts';
 import { oneLine } from './docs/markdown.ts';
 import { page } from './docs/page.ts';
 import { sentWhen } from './docs/sent-when.ts';
-import type { Emitter } from './emitter.ts';
+import { siteData } from './docs/site-data.ts';
+import type { Emitter, OutputFile } from './emitter.ts';
 
-/** Markdown for people, and two indexes for machines. */
-export const emitDocs: Emitter = (contract) => {
+/** Markdown for people, the same as data for the pages of the site, and two indexes for machines. */
+export const emitDocs: Emitter = (whole) => {
+  const contract = withoutCommonAssumption(whole);
   const schemas = schemaMap(contract.schemas);
-  const assumptions = assumptionsPage(contract, schemas);
+  const allSchemas = schemaMap(whole.schemas);
   return [
     { path: 'docs/index.md', contents: indexPage(contract, schemas) },
-    ...contract.events.map((event) => ({ path: `docs/${event.slug}.md`, contents: page(event, contract, schemas) })),
-    ...(assumptions === undefined ? [] : [{ path: 'docs/assumptions.md', contents: assumptions }]),
+    ...contract.events.flatMap((event) => [
+      { path: `docs/${event.slug}.md`, contents: page(event, contract, schemas) },
+      { path: `docs/events/${event.slug}.json`, contents: json(eventData(event, contract, schemas)) },
+    ]),
+    ...optional('docs/delivery.md', deliveryPage(contract)),
+    ...optional('docs/assumptions.md', assumptionsPage(whole, allSchemas)),
+    { path: 'docs/site.json', contents: json(siteData(whole, allSchemas)) },
     { path: 'docs/llms.txt', contents: llms(contract) },
     { path: 'docs/events.json', contents: json(events(contract)) },
   ];
 };
+
+function optional(path: string, contents: string | undefined): OutputFile[] {
+  return contents === undefined ? [] : [{ path, contents }];
+}
 
 /** @see {@link https://llmstxt.org} */
 function llms({ title, description, events }: Contract): string {

@@ -1,5 +1,6 @@
 import { type Contract, DEFS, type Envelope, type EventContract } from '../contract/contract.ts';
 import { schemaMap } from '../contract/schema/resolve.ts';
+import { withoutCommonAssumption } from './common-assumption.ts';
 import { banner, indent, quoted, taggedTsdoc, tsdoc, typeKey } from './code.ts';
 import { parsePointer } from '../contract/pointer.ts';
 import type { Emitter } from './emitter.ts';
@@ -7,7 +8,8 @@ import { declarationComment, remarks } from './types/comment.ts';
 import { TypePrinter } from './types/printer.ts';
 
 /** A readable type per event and per shared schema, and the types that index them by the name on the wire. */
-export const emitTypes: Emitter = (contract) => {
+export const emitTypes: Emitter = (given) => {
+  const contract = withoutCommonAssumption(given);
   const printer = new TypePrinter(schemaMap(contract.schemas), [
     ...INDEX_TYPES,
     ...contract.events.map(({ typeName }) => typeName),

@@ -7,6 +7,8 @@ export interface Answer {
   readonly code?: WebhookErrorCode;
   /** How to fix the receiver, where the fault is its own. */
   readonly hint?: string;
+  /** Where the code is explained. */
+  readonly help?: string;
 }
 
 /** Anything but a 2xx is retried, and counts towards disabling the webhook. */
@@ -44,8 +46,8 @@ const RETRY_AFTER_S = 10;
 
 export const ACCEPTED: Answer = { status: 200 };
 
-export function refusal({ code, message }: Pick<WebhookError, 'code' | 'message'>): Answer {
-  const answer: Answer = { status: STATUS[code], code };
+export function refusal({ code, message, help }: Pick<WebhookError, 'code' | 'message' | 'help'>): Answer {
+  const answer: Answer = { status: STATUS[code], code, ...(help !== undefined && { help }) };
   return code === 'body_already_parsed' ? { ...answer, hint: message } : answer;
 }
 
@@ -57,6 +59,6 @@ export function headersOf({ status, code }: Answer): Record<string, string> {
   return headers;
 }
 
-export function bodyOf({ code, hint }: Answer): string | null {
-  return code === undefined ? null : JSON.stringify({ code, hint });
+export function bodyOf({ code, hint, help }: Answer): string | null {
+  return code === undefined ? null : JSON.stringify({ code, hint, help });
 }

@@ -69,6 +69,7 @@ export function createWebhookHandler<Platform = unknown>(
       return ACCEPTED;
     } catch (cause) {
       const error = toWebhookError(cause);
+      if (options.errorHelp !== undefined) error.help = `${options.errorHelp}${error.code}/`;
       await report(error, delivery);
       return refusal(error);
     } finally {

@@ -106,6 +106,11 @@ export interface WebhookHandlerOptions<Platform = unknown> extends VerifyOptions
   /** Answers a body that no retry could fix with 4xx. Default: it is acknowledged. */
   readonly rejectInvalid?: boolean;
   /**
+   * The address of the pages about error codes, with a slash at the end: answers then carry the address of their code as
+   * `help`, and so do errors. Default: none.
+   */
+  readonly errorHelp?: string;
+  /**
    * How long a handler may hold its claim on an event, in milliseconds; the delivery itself is answered after `timeout`.
    * Default: 15 minutes.
    */

@@ -28,12 +28,18 @@ export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platf
   }
   checkBoolean('rejectUnknown', options.rejectUnknown);
   checkBoolean('rejectInvalid', options.rejectInvalid);
+  checkHelp(options.errorHelp);
   const store: Dedupe | false = options.dedupe ?? (roles.id ? createMemoryDedupe({ now: settings.now }) : false);
   if (store !== false) checkStore(store);
   // A handled event is remembered for as long as it can be accepted.
   const memory = settings.maxAge + settings.clockSkew;
   const times = { delivery: settings.timeout, handler: maxHandlerTime, memory };
   return { ...settings, claims: store === false ? undefined : new Claims(store, times) };
+}
+
+function checkHelp(value: unknown): void {
+  if (value === undefined || (typeof value === 'string' && /^https?:\/\/\S+\/$/.test(value))) return;
+  throw wrongOption('errorHelp', 'an http or https URL that ends with a slash', value);
 }
 
 function checkHandlers({ on, onEvent }: Pick<WebhookHandlerOptions<never>, 'on' | 'onEvent'>): void {

@@ -8,17 +8,17 @@ import { testLinks } from './site/links.ts';
 import { testPlayground } from './site/playground.ts';
 import { testReading } from './site/reading.ts';
 import { testScenario } from './site/scenario.ts';
+import { testSearch } from './site/search.ts';
 import { builtSite } from './support/site.ts';
 
-/**
- * With addresses, under a base path, which is the harder case: an address that forgets it leads nowhere. The other site has
- * none, at the root of a host.
- */
+/** With addresses, under a base path, which is the harder case: an address that forgets it leads nowhere. */
 const site = await builtSite('/heyoo/', await packageWith(ADDRESSES));
-const bareSite = await builtSite('/', await packageWith({}));
 
 describe('the files for programs', () => {
   testFiles(site);
+});
+describe('search', () => {
+  testSearch(site);
 });
 describe('the links', () => {
   testLinks(site);
@@ -48,9 +48,6 @@ describe.runIf(hasChromium())('in Chromium', () => {
   });
 });
 
-describe('without addresses', () => {
-  testLinks(bareSite);
-});
 describe('the addresses of the project', () => {
-  testAddresses(site, bareSite);
+  testAddresses(site);
 });

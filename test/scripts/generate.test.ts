@@ -67,9 +67,10 @@ describe('a second run', () => {
 
     const { out } = await runHere(...args);
 
-    expect(out).toMatch(/: \d+ files, 0 added, \d+ changed, 2 removed, /);
+    expect(out).toMatch(/: \d+ files, 0 added, \d+ changed, 3 removed, /);
     const names = [...(await readFiles(path.join(folder, 'out'))).keys()];
     expect(names.filter((name) => name.includes('loaf'))).toEqual([
+      'docs/events/loaf.baked.json',
       'docs/loaf.baked.md',
       'schemas/loaf.baked.schema.json',
     ]);
@@ -199,6 +200,7 @@ describe('--check', () => {
     expect(lines).toContain(`missing: ${at}/docs/llms.txt`);
     expect(lines).toContain(`stale: ${at}/types.ts`);
     expect(lines.filter((line) => line.startsWith('left over'))).toEqual([
+      `left over: ${at}/docs/events/loaf.sold.json`,
       `left over: ${at}/docs/loaf.sold.md`,
       `left over: ${at}/schemas/loaf.sold.schema.json`,
     ]);

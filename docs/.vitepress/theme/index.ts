@@ -1,6 +1,5 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
-import EventLinks from './components/EventLinks.vue';
 import Layout from './Layout.vue';
 import './styles/tokens.css';
 import './styles/page.css';
@@ -11,9 +10,6 @@ import './styles/playground.css';
 const theme: Theme = {
   extends: DefaultTheme,
   Layout,
-  enhanceApp({ app }) {
-    app.component('EventLinks', EventLinks);
-  },
 };
 
 export default theme;

@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
 import { eventAddress, pageAddress, siteAddress, twinAddress } from '../addresses.ts';
 import type { Contract } from '../contract.ts';
+import { generatedPages } from '../pages.ts';
+import { readResults } from '../tested/results.ts';
 import { levelsWithReasons, type ListedEvent } from '../event.ts';
 import type { Site } from '../site.ts';
 
@@ -17,9 +19,11 @@ export interface Twin {
 }
 
 /** The twin of every page, in the order of their addresses. */
-export async function twinsOf(config: SiteConfig, { events }: Contract, site: Site): Promise<Twin[]> {
+export async function twinsOf(config: SiteConfig, contract: Contract, site: Site): Promise<Twin[]> {
+  const generatedByFile = new Map(generatedPages(contract, site, readResults()).map(({ file, twin }) => [file, twin]));
+  const { events } = contract;
   const twins = config.pages.map(async (source): Promise<Twin> => {
-    const generated = config.dynamicRoutes.find((route) => route.path === source)?.content;
+    const generated = generatedByFile.get(source);
     const text = generated ?? (await readFile(path.join(config.srcDir, source), 'utf8'));
     const markdown = plain(
       text.replace('<EventList />', () => eventList(events)),

@@ -1,27 +1,28 @@
 import type { MarkdownOptions } from 'vitepress';
-import { assumptions } from './assumptions.ts';
+import type { Contract } from '../contract.ts';
+import { slugOf } from '../event.ts';
 import { codeClasses, codeTheme } from './code-theme.ts';
-import { eventPage } from './event-page.ts';
-import { fieldRows } from './field-rows.ts';
+import { eventNames } from './event-names.ts';
 import { ownLinks } from './own-links.ts';
 import { useRewrite } from './token.ts';
 
 /** How Markdown becomes a page. */
-export const markdown: MarkdownOptions = {
-  theme: codeTheme,
-  codeTransformers: codeClasses,
-  // Text of a contract is text, whatever it looks like.
-  attrs: false,
-  emoji: false,
-  footnote: false,
-  include: false,
-  snippet: false,
-  tasklist: false,
-  toc: false,
-  config: (md) => {
-    useRewrite(md, 'assumptions', assumptions);
-    useRewrite(md, 'field-rows', fieldRows);
-    useRewrite(md, 'event-page', eventPage);
-    useRewrite(md, 'own-links', ownLinks);
-  },
-};
+export function markdownFor({ events }: Pick<Contract, 'events'>): MarkdownOptions {
+  const slugs = new Map(events.map((event) => [event.name, slugOf(event)]));
+  return {
+    theme: codeTheme,
+    codeTransformers: codeClasses,
+    // Text of a contract is text, whatever it looks like.
+    attrs: false,
+    emoji: false,
+    footnote: false,
+    include: false,
+    snippet: false,
+    tasklist: false,
+    toc: false,
+    config: (md) => {
+      useRewrite(md, 'event-names', eventNames(slugs));
+      useRewrite(md, 'own-links', ownLinks);
+    },
+  };
+}

@@ -17,7 +17,7 @@ import { SpecError } from '../spec-error.ts';
 
 const RESERVED_TYPES = ['WebhookEvent', 'WebhookEventData', 'WebhookEventMap', 'WebhookEventName', 'WebhookEventOf'];
 /** The pages that are not about one event. */
-const RESERVED_SLUGS = ['index', 'assumptions'];
+const RESERVED_SLUGS = ['index', 'assumptions', 'delivery'];
 
 /**
  * Turns a bundled document into a contract.
@@ -46,6 +46,7 @@ export function read({ document, locate }: LoadedSpec, names: 'auto' | 'key' = '
     description: text(info['description']),
     packageName: text(document['x-npm-package']),
     document,
+    commonAssumption: text(document['x-common-assumption']),
     tags: readTags(document),
     constants: readConstants({ document, locate }),
     discriminator,

@@ -8,6 +8,10 @@ import { isObject, type JsonValue, list, strings, text } from '../json.ts';
 export interface Field {
   /** `data.order.id`, `items[].sku`. */
   readonly path: string;
+  /** The same in its parts, `[]` for the items of a list: a name may hold dots. */
+  readonly steps: readonly string[];
+  /** The name of the schema that the field, or each of its items, refers to. */
+  readonly object: string | undefined;
   readonly type: string;
   readonly required: boolean;
   readonly nullable: boolean;
@@ -30,25 +34,34 @@ export function fieldsOf(payload: Schema, schemas: Schemas): readonly Field[] {
 
 function readFields(payload: Schema, schemas: Schemas): Field[] {
   const fields = new Map<string, Field>();
-  visit(payload, '', new Set());
+  visit(payload, [], new Set());
   return [...fields.values()];
 
   /** @param whole the schema of the object at this place, of which others are parts and alternatives. */
-  function visit(node: JsonValue | undefined, prefix: string, above: ReadonlySet<Schema>, whole = node): void {
+  function visit(node: JsonValue | undefined, at: readonly string[], above: ReadonlySet<Schema>, whole = node): void {
     const schema = resolve(node, schemas);
     if (!schema || above.has(schema)) return;
     const within = new Set([...above, schema]);
     for (const part of ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => list(schema[keyword])))
-      visit(part, prefix, within, whole);
-    if (isObject(schema['items'])) visit(schema['items'], `${prefix}[]`, within);
+      visit(part, at, within, whole);
+    if (isObject(schema['items'])) visit(schema['items'], [...at, ITEMS], within);
     if (!isObject(schema['properties'])) return;
     for (const [name, property] of Object.entries(schema['properties'])) {
-      const path = prefix === '' ? name : `${prefix}.${name}`;
+      const steps = [...at, name];
+      const path = pathOf(steps);
       const required = isObject(whole) && isRequired(whole, name, schemas);
-      if (!fields.has(path)) fields.set(path, field(path, property, required, schemas));
-      visit(property, path, within);
+      if (!fields.has(path)) fields.set(path, field(steps, property, required, schemas));
+      visit(property, steps, within);
     }
   }
+}
+
+/** What stands for the items of a list in the steps of a field. */
+export const ITEMS = '[]';
+
+/** `data.order.id`, `items[].sku`. */
+export function pathOf(steps: readonly string[]): string {
+  return steps.map((step, at) => (at === 0 || step === ITEMS ? step : `.${step}`)).join('');
 }
 
 /** The name of the property that is the same for every delivery of an event (`x-dedupe-key`). */
@@ -58,11 +71,13 @@ export function dedupeKey(payload: Schema, schemas: Schemas): string | undefined
   return Object.keys(properties).find((name) => resolve(properties[name], schemas)?.['x-dedupe-key'] === true);
 }
 
-function field(path: string, node: JsonValue, required: boolean, schemas: Schemas): Field {
+function field(steps: readonly string[], node: JsonValue, required: boolean, schemas: Schemas): Field {
   const own = isObject(node) ? node : {};
   const target = resolve(node, schemas) ?? {};
   return {
-    path,
+    path: pathOf(steps),
+    steps,
+    object: nameOf(node) ?? nameOf(target['items'] ?? null),
     type: typeOf(node, schemas),
     required,
     nullable: isNullable(target, schemas),

@@ -1,13 +1,13 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
 import type { Schemas } from '../../contract/schema/resolve.ts';
-import { constantSection } from './constants.ts';
+import { deliveryPage } from './delivery.ts';
 import { envelope } from './envelope.ts';
 import { code, plain, prose, section, sections, table } from './markdown.ts';
 import { sentWhen } from './sent-when.ts';
 
-/** The events by tag, what they have in common, and the constants of the document. */
+/** The events by tag, and what they have in common. */
 export function indexPage(contract: Contract, schemas: Schemas): string {
-  const { title, version, description, tags, events, constants } = contract;
+  const { title, version, description, tags, events } = contract;
   const groups = tags.flatMap((tag) => {
     const tagged = events.filter((event) => event.tags[0] === tag.name);
     return tagged.length === 0 ? [] : [section(`## ${plain(tag.name)}`, prose(tag.description), lines(tagged))];
@@ -21,7 +21,9 @@ export function indexPage(contract: Contract, schemas: Schemas): string {
     section(groups.length === 0 ? '## Events' : '## Other events', lines(ungrouped)),
     section('## Envelope', envelope(events, schemas)),
     section('## In general', ...rest),
-    ...constants.map((constant) => constantSection('##', constant)),
+    deliveryPage(contract) === undefined
+      ? ''
+      : 'How events are signed, delivered and sent again: [Delivery](./delivery.md)',
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
 import type { Schemas } from '../../contract/schema/resolve.ts';
-import { dedupeKey, fieldsOf } from '../../contract/schema/fields.ts';
-import { constantSection } from './constants.ts';
-import { assumed, bullets, code, fence, join, plain, prose, section, sections, table } from './markdown.ts';
-import { snippets } from './snippets.ts';
+import { dedupeKey } from '../../contract/schema/fields.ts';
+import { deliveryPage, ownDelivery } from './delivery.ts';
+import { bullets, code, fence, plain, prose, section, sections } from './markdown.ts';
+import { payloadSection } from './payload.ts';
+import { type Section, snippets } from './snippets.ts';
 
 /** All that there is to know about one event. */
 export function page(event: EventContract, contract: Contract, schemas: Schemas): string {
@@ -14,12 +15,18 @@ export function page(event: EventContract, contract: Contract, schemas: Schemas)
     event.deprecated ? '**Deprecated.**' : '',
     section('## When it is sent', ...sending(event)),
     section('## Examples', ...event.examples.map(example)),
-    section('## Payload', payload(event, schemas)),
-    section('## Delivery', facts(event, schemas), ...contract.constants.filter(isPolicy).map(policy)),
-    section('## Headers', headers(event)),
-    section('## Answers', answers(event)),
-    ...snippets(event, contract, schemas),
+    payloadSection(event, contract, schemas),
+    ...sectionsOf(event, contract, schemas).map(({ title, parts }) => section(`## ${title}`, ...parts)),
+    ...ownDelivery(event, contract),
   );
+}
+
+/** What follows the payload. */
+export function sectionsOf(event: EventContract, contract: Contract, schemas: Schemas): Section[] {
+  return [
+    ...snippets(event, contract, schemas),
+    { title: 'On the wire', isCode: false, parts: [facts(event, contract, schemas)] },
+  ].filter(({ parts }) => parts.some((part) => part !== ''));
 }
 
 function sending({ sending: { when, notWhen, undocumented } }: EventContract): string[] {
@@ -42,21 +49,11 @@ function example({ name, summary, value, authored }: EventContract['examples'][n
   );
 }
 
-function payload({ payload: schema }: EventContract, schemas: Schemas): string {
-  if (!schema) return '';
-  const rows = fieldsOf(schema, schemas).map(
-    ({ path, type, required, nullable, personal, description, assumption }) => [
-      code(path),
-      prose(type),
-      yes(required),
-      yes(nullable),
-      join(join(prose(description), personal ? '**Personal data.**' : ''), assumed(assumption)),
-    ],
-  );
-  return table(['Field', 'Type', 'Required', 'Nullable', 'Description'], rows);
-}
-
-function facts({ match, method, contentType, payload: schema, slug, tags }: EventContract, schemas: Schemas): string {
+function facts(
+  { match, method, contentType, payload: schema, slug, tags }: EventContract,
+  contract: Contract,
+  schemas: Schemas,
+): string {
   const key = schema && dedupeKey(schema, schemas);
   const place = match?.in === 'body' ? 'property' : 'header';
   return bullets(
@@ -66,40 +63,7 @@ function facts({ match, method, contentType, payload: schema, slug, tags }: Even
       tags.length === 0 ? '' : `Tags: ${tags.map(code).join(', ')}`,
       key === undefined ? '' : `Deduplicate on: ${code(key)}`,
       schema ? `JSON Schema: [${slug}.schema.json](../schemas/${slug}.schema.json)` : '',
+      deliveryPage(contract) === undefined ? '' : 'Headers, answers and retries: [Delivery](./delivery.md)',
     ].filter((line) => line !== ''),
   );
-}
-
-/** The headers of a delivery say how it is signed. */
-function isPolicy({ exampleSecret }: Contract['constants'][number]): boolean {
-  return exampleSecret === undefined;
-}
-
-function policy(constant: Contract['constants'][number]): string {
-  return constantSection('###', constant);
-}
-
-function headers(event: EventContract): string {
-  return table(
-    ['Header', 'Required', 'Description'],
-    event.headers.map(({ name, required, description, assumption }) => [
-      code(name),
-      yes(required),
-      join(prose(description), assumed(assumption)),
-    ]),
-  );
-}
-
-function answers({ responses }: EventContract): string {
-  return table(
-    ['Status', 'Meaning'],
-    responses.map(({ status, description, assumption }) => [
-      code(status),
-      join(prose(description), assumed(assumption)),
-    ]),
-  );
-}
-
-function yes(value: boolean): string {
-  return value ? 'yes' : 'no';
 }

@@ -4,37 +4,56 @@ import { fieldsOf } from '../../contract/schema/fields.ts';
 import { isObject, strings } from '../../contract/json.ts';
 import { quote } from '../code.ts';
 import { curl, type TestVector } from './curl.ts';
-import { code, fence, section } from './markdown.ts';
+import { code, fence } from './markdown.ts';
 import { trigger } from './trigger.ts';
 
+/** A part of a page. */
+export interface Section {
+  readonly title: string;
+  /** Whether it is there for the code in it. */
+  readonly isCode: boolean;
+  readonly parts: readonly string[];
+}
+
 /** How to handle an event and how to try it, in code that works as it stands. */
-export function snippets(event: EventContract, contract: Contract, schemas: Schemas): string[] {
+export function snippets(event: EventContract, contract: Contract, schemas: Schemas): Section[] {
   const { packageName } = contract;
   const vector = curl(event, contract);
   return [
     ...(packageName === undefined
       ? []
       : [
-          section(
-            '## Send one',
-            'To your endpoint, with a new id and the present time:',
-            fence('sh', trigger(event, packageName, vector?.secret)),
-            vector?.secret === undefined ? '' : 'The secret is an example. Use the one of your endpoint.',
-          ),
-          section(
-            '## TypeScript',
-            'In a receiver, which verifies, validates and deduplicates before it calls:',
-            fence('ts', receive(event, packageName, schemas)),
-            'If you already have a value, from a queue or a log:',
-            fence('ts', narrow(event, packageName, schemas)),
-          ),
-          section(
-            '## Mock handler',
-            'In the test of a sender, MSW stands in for the endpoint: it checks the payload, not the signature, and answers this.',
-            fence('ts', mock(event, packageName)),
-          ),
+          {
+            title: 'Send one',
+            isCode: true,
+            parts: [
+              'To your endpoint, with a new id and the present time:',
+              fence('sh', trigger(event, packageName, vector?.secret)),
+              vector?.secret === undefined ? '' : 'The secret is an example. Use the one of your endpoint.',
+            ],
+          },
+          {
+            title: 'TypeScript',
+            isCode: true,
+            parts: [
+              'In a receiver, which verifies, validates and deduplicates before it calls:',
+              fence('ts', receive(event, packageName, schemas)),
+              'If you already have a value, from a queue or a log:',
+              fence('ts', narrow(event, packageName, schemas)),
+            ],
+          },
+          {
+            title: 'Mock handler',
+            isCode: true,
+            parts: [
+              'In the test of a sender, MSW stands in for the endpoint: it checks the payload, not the signature, and answers this.',
+              fence('ts', mock(event, packageName)),
+            ],
+          },
         ]),
-    section('## Test vector', ...(vector ? [fence('sh', vector.command), describe(vector, event, schemas)] : [])),
+    ...(vector
+      ? [{ title: 'Test vector', isCode: true, parts: [fence('sh', vector.command), describe(vector, event, schemas)] }]
+      : []),
   ];
 }
 

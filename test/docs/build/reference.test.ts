@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
+import { readContract } from '../../../docs/build/contract.ts';
 import { adapt, sayAssumptions } from '../../../docs/build/reference.ts';
 import { readSite } from '../../../docs/build/site.ts';
 
 const LOGO = 'https://cdn.redoc.ly/redoc/logo-mini';
 const PAGE = `<head><meta charset="utf8" /></head><div id="redoc"></div>${LOGO}-full.svg ${LOGO}.svg {"disableTelemetry":true}`;
 const site = readSite({ DOCS_URL: 'https://example.com/heyoo/' });
+const contract = readContract(site.contract);
 
 test('the page asks for no logo and leads back to the site', () => {
-  const page = adapt(PAGE, site);
+  const page = adapt(PAGE, contract, site);
   expect(page).not.toContain('https://');
   expect(page).toContain('<a href="/heyoo/events/">');
   expect(page).toMatch(
@@ -21,7 +23,7 @@ test.each<[what: string, page: string, says: string]>([
   ['with another head', PAGE.replace('<meta', '<META'), 'has not one <meta charset="utf8" />'],
   ['with two roots', `${PAGE}<div id="redoc">`, 'has not one <div id="redoc">'],
 ])('a page %s is refused', (_what, page, says) => {
-  expect(() => adapt(page, site)).toThrow(says);
+  expect(() => adapt(page, contract, site)).toThrow(says);
 });
 
 test('descriptions state assumptions', () => {

@@ -27,25 +27,17 @@ describe('readSite', () => {
     expect(readSite({ DOCS_PACKAGE, DOCS_URL })).toMatchObject({ base: '/', origin: 'https://example.com' });
   });
 
-  test('gives a contract of others none of the addresses of this package', () => {
-    const DOCS_PACKAGE = manifest({ homepage: 'https://example.org/docs', repository: 'https://example.org/code' });
-    expect(readSite({ DOCS_PACKAGE, DOCS_CONTRACT: '.tmp/other' })).toMatchObject({
-      origin: undefined,
-      addresses: { homepage: undefined, repository: undefined, security: undefined },
-    });
-  });
-
   test.each(['heyoo', '/heyoo/', 'ftp://example.com/', 'javascript:alert(1)'])('rejects DOCS_URL %s', (given) => {
     expect(() => readSite({ DOCS_URL: given })).toThrow('DOCS_URL must be an http or https URL');
   });
 
-  test('tells the own contract from another', () => {
-    expect(readSite({}).isOwn).toBe(true);
-    expect(readSite({ DOCS_CONTRACT: 'generated' }).isOwn).toBe(true);
-    expect(readSite({ DOCS_CONTRACT: '.tmp/other' })).toMatchObject({
-      isOwn: false,
+  test('has every page that is written by hand, or those of the contract alone', () => {
+    expect(readSite({}).written).toEqual(expect.arrayContaining(['index.md', 'playground.md', 'guide/why-401.md']));
+    expect(readSite({ DOCS_PAGES: 'contract', DOCS_CONTRACT: '.tmp/other' })).toMatchObject({
+      written: [],
       contract: path.resolve('.tmp/other'),
     });
+    expect(() => readSite({ DOCS_PAGES: 'some' })).toThrow('DOCS_PAGES must be "all" or "contract", got "some"');
   });
 });
 

@@ -33,7 +33,7 @@ export function blocksOfPage(file: string): CodeBlock[] {
 }
 
 const FENCED = /^```(?<language>\w*)(?: \[(?<tab>[^\]]*)\])?(?: (?<mark>[\w-]+))?\n(?<code>[^]*?)^```$/gm;
-const PATH = /^(?:\/\/|#) (?<path>[\w./-]*\.\w+)\n/;
+const PATH = /^(?:<\?php\n)?(?:\/\/|#) (?<path>[\w./-]*\.\w+)\n/;
 
 /** The code blocks of Markdown text. */
 export function blocksOf(markdown: string, file: string): CodeBlock[] {

@@ -139,7 +139,7 @@ export const naming: Cases = [
   ],
   [
     'path-items',
-    { events: { 'thing.done': 'ThingDoneEvent' }, contains: { 'docs/thing.done.md': ['| `X-Sign` | yes |'] } },
+    { events: { 'thing.done': 'ThingDoneEvent' }, contains: { 'docs/delivery.md': ['| `X-Sign` | yes |'] } },
   ],
   [
     'capital-names',

@@ -207,7 +207,8 @@ export const payloads: Cases = [
       `,
       contains: {
         'docs/index.md': ['&#123;&#123; template }} &lt;script>'],
-        'docs/loaf.baked.md': ['Header \\| with a pipe', "const a = `${'*/'}`; // <T>"],
+        'docs/delivery.md': ['Header \\| with a pipe'],
+        'docs/loaf.baked.md': ["const a = `${'*/'}`; // <T>"],
       },
     },
   ],

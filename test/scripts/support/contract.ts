@@ -32,6 +32,7 @@ export const CONTRACT: Contract = {
   description: undefined,
   packageName: undefined,
   document: {},
+  commonAssumption: undefined,
   tags: [{ name: 'oven', description: 'About ovens' }],
   constants: [],
   discriminator: { in: 'body', name: 'event' },

@@ -1,6 +1,6 @@
 import { createMarkdownRenderer, type MarkdownRenderer } from 'vitepress';
 import { compileTemplate } from 'vue/compiler-sfc';
-import { markdown } from '../../../docs/build/markdown/index.ts';
+import { markdownFor } from '../../../docs/build/markdown/index.ts';
 
 let renderer: Promise<MarkdownRenderer> | undefined;
 
@@ -10,7 +10,7 @@ let renderer: Promise<MarkdownRenderer> | undefined;
  * @returns what keeps it from being text alone: errors of the template, and code and components that the page asks for.
  */
 export async function codeInPage(page: string, file: string): Promise<string[]> {
-  renderer ??= createMarkdownRenderer(import.meta.dirname, markdown);
+  renderer ??= createMarkdownRenderer(import.meta.dirname, markdownFor({ events: [] }));
   const environment = { path: file, relativePath: file, cleanUrls: true };
   const html = await (await renderer).renderAsync(page, environment);
   const { errors, code } = compileTemplate({ source: `<div>${html}</div>`, filename: file, id: file });

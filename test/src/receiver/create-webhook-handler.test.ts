@@ -64,6 +64,8 @@ describe('options', () => {
     ['onError', true],
     ['onHandled', null],
     ['rejectInvalid', 'false'],
+    ['errorHelp', 'https://example.com/errors'],
+    ['errorHelp', 'errors/'],
     ['rejectUnknown', 1],
     ['now', 1],
     ['dedupe', {}],
@@ -331,4 +333,18 @@ test('nothing is parsed or told before the signature holds', async () => {
     JSON.parse = parse;
   }
   expect(told).toEqual([]);
+});
+
+test('names the page about a code in the answer and in the error', async () => {
+  const errors: (string | undefined)[] = [];
+  const handler = createWebhookHandler({
+    secret: SECRET,
+    on: {},
+    errorHelp: 'https://example.com/errors/',
+    onError: ({ help }) => errors.push(help),
+  });
+  const answer = await handler(new Request('https://example.com/webhooks', { method: 'POST', body: '{}' }));
+  const help = 'https://example.com/errors/missing_signature/';
+  expect(await answer.json()).toEqual({ code: 'missing_signature', help });
+  expect(errors).toEqual([help]);
 });

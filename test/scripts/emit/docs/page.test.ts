@@ -49,25 +49,6 @@ Made from the schema.
 | --- | --- | --- | --- | --- |
 | \`grams\` | integer | yes | no | Weight |
 
-## Delivery
-
-- Name on the wire: \`loaf.baked\` in the property \`event\`
-- Request: \`POST\` with a body of type \`application/json\`
-- Tags: \`oven\`
-- JSON Schema: [loaf.baked.schema.json](../schemas/loaf.baked.schema.json)
-
-## Headers
-
-| Header | Required | Description |
-| --- | --- | --- |
-| \`X-Sign\` | yes | a \\| b |
-
-## Answers
-
-| Status | Meaning |
-| --- | --- |
-| \`2XX\` | Thanks *Assumption:* Guessed |
-
 ## Test vector
 
 \`\`\`sh
@@ -78,6 +59,14 @@ curl http://localhost:3000/webhooks \\
 \`\`\`
 
 A fixed body, to compare implementations.
+
+## On the wire
+
+- Name on the wire: \`loaf.baked\` in the property \`event\`
+- Request: \`POST\` with a body of type \`application/json\`
+- Tags: \`oven\`
+- JSON Schema: [loaf.baked.schema.json](../schemas/loaf.baked.schema.json)
+- Headers, answers and retries: [Delivery](./delivery.md)
 `);
   });
 
@@ -110,19 +99,32 @@ A fixed body, to compare implementations.
       '**The documentation does not say**\n\n- Whether it smells.\n',
     ],
     [
-      'under a delivery policy',
+      'with a header of its own',
+      { name: 'loaf.sold', headers: [{ ...HEADER, name: 'X-Till' }] },
       {},
-      { constants: [{ ...POLICY, exampleSecret: undefined }] },
-      '### Policy\n\nHow.\n\n- Timeout: 1 min 30 s\n\n*Assumption:* Guessed\n',
+      '## Headers\n\n| Header | Required | Description |\n| --- | --- | --- |\n| `X-Till` | yes |',
     ],
     ['of a package', {}, { packageName: '@bakery/hooks' }, "import { handleEvent } from '@bakery/hooks/mocks';"],
   ])('of an event %s', (_name, event, contract, says) => {
     expect(page({ ...EVENT, ...event }, { ...CONTRACT, ...contract }, new Map())).toContain(says);
   });
 
-  test('leaves how deliveries are signed to the headers', () => {
-    const signed = { ...CONTRACT, constants: [{ ...POLICY, exampleSecret: 'whsec_crumb' }] };
-    expect(page(EVENT, signed, new Map())).not.toContain('### Policy');
+  test('states the common assumption once, above the table', () => {
+    const text = page(EVENT, { ...CONTRACT, commonAssumption: 'Seen.' }, new Map());
+    expect(text).toContain('## Payload\n\n*Assumption of most fields:* Seen.\n\n| Field');
+  });
+
+  test('describes an object that several events hold in a table of its own', () => {
+    const loaf = { type: 'object', properties: { grams: { type: 'integer' } } };
+    const payload = { properties: { data: { $ref: '#/$defs/Loaf' } } };
+    const events = [
+      { ...EVENT, payload },
+      { ...EVENT, name: 'loaf.sold', payload },
+    ];
+    const text = page({ ...EVENT, payload }, { ...CONTRACT, events }, new Map([['Loaf', loaf]]));
+    expect(text).toContain('| `data` | object, see Loaf | no | no |  |\n\n### Loaf\n\n');
+    expect(text).toContain('| `grams` | integer | no | no |  |');
+    expect(text).not.toContain('data.grams');
   });
 
   test('leaves out what an event does not have', () => {
@@ -136,8 +138,8 @@ A fixed body, to compare implementations.
       payload: undefined,
       match: undefined,
     };
-    expect(page(bare, CONTRACT, new Map()).match(/^## .*$/gm)).toEqual(['## Delivery']);
+    expect(page(bare, CONTRACT, new Map()).match(/^## .*$/gm)).toEqual(['## On the wire']);
   });
 });
 
-const POLICY = { name: 'policy', description: 'How.', assumption: 'Guessed', value: { timeoutSeconds: 90 } };
+const HEADER = { required: true, example: undefined, description: 'Which till', assumption: undefined };

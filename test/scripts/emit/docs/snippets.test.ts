@@ -6,7 +6,8 @@ import { CONTRACT, EVENT } from '../../support/contract.ts';
 const PACKAGE = { ...CONTRACT, packageName: '@bakery/hooks' };
 
 function text(payload: Schema | undefined, name = 'loaf.baked'): string {
-  return snippets({ ...EVENT, name, payload }, PACKAGE, new Map()).join('\n');
+  const sections = snippets({ ...EVENT, name, payload }, PACKAGE, new Map());
+  return sections.flatMap(({ parts }) => parts).join('\n');
 }
 
 function data(...names: string[]): Schema {

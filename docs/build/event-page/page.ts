@@ -1,0 +1,103 @@
+import { eventAddress, schemaAddress, twinAddress } from '../addresses.ts';
+import { block, escapeHtml, idOf } from '../html.ts';
+import type { EventData, SectionData } from './data.ts';
+import { examplesHtml } from './examples.ts';
+import { tabsHtml } from './tabs.ts';
+import { type FindReason, treeHtml } from './tree.ts';
+
+/** What the page of an event needs to know of the site around it. */
+export interface Around {
+  /** An address with the base path. */
+  readonly here: (address: string) => string;
+  readonly findReason: FindReason;
+  readonly commonAssumption: string | undefined;
+  /** The page of all assumptions, where there is one. */
+  readonly assumptions: string | undefined;
+  /** Where the event can be tried, where the site has such a page. */
+  readonly playground: string | undefined;
+  readonly related: readonly { readonly name: string; readonly slug: string }[];
+  /** Guides to read next. */
+  readonly guides: readonly { readonly text: string; readonly link: string }[];
+  /** What versions changed, as Markdown. */
+  readonly changes: string;
+}
+
+/** The page of an event: what it means, its examples beside its payload, and code. */
+export function eventPage(event: EventData, title: string, around: Around): string {
+  return [
+    '<div class="event">',
+    '<div class="event-lead">',
+    `# ${title}`,
+    linksHtml(event, around),
+    event.description ?? event.summary ?? '',
+    event.deprecated ? '**Deprecated.**' : '',
+    list('Sent when', event.sending.when),
+    list('Not sent when', event.sending.notWhen),
+    list('Not documented', event.sending.undocumented),
+    '</div>',
+    examplesHtml(event, around.here),
+    '<div class="event-rest">',
+    payload(event, around),
+    '</div>',
+    '<div class="event-more">',
+    code(event.sections),
+    ...event.sections.filter(({ isCode }) => !isCode).map(section),
+    ...event.delivery,
+    around.changes.trim(),
+    further(around),
+    '</div>\n</div>',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function linksHtml({ tags, slug, name, hasSchema }: EventData, { here, playground }: Around): string {
+  const link = (address: string, text: string, isFile = false): string =>
+    `<a href="${escapeHtml(here(address))}"${isFile ? ' target="_self"' : ''}>${text}</a>`;
+  return `<p class="event-links">${[
+    ...tags.map((tag) => `<span class="level">${escapeHtml(tag)}</span>`),
+    link(twinAddress(eventAddress(slug)), 'Markdown', true),
+    ...(hasSchema ? [link(schemaAddress(`${slug}.schema.json`), 'JSON Schema', true)] : []),
+    ...(playground === undefined
+      ? []
+      : [link(`${playground}?event=${encodeURIComponent(name)}`, 'Open in the playground')]),
+  ].join('\n')}</p>`;
+}
+
+function list(title: string, sentences: readonly string[]): string {
+  if (sentences.length === 0) return '';
+  return `## ${title}\n\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`;
+}
+
+function payload(event: EventData, { findReason, commonAssumption, assumptions }: Around): string {
+  if (event.fields.length === 0) return '';
+  const all = assumptions === undefined ? '' : ` [All assumptions](${assumptions})`;
+  const lead =
+    commonAssumption === undefined
+      ? ''
+      : `${block('<div class="assumption common">', `*Assumption of most fields:* ${commonAssumption}${all}`, '</div>')}\n\n`;
+  return `## Payload\n\n${lead}${treeHtml(event, findReason)}`;
+}
+
+/** Code for the event, of which a reader needs one piece at a time. */
+function code(sections: readonly SectionData[]): string {
+  const panels = sections
+    .filter(({ isCode }) => isCode)
+    .map(({ title, markdown }) => ({ id: `code-${idOf(title)}`, title, contents: `\n${markdown}\n` }));
+  return panels.length === 0 ? '' : `## Code\n\n${tabsHtml('code', panels)}`;
+}
+
+function section({ title, markdown }: SectionData): string {
+  return `## ${title}\n\n${markdown}`;
+}
+
+function further({ related, guides }: Around): string {
+  const lines = [
+    ...(related.length === 0
+      ? []
+      : [`- Related events: ${related.map(({ name, slug }) => `[\`${name}\`](${eventAddress(slug)})`).join(', ')}`]),
+    ...(guides.length === 0 ? [] : [`- Guides: ${guides.map(({ text, link }) => `[${text}](${link})`).join(', ')}`]),
+  ];
+  return lines.length === 0 ? '' : `## Read next\n\n${lines.join('\n')}`;
+}

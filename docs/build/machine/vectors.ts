@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto';
+import { keyBytesOf } from '../../../src/signature/key-bytes.ts';
+import type { SignatureScheme } from '../../../src/signature/scheme.ts';
+import { schemesByName } from '../../../src/signature/scheme-names.ts';
+import { signedContentOf } from '../../../src/signature/signed-content.ts';
+import type { Contract } from '../contract.ts';
+
+/** A delivery whose signature is known, to test a verifier in any language. */
+export interface TestVector {
+  readonly form: string;
+  readonly secret: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Fixed, so that each build gives the same signatures, in seconds: 20 September 2024. */
+const SIGNED_AT = '1726790400';
+const ID = 'evt_vector';
+
+/** Base64 after its prefix, which one of the forms asks for; to the others it is text. */
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+/** One delivery for each form of signature that the package knows. */
+export function testVectors({ events }: Pick<Contract, 'events'>): TestVector[] {
+  const [value = {}] = Object.values(events[0]?.examples ?? {});
+  // A letter outside of ASCII, so that a verifier that takes characters for bytes fails.
+  const body = JSON.stringify({ ...(value as object), note: 'Zoë' });
+  return Object.entries(schemesByName).map(([form, scheme]) => ({
+    form,
+    secret: SECRET,
+    body,
+    headers: signed(body, scheme),
+  }));
+}
+
+/** Not by the code of the package, so that its tests compare the two. */
+function signed(body: string, scheme: SignatureScheme): Record<string, string> {
+  const { header, encoding, prefix = '', list, timestamp } = scheme;
+  const content = signedContentOf(scheme)(new TextEncoder().encode(body), { id: ID, timestamp: SIGNED_AT });
+  const digest = createHmac('sha256', keyBytesOf(scheme, SECRET)).update(content).digest(encoding);
+  const time = timestamp && 'prefix' in timestamp ? [timestamp.prefix + SIGNED_AT] : [];
+  return {
+    ...(scheme.id && { [scheme.id.header]: ID }),
+    ...(timestamp && 'header' in timestamp && { [timestamp.header]: SIGNED_AT }),
+    [header]: [...time, prefix + digest].join(list ?? ''),
+  };
+}

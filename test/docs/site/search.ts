@@ -1,0 +1,107 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import MiniSearch from 'minisearch';
+import { expect, test } from 'vitest';
+import { readContract } from '../../../docs/build/contract.ts';
+import type { FieldData } from '../../../docs/build/event-page/data.ts';
+import { SEARCH_OPTIONS } from '../../../docs/build/search.ts';
+import { readSite } from '../../../docs/build/site.ts';
+import type { BuiltSite } from '../support/site.ts';
+
+/** What readers look for, and the page that answers it: the first hit, of any of its sections. */
+const QUERIES: readonly (readonly [query: string, page: string])[] = [
+  ['express', 'guide/quick-start-consumer/'],
+  ['fastify', 'guide/quick-start-consumer/'],
+  ['hono', 'guide/quick-start-consumer/'],
+  ['nextjs', 'guide/quick-start-consumer/'],
+  ['next.js', 'guide/quick-start-consumer/'],
+  ['install', 'guide/quick-start-consumer/'],
+  ['getting started', 'guide/quick-start-consumer/'],
+  ['createWebhookHandler', 'guide/quick-start-consumer/'],
+  ['toNodeHandler', 'guide/quick-start-consumer/'],
+  ['send an event', 'guide/test-locally/'],
+  ['createDelivery', 'guide/quick-start-producer/'],
+  ['delivery policy', 'delivery/'],
+  ['createEventFeed', 'guide/quick-start-frontend/'],
+  ['hmac', 'guide/verify-signatures/'],
+  ['python', 'guide/other-languages/'],
+  ['php', 'guide/other-languages/'],
+  ['ruby', 'guide/other-languages/'],
+  ['go', 'guide/other-languages/'],
+  ['toLambdaHandler', 'guide/verify-signatures/'],
+  ['rotation', 'guide/verify-signatures/'],
+  ['raw body', 'guide/verify-signatures/'],
+  ['401', 'guide/why-401/'],
+  ['explainSignature', 'guide/why-401/'],
+  ['wrong_signature', 'errors/wrong_signature/'],
+  ['missing_signature', 'errors/missing_signature/'],
+  ['body_already_parsed', 'errors/body_already_parsed/'],
+  ['too_old', 'errors/too_old/'],
+  ['handler_timeout', 'errors/handler_timeout/'],
+  ['unknown_event', 'errors/unknown_event/'],
+  ['retry', 'guide/retries-and-duplicates/'],
+  ['retries', 'guide/retries-and-duplicates/'],
+  ['backoff', 'guide/retries-and-duplicates/'],
+  ['idempotent', 'guide/handle-once/'],
+  ['dedupe', 'guide/handle-once/'],
+  ['createRedisDedupe', 'guide/handle-once/'],
+  ['createSqlDedupe', 'guide/handle-once/'],
+  ['queue', 'guide/answer-first/'],
+  ['bullmq', 'guide/answer-first/'],
+  ['ngrok', 'guide/test-locally/'],
+  ['trigger', 'guide/test-locally/'],
+  ['listen', 'guide/test-locally/'],
+  ['jest', 'guide/test-with-jest/'],
+  ['opentelemetry', 'guide/trace-deliveries/'],
+  ['ssrf', 'guide/threat-model/'],
+  ['semver', 'guide/versions-and-changes/'],
+  ['sse', 'guide/stream-to-browsers/'],
+  ['createEventStream', 'guide/stream-to-browsers/'],
+  ['playwright', 'guide/test-a-page/'],
+  ['storybook', 'guide/test-a-page/'],
+  ['order', 'guide/order-and-gaps/'],
+  ['gdpr', 'guide/personal-data/'],
+  ['serverless', 'guide/serverless/'],
+  ['firebase', 'guide/serverless/'],
+  ['assumptions', 'assumptions/'],
+];
+
+/** The index as the pages load it, searched as they search it. */
+export function testSearch({ folder, base }: BuiltSite): void {
+  test('finds for each query the page that answers it first', async () => {
+    const index = await loadIndex(folder);
+    const first = QUERIES.map(([query]) => [query, pageOf(index.search(query)[0]?.id as string | undefined)]);
+    expect(first).toEqual(QUERIES);
+  });
+
+  test('lists what events share once', async () => {
+    const index = await loadIndex(folder);
+    const fields = [...readContract(readSite().contract).data.values()].flatMap((event) => allOf(event.fields));
+    const paths = (name: string): string[] => fields.flatMap((field) => (field.name === name ? [field.path] : []));
+    const shared = fields.find((field) => field.shared !== undefined)?.fields ?? [];
+    const [{ name = '' } = {}] = shared.filter((field) => /[a-z][A-Z]/.test(field.name));
+    expect(paths(name).length).toBeGreaterThan(1);
+    const hits = index.search(name, { fuzzy: false, prefix: false }).filter(({ id }) => String(id).includes('#field-'));
+    expect(hits).toHaveLength(1);
+  });
+
+  function pageOf(id: string | undefined): string | undefined {
+    return id?.slice(base.length).replace(/#.*$/, '');
+  }
+}
+
+function allOf(fields: readonly FieldData[]): FieldData[] {
+  return fields.flatMap((field) => [field, ...allOf(field.fields)]);
+}
+
+async function loadIndex(folder: string): Promise<MiniSearch> {
+  const assets = path.join(folder, 'assets/chunks');
+  const file = readdirSync(assets).find((name) => name.startsWith('@localSearchIndexroot')) ?? '';
+  const { default: index }: { default: string } = await import(pathToFileURL(path.join(assets, file)).href);
+  return MiniSearch.loadJSON(index, {
+    fields: ['title', 'titles', 'text'],
+    storeFields: ['title', 'titles'],
+    searchOptions: SEARCH_OPTIONS,
+  });
+}
