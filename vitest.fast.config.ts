@@ -27,7 +27,7 @@ const OUT_OF_PROCESS = [
   '**/scripts/release/c*.test.ts',
   '**/sixth-event.test.ts',
   // Of the rooms in src, as paths in the room: test:mutation starts there.
-  '**/dedupe/redis.test.ts',
+  '**/dedupe/redis*.test.ts',
   '**/dedupe/sql/postgres.test.ts',
   '**/network/network.test.ts',
   '**/node/survives.test.ts',

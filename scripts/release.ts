@@ -1,3 +1,5 @@
+import { copyFile } from 'node:fs/promises';
+import path from 'node:path';
 import { SpecError } from './contract/spec-error.ts';
 import { cutRelease } from './release/cut-release.ts';
 import { problemText } from './problem-text.ts';
@@ -17,6 +19,8 @@ if (version?.startsWith('-') || others.length > 0) {
 } else {
   try {
     const cut = await cutRelease({ folder: root, version, generate });
+    // The next version is compiled with the program that this one compiles.
+    await copyFile(path.join(root, 'test/package/use.ts'), path.join(root, `test/package/released/${cut}.ts`));
     console.log(`${cut} is cut. Read CHANGELOG.md, then commit, tag and publish.`);
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;

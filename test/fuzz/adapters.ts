@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createSender } from '../../mocks/testing.ts';
 import { eventNames } from '../../src/index.ts';
 import { createWebhookHandler, type LambdaEvent, toLambdaHandler, toNodeHandler } from '../../src/receiver.ts';
-import type { CreateTarget } from './target.ts';
+import { type CreateTarget, search } from './target.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NOW = Date.parse('2026-01-01T00:00:00Z');
@@ -52,7 +52,7 @@ const input = fc.record({
 
 /** Bytes of requests, at every adapter of a receiver: each answers, all the same, and none with a fault of its own. */
 export const adapters: CreateTarget = async () => {
-  const handler = createWebhookHandler({ secret: SECRET, now: () => NOW, on: {}, maxBytes: MAX_BYTES, dedupe: false });
+  const handler = createWebhookHandler({ secret: SECRET, now: () => NOW, on: {}, maxBodyBytes: MAX_BYTES, dedupe: false });
   const lambda = toLambdaHandler(handler);
   const server = createServer(toNodeHandler(handler));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -77,7 +77,7 @@ export const adapters: CreateTarget = async () => {
       throw new Error(`A valid delivery is answered with ${first}.`);
   });
   return {
-    check: (options) => fc.check(property, options),
+    search: (options) => search(property, options),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

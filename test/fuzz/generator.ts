@@ -10,7 +10,7 @@ import { read } from '../../scripts/contract/read/read.ts';
 import { SpecError } from '../../scripts/contract/spec-error.ts';
 import { emitAll } from '../../scripts/emit/all.ts';
 import { root } from '../../scripts/root.ts';
-import type { CreateTarget } from './target.ts';
+import { type CreateTarget, search } from './target.ts';
 
 const NAMES = [
   '__proto__',
@@ -87,7 +87,7 @@ export const generator: CreateTarget = async () => {
       if (!(error instanceof SpecError)) throw error;
     }
   });
-  return { check: (options) => fc.check(property, options), close: () => rm(folder, { recursive: true }) };
+  return { search: (options) => search(property, options), close: () => rm(folder, { recursive: true }) };
 };
 
 interface Source {

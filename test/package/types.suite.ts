@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Editor } from './support/editor.ts';
 import { ENTRIES } from './support/entries.ts';
 import { INSTALLED, type Project, STRICT } from './support/project.ts';
-import { PRINTED, USE } from './support/use.ts';
+import { lastRelease, mayBreak } from './support/released.ts';
+import { PRINTED } from './support/printed.ts';
 
 /** What the compiler makes of the tarball, where MSW is installed as well. */
 export function testTypes(project: Project): void {
@@ -16,11 +18,13 @@ export function testTypes(project: Project): void {
       `exports${entry.replaceAll('/', '-')}.ts`,
       exportsOf(`@heyoo/webhooks${entry}`),
     ]);
+    const last = lastRelease();
     let errors: readonly string[];
 
     beforeAll(() => {
-      for (const [file, code] of [...exported, ['use.ts', USE], ['fetch.ts', FETCH], ['wrong.ts', WRONG]] as const)
-        project.write(`strict/${file}`, code);
+      const files = [...exported, ['use.ts', programAt('use.ts')], ['fetch.ts', FETCH], ['wrong.ts', WRONG]] as const;
+      for (const [file, code] of files) project.write(`strict/${file}`, code);
+      if (last !== undefined && !mayBreak(last)) project.write('strict/last.ts', programAt(`released/${last}.ts`));
       errors = project.typeErrors('strict', {
         ...STRICT,
         module: 'nodenext',
@@ -33,6 +37,11 @@ export function testTypes(project: Project): void {
     test('type-checks and runs', () => {
       expect(errorsIn('use.ts')).toEqual([]);
       expect(JSON.parse(project.run('node', ['--no-warnings', 'strict/out/use.js']))).toEqual(PRINTED);
+    });
+
+    // A version with breaking changes may break it.
+    test.skipIf(last === undefined || mayBreak(last))(`type-checks the program of the last release, ${last}`, () => {
+      expect(errorsIn('last.ts')).toEqual([]);
     });
 
     test('can give a delivery to fetch as it is', () => {
@@ -94,6 +103,10 @@ createWebhookHandler({ secret: 'whsec_4f9a2c7d', on: { 'campaign.clicked': ({ da
       });
     });
   });
+}
+
+function programAt(file: string): string {
+  return readFileSync(path.join(import.meta.dirname, file), 'utf8');
 }
 
 const FETCH = `import { createDelivery } from '@heyoo/webhooks/producer';

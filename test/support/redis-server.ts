@@ -7,7 +7,8 @@ import { freePort } from './free-port.ts';
 
 export interface RedisServer {
   readonly port: number;
-  stop(): Promise<void>;
+  /** @param signal default: `SIGTERM`. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** Whether tests with Redis run: in CI they have to, elsewhere where it is installed. */
@@ -27,8 +28,8 @@ export async function startRedis(settings: Readonly<Record<string, string>> = {}
   await ready(server);
   return {
     port,
-    async stop() {
-      server.kill();
+    async stop(signal) {
+      server.kill(signal);
       await once(server, 'exit');
       rmSync(folder, { recursive: true, force: true });
     },

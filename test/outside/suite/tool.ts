@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { minVersion } from 'semver';
 import type { Row, Tool } from '../runner/definition.ts';
 import { hashFolder } from '../runner/hash.ts';
 import { ROOT } from '../runner/paths.ts';
@@ -12,20 +13,23 @@ const UNUSED =
 
 const LIST = 'git ls-files -z --cached --others --exclude-standard';
 
+interface Manifest {
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
+}
+
 /** In each row, so that one that passed runs again once a file of the repository changes. */
 const REVISION = hashFolder(ROOT);
 
-const { devDependencies }: { devDependencies: Record<string, string> } = JSON.parse(
-  readFileSync(path.join(ROOT, 'package.json'), 'utf8'),
-);
+const { devDependencies, engines }: Manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+
+const USED = Object.fromEntries(Object.entries(devDependencies).filter(([name]) => !UNUSED.test(name)));
 
 /** The repository's own tests of what users run, in a copy of the repository, on the newest Node, MSW and Vitest. */
-const tool: Tool = {
+const newest: Tool = {
+  name: 'suite',
   core: false,
-  dependencies: {
-    ...Object.fromEntries(Object.entries(devDependencies).filter(([name]) => !UNUSED.test(name))),
-    ...NEWEST,
-  },
+  dependencies: { ...USED, ...NEWEST },
   shown: ['node', 'msw', 'vitest'],
   rows: {
     // What depends on MSW most; the others repeat what the rows of Node 24 and MSW 3 say in brief.
@@ -40,7 +44,23 @@ const tool: Tool = {
   },
 };
 
-export default tool;
+/** Networks, stores and handlers that fail, on the oldest Node that the package allows. */
+const oldest: Tool = {
+  name: 'suite-oldest-node',
+  core: false,
+  dependencies: { ...USED, node: String(minVersion(engines.node)) },
+  shown: ['node'],
+  rows: {
+    network: suite('test/src/producer/network test/src/producer/node'),
+    receiver: suite(
+      'test/src/receiver/budget.test.ts test/src/receiver/create-webhook-handler.test.ts test/src/receiver/node test/src/receiver/dedupe/redis-killed.test.ts',
+    ),
+  },
+};
+
+const tools: Tool[] = [newest, oldest];
+
+export default tools;
 
 function suite(tests: string): Row {
   return {
