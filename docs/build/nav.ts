@@ -34,6 +34,8 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
       { text: 'Scenarios', link: '/guide/scenarios/' },
       { text: 'Stream events to browsers', link: '/guide/stream-to-browsers/' },
       { text: 'Test a page', link: '/guide/test-a-page/' },
+      { text: 'Test in Storybook', link: '/guide/test-in-storybook/' },
+      { text: 'Test with Playwright', link: '/guide/test-with-playwright/' },
       { text: 'Test locally', link: '/guide/test-locally/' },
       { text: 'Test with Jest', link: '/guide/test-with-jest/' },
       { text: 'Trace deliveries', link: '/guide/trace-deliveries/' },
