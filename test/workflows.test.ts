@@ -56,7 +56,7 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
   test('gives each job the permissions that it needs, and no others', () => {
     expect(workflow.permissions).toEqual({});
     for (const [name, { permissions }] of jobs) {
-      expect(permissions, name).toEqual(MORE[`${file} ${name}`] ?? { contents: 'read' });
+      expect({ name, permissions }).toEqual({ name, permissions: MORE[`${file} ${name}`] ?? { contents: 'read' } });
     }
   });
 
@@ -67,7 +67,7 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
   });
 
   test('limits the time of each job', () => {
-    for (const [name, job] of jobs) expect(job['timeout-minutes'], name).toBeLessThanOrEqual(180);
+    expect(jobs.filter(([, job]) => !(Number(job['timeout-minutes']) <= 180))).toEqual([]);
   });
 
   test('runs scripts that the project has, and puts no expression into a shell', () => {

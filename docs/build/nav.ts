@@ -68,6 +68,8 @@ const GUIDES: readonly (readonly [group: string, guides: readonly (readonly [fil
       ['scenarios', 'Scenarios'],
       ['stream-to-browsers', 'Stream events to browsers'],
       ['test-a-page', 'Test a page'],
+      ['test-in-storybook', 'Test in Storybook'],
+      ['test-with-playwright', 'Test with Playwright'],
     ],
   ],
   [

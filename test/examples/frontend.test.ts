@@ -134,6 +134,19 @@ describe.runIf(hasChromium())('the dashboard in Chromium', () => {
     const story = scenario('launch-day', { clicks: 8 });
     const total = story.events.filter(({ event }) => event === 'campaign.clicked').length;
 
+    test.for(['sse', 'websocket', 'polling'] as const)('of a feed in MSW over %s', async (transport) => {
+      await open(transport);
+      await page.evaluate((played) => {
+        const script = feed.play(played);
+        for (const index of played.events.keys()) {
+          script.next();
+          if (index === Math.floor(played.events.length / 2)) feed.drop();
+        }
+      }, story);
+      await clicks(total);
+      expect(complaints.filter((text) => !isAboutLoss(text))).toEqual([]);
+    });
+
     test.for(['sse', 'websocket', 'polling'] as const)('of a feed on a port over %s', async (transport) => {
       const feed = createEventFeed({ url: '/events', transport, retry: 100 });
       const { origin } = new URL(server.resolvedUrls?.local[0] ?? '');
@@ -143,7 +156,7 @@ describe.runIf(hasChromium())('the dashboard in Chromium', () => {
         await watchRemote(`${remote.url}/events`, transport);
         for (const index of story.events.keys()) {
           script.next();
-          if (index !== story.events.length / 2) continue;
+          if (index !== Math.floor(story.events.length / 2)) continue;
           await connected('Live');
           feed.drop();
         }

@@ -18,6 +18,8 @@ const NEXT_BUILD = [
   'npm run build',
 ];
 
+const CHROMIUM = [/^npx playwright test$/, ['export CHROMIUM=${CHROMIUM:-/usr/bin/chromium}']] as const;
+
 const EVENT =
   'import { fixture } from "@heyoo/webhooks/fixtures"; console.log(JSON.stringify(fixture("campaign.clicked")));';
 
@@ -39,7 +41,7 @@ const others = guides
     (page) =>
       [
         path.basename(page, '.md'),
-        walksOf(page, () => ({ server: / listen --port 3000$/, finish: TYPE_CHECK })),
+        walksOf(page, () => ({ server: / listen --port 3000$/, before: [CHROMIUM], finish: TYPE_CHECK })),
       ] as const,
   );
 
@@ -59,13 +61,16 @@ const continued = continuedWalk(
   },
 );
 
+/** What takes more than 20 seconds. */
+const SLOW = new Set(['test-a-page', 'test-in-storybook', 'test-with-playwright']);
+
 /** One framework with a build, one without, Jest's default, and every page besides; the other tabs are left to `--all`. */
 const CORE = new Set([
   'next.js',
   'express',
   'jest-30-javascript',
   'continued',
-  ...others.map(([name]) => name).filter((name) => name !== 'test-a-page'),
+  ...others.map(([name]) => name).filter((name) => !SLOW.has(name)),
 ]);
 
 /** Each row follows a guide literally in an empty folder: a tab of it, where it has tabs. */
@@ -75,7 +80,7 @@ const tool: Tool = {
     ...rowsOf('', quickStart),
     ...rowsOf('jest-30-', jest30),
     ...rowsOf('jest-29-', jest29),
-    ...Object.assign({}, ...others.map(([name, walks]) => rowsOf(name, walks))),
+    ...Object.assign({}, ...others.map(([name, walks]) => rowsOf('' in walks ? name : `${name}-`, walks))),
     ...rowsOf('continued', { '': continued }),
   },
 };
