@@ -53,7 +53,7 @@ const KINDS = [
 ];
 
 /** Rules about colours: what they find depends on the look of a page. */
-export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+export const COLOUR_RULES: readonly string[] = ['color-contrast', 'link-in-text-block'];
 
 /**
  * A page of each kind on a desk in light, which then turns dark and becomes as narrow as a phone; every other page on a
