@@ -1,11 +1,12 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { compileSchema, type Misuse, misuse } from '../misuse.ts';
+import { DURATION_PATTERN } from './duration.ts';
 
 const NAME = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_-]*$' };
 const NAMES = { oneOf: [NAME, { type: 'array', items: NAME }] };
 const COUNT = { oneOf: [NAME, { type: 'integer', minimum: 1 }] };
-const DURATION = { type: 'string', pattern: String.raw`^\d+(ms|s|m|h|d)( \d+(ms|s|m|h|d))*$` };
+const DURATION = { type: 'string', pattern: DURATION_PATTERN };
 const AMOUNT = { type: ['number', 'string'] };
 const TEXT = { type: 'string' };
 const OBJECT = { type: 'object' };

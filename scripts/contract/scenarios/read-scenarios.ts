@@ -1,5 +1,5 @@
 import type { EventContract } from '../contract.ts';
-import { asObject, isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
+import { asObject, isObject, type JsonObject, type JsonValue, list, mergeFields, strings, text } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import type { Path } from '../pointer.ts';
 import { type Problem, SpecError } from '../spec-error.ts';
@@ -119,10 +119,5 @@ function names(value: JsonValue | undefined): string[] {
 }
 
 function merge(base: JsonObject, over: JsonObject): JsonObject {
-  const result = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const below = result[key];
-    result[key] = isObject(below) && isObject(value) ? merge(below, value) : value;
-  }
-  return result;
+  return mergeFields(base, over, (below, value) => (isObject(below) && isObject(value) ? merge(below, value) : value));
 }

@@ -10,13 +10,13 @@ import { watchEventSource } from './event-source.ts';
 import { watchPolling } from './polling.ts';
 import { watchWebSocket } from './web-socket.ts';
 
-/** How events come: by an `EventSource`, a `WebSocket`, or polls. */
+/** The transport of events: an `EventSource`, a `WebSocket`, or polling. */
 export type WatchTransport = 'sse' | 'websocket' | 'polling';
 
 export interface WatchOptions {
   /** Default: `sse`. */
   readonly transport?: WatchTransport;
-  /** Between polls, and before a lost connection is tried again, in milliseconds. Default: 1000. */
+  /** The delay between polls, and before a reconnection, in milliseconds. Default: 1000. */
   readonly pause?: number;
   /** Sends cookies to another origin. Default: false. */
   readonly withCredentials?: boolean;
@@ -33,7 +33,7 @@ export interface WatchedIdentity extends WireIdentity {
   readonly name: WebhookEventName;
 }
 
-/** Ids of so many events are remembered, to pass on once an event that comes twice. */
+/** The number of latest ids that are compared, so that an event which is received twice is reported once. */
 const REMEMBERED = 1000;
 
 const OPTIONS = {
@@ -55,7 +55,7 @@ const CHANNELS: Readonly<Record<WatchTransport, Channel>> = {
  * Watches a stream of events in a browser, and resumes after the last one whenever the connection is lost.
  *
  * @param url absolute, or relative to the page.
- * @returns what ends it.
+ * @returns a function that ends it.
  * @throws {TypeError} for an invalid URL or option, and with `sse` where there is no `EventSource`.
  * @example
  * const stop = watch('/api/events', { onEvent: (event) => console.log(event.event) });

@@ -10,7 +10,7 @@ export const ENTRIES: Readonly<Record<string, EntryLimits>> = {
   '': { runs: 'everywhere', maxBytes: 2900 },
   '/validators': { runs: 'everywhere', maxBytes: 500 },
   '/receiver': { runs: 'everywhere', maxBytes: 16_300 },
-  '/producer': { runs: 'everywhere', maxBytes: 12_400 },
+  '/producer': { runs: 'everywhere', maxBytes: 13_000 },
   '/diagnose': { runs: 'everywhere', maxBytes: 11_500 },
   '/stream': { runs: 'everywhere', maxBytes: 5700 },
   '/fixtures': { runs: 'everywhere', maxBytes: 2750 },
