@@ -52,7 +52,13 @@ const input = fc.record({
 
 /** Bytes of requests, at every adapter of a receiver: each answers, all the same, and none with a fault of its own. */
 export const adapters: CreateTarget = async () => {
-  const handler = createWebhookHandler({ secret: SECRET, now: () => NOW, on: {}, maxBodyBytes: MAX_BYTES, dedupe: false });
+  const handler = createWebhookHandler({
+    secret: SECRET,
+    now: () => NOW,
+    on: {},
+    maxBodyBytes: MAX_BYTES,
+    dedupe: false,
+  });
   const lambda = toLambdaHandler(handler);
   const server = createServer(toNodeHandler(handler));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,7 +1,7 @@
 import fc, { type IAsyncProperty } from 'fast-check';
 
 /** Something that takes input of strangers, and what must hold of it. */
-export interface Target {
+interface Target {
   /** Tries inputs until one fails, or enough are tried. */
   search(options: SearchOptions): Promise<SearchResult>;
   close?(): Promise<void>;
