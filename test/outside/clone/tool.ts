@@ -64,6 +64,11 @@ const tool: Tool = {
         'test -f "spec/releases/$(npm pkg get version | tr -d \\").json"',
       ),
     },
+    // What was packed in one folder is what is built in another, byte for byte.
+    rebuilt: {
+      core: false,
+      ...inClone('npm run --silent build', 'diff -r dist ../node_modules/@heyoo/webhooks/dist'),
+    },
     'other-company': inClone(
       'rm -r spec',
       'cp -r test/other-company/spec spec',
