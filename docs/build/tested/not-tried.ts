@@ -6,6 +6,7 @@ export const NOT_TRIED: readonly (readonly [what: string, why: string])[] = [
     'They need an account. Their runtimes and the form of their events are tried where npm has these.',
   ],
   ['Firefox and Safari', 'The browser is Chromium, as Debian has it.'],
+  ['Cypress', 'Its browser comes from its own site. A page that it opens watches a feed on a port as in Playwright.'],
   ['React Native, Electron', 'Neither receives webhooks; there is no simulator on the machine of the tests.'],
   [
     'The starters of Astro, Nitro and React Router as their commands write them',

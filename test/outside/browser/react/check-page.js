@@ -18,16 +18,26 @@ try {
   const page = await browser.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
-  await page.goto(server.resolvedUrls.local[0]);
-  await page.waitForSelector('body.live', { state: 'attached' });
-
-  const emitted = await page.evaluate(
-    (names) => names.map((name) => `${name} ${globalThis.feed.emit(name).id}`),
-    eventNames,
-  );
-  await page.evaluate(() => globalThis.feed.emit('post.published', { overrides: { data: null } }));
-  await page.waitForFunction((count) => document.querySelectorAll('li').length >= count, emitted.length + 1);
-  assert.deepEqual(await page.locator('li').allTextContents(), [...emitted, 'invalid_envelope']);
+  for (const transport of ['sse', 'websocket', 'polling']) {
+    await page.goto(`${server.resolvedUrls.local[0]}?transport=${transport}`);
+    await page.waitForSelector('body.live', { state: 'attached' });
+    const emitted = await page.evaluate(
+      (names) => names.map((name) => `${name} ${globalThis.feed.emit(name).id}`),
+      eventNames,
+    );
+    await page.evaluate(() => globalThis.feed.emit('post.published', { overrides: { data: null } }));
+    await page.locator('li').nth(emitted.length).waitFor();
+    await page.evaluate(() => globalThis.feed.drop());
+    const late = await page.evaluate(
+      (names) => names.map((name) => `${name} ${globalThis.feed.emit(name).id}`),
+      eventNames,
+    );
+    await page
+      .locator('li')
+      .nth(emitted.length + late.length)
+      .waitFor();
+    assert.deepEqual(await page.locator('li').allTextContents(), [...emitted, 'invalid_envelope', ...late], transport);
+  }
 
   const post = (body) =>
     page.evaluate(async (text) => (await fetch('/api/webhooks', { method: 'POST', body: text })).status, body);

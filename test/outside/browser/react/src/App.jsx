@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
-import { eventNames, safeParseEvent } from '@heyoo/webhooks';
+import { watch } from '@heyoo/webhooks/stream';
 
-export default function App() {
+export default function App({ transport }) {
   const [lines, setLines] = useState([]);
 
   useEffect(() => {
-    const source = new EventSource('/api/events');
-    const show = ({ data }) => {
-      const result = safeParseEvent(data);
-      setLines((before) => [...before, result.ok ? `${result.event.event} ${result.event.id}` : result.error.code]);
-    };
-    for (const name of ['message', ...eventNames]) source.addEventListener(name, show);
-    source.addEventListener('open', () => document.body.classList.add('live'));
-    return () => source.close();
-  }, []);
+    const show = (line) => setLines((before) => [...before, line]);
+    return watch(`/api/events/${transport}`, {
+      transport,
+      pause: 50,
+      onEvent: (_event, { id, name }) => show(`${name} ${id}`),
+      onInvalid: ({ code }) => show(code),
+      onState: (state) => (document.body.className = state),
+    });
+  }, [transport]);
 
   return (
     <ol>

@@ -1,12 +1,8 @@
-import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import App from './App.jsx';
 import { startMocks } from './mocks.js';
 
-await startMocks();
+const transport = new URLSearchParams(location.search).get('transport') ?? 'sse';
+await startMocks(transport);
 
-createRoot(document.getElementById('root')).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+createRoot(document.getElementById('root')).render(<App transport={transport} />);
