@@ -70,7 +70,7 @@ function facts({ match, method, contentType, payload: schema, slug, tags }: Even
   );
 }
 
-/** How deliveries are signed is said by their headers. */
+/** The headers of a delivery say how it is signed. */
 function isPolicy({ exampleSecret }: Contract['constants'][number]): boolean {
   return exampleSecret === undefined;
 }
