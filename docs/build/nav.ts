@@ -37,6 +37,7 @@ const GUIDES: readonly DefaultTheme.SidebarItem[] = [
       { text: 'Test locally', link: '/guide/test-locally/' },
       { text: 'Test with Jest', link: '/guide/test-with-jest/' },
       { text: 'Trace deliveries', link: '/guide/trace-deliveries/' },
+      { text: 'Send at scale', link: '/guide/send-at-scale/' },
       { text: 'Versions and changes', link: '/guide/versions-and-changes/' },
       { text: 'Tested with', link: '/tested/' },
       { text: 'Assumptions', link: '/assumptions/' },
