@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { benchDeliver } from './deliver.ts';
+import { benchDispatch } from './dispatch.ts';
 import { benchGenerate } from './generate.ts';
 import { benchParse } from './parse.ts';
 import { benchMocks } from './mocks.ts';
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   parse: benchParse,
   receive: benchReceive,
   deliver: benchDeliver,
+  dispatch: benchDispatch,
   mocks: benchMocks,
   generate: benchGenerate,
   size: benchSize,

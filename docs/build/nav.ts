@@ -60,6 +60,7 @@ const GUIDES: readonly (readonly [group: string, guides: readonly (readonly [fil
       ['trace-deliveries', 'Trace deliveries'],
     ],
   ],
+  ['Send', [['send-at-scale', 'Send at scale']]],
   [
     'Test and show',
     [

@@ -63,6 +63,7 @@ async function send(
     attempt: job.attemptsMade + job.stalledCounter + 1,
   });
   const result = await deliver(delivery, {
+    timeout: settings.attemptTimeout,
     allowPrivate: settings.allowPrivate,
     onAttempt: telemetry.onAttempt(endpointClass),
   });

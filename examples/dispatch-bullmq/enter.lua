@@ -3,7 +3,7 @@
 --
 -- KEYS   places, kept, paid, endpoints with a list, endpoints with a full list
 -- ARGV   endpoint, job, concurrency, interval, tolerance, lease, longest list
--- Answer { what to do, when in ms, the clock of Redis in ms }
+-- Answer { what to do, when in ms, the clock of Redis in ms, attempts that have a place }
 local places, kept, paid = KEYS[1], KEYS[2], KEYS[3]
 local endpoint, job, concurrency = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local interval, tolerance, lease = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
@@ -23,16 +23,16 @@ if active < concurrency then
   end
   redis.call('ZADD', places, at + lease, job)
   redis.call('PEXPIREAT', places, at + 2 * lease)
-  if at > now then return { 'delay', at, now } end
+  if at > now then return { 'delay', at, now, active + 1 } end
   if redis.call('ZREM', kept, job) == 1 then
     local count = redis.call('ZCARD', kept)
     if count == 0 then redis.call('SREM', KEYS[4], endpoint) end
     if count < tonumber(ARGV[7]) then redis.call('SREM', KEYS[5], endpoint) end
   end
-  return { 'start', now, now }
+  return { 'start', now, now, active + 1 }
 end
 
 redis.call('ZADD', kept, 'NX', now, job)
 redis.call('SADD', KEYS[4], endpoint)
 if redis.call('ZCARD', kept) >= tonumber(ARGV[7]) then redis.call('SADD', KEYS[5], endpoint) end
-return { 'wait', tonumber(redis.call('ZSCORE', kept, job)), now }
+return { 'wait', tonumber(redis.call('ZSCORE', kept, job)), now, active }

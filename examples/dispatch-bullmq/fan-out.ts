@@ -1,4 +1,5 @@
-import type { Job } from 'bullmq';
+import { DelayedError, type Job } from 'bullmq';
+import { MEMORY_FOR_JOBS } from './memory.ts';
 import { deliveryId, type FanOutData } from './queues.ts';
 import type { Service } from './open.ts';
 
@@ -6,7 +7,7 @@ import type { Service } from './open.ts';
  * Makes a job for each endpoint that subscribed to the event, step by step. A step that was interrupted is taken up again:
  * endpoints that have the event by then are left out.
  */
-export async function fanOut(job: Job<FanOutData>, service: Service): Promise<void> {
+export async function fanOut(job: Job<FanOutData>, token: string | undefined, service: Service): Promise<void> {
   const { endpoints, events, settings } = service;
   const { event, ...rest } = job.data;
   const { workspaceId, id } = rest;
@@ -16,6 +17,7 @@ export async function fanOut(job: Job<FanOutData>, service: Service): Promise<vo
     await job.updateData(rest);
   }
   for (;;) {
+    await waitForMemory(job, token, service);
     const page = await endpoints.subscribedTo(workspaceId, job.name, { after, limit: settings.batch });
     const last = page.at(-1);
     if (last === undefined) break;
@@ -35,6 +37,15 @@ export async function fanOut(job: Job<FanOutData>, service: Service): Promise<vo
     planned = undefined;
   }
   await events.complete(id);
+}
+
+/** Goes on a second later while Redis has too little memory left for more jobs, and some are there that will make room. */
+async function waitForMemory(job: Job<FanOutData>, token: string | undefined, service: Service): Promise<void> {
+  if ((await service.memory.share()) <= MEMORY_FOR_JOBS) return;
+  if ((await service.queues.deliveries.getJobCountByTypes('wait', 'prioritized', 'active')) === 0) return;
+  service.log.count('waited for memory');
+  await job.moveToDelayed(Date.now() + 1_000, token);
+  throw new DelayedError();
 }
 
 /** Leaves out the endpoints for which as much is kept as may be. */

@@ -13,6 +13,8 @@ export interface Entry {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly now: number;
+  /** Attempts of the endpoint that have a place. */
+  readonly active: number;
 }
 
 /** An attempt that has got a place. */
@@ -44,8 +46,8 @@ export class Isolation {
   async enter(endpoint: string, job: string, allowance: Allowance): Promise<Entry> {
     const args = [endpoint, job, ...this.#limits(allowance), this.#settings.maxKept];
     const answer = await enter.run(this.#redis, this.#keys(endpoint), args);
-    const [action, at, now] = answer as [Entry['action'], number, number];
-    return { action, at, now };
+    const [action, at, now, active] = answer as [Entry['action'], number, number, number];
+    return { action, at, now, active };
   }
 
   /**

@@ -8,6 +8,7 @@ import { Events } from './events.ts';
 import { Health } from './health.ts';
 import { Isolation } from './isolation.ts';
 import { Log } from './log.ts';
+import { Memory } from './memory.ts';
 import { openQueues, type Queues } from './queues.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
@@ -23,6 +24,7 @@ export interface Service {
   readonly events: Events;
   readonly health: Health;
   readonly isolation: Isolation;
+  readonly memory: Memory;
   readonly attempts: AttemptLog;
   readonly log: Log;
   readonly telemetry: Telemetry;
@@ -51,6 +53,7 @@ export function open(env: NodeJS.ProcessEnv = process.env, log: Log = new Log())
     events: new Events(redis, settings),
     health: new Health(redis, settings),
     isolation: new Isolation(redis, settings),
+    memory: new Memory(redis, settings.memoryCheck),
     attempts: new AttemptLog(redis, settings),
     log,
     telemetry,

@@ -7,7 +7,8 @@ import { Outbox } from './outbox.ts';
 
 const POLL_MS = 500;
 
-const { queues, settings, log, close } = open();
+const service = open();
+const { log } = service;
 const pool = new Pool({ connectionString: process.env['DATABASE_URL'] });
 pool.on('error', (error) => log.error(error));
 const outbox = new Outbox(pool);
@@ -20,7 +21,7 @@ log.line('relaying');
 while (!stopping.signal.aborted) {
   let relayed = 0;
   try {
-    relayed = await outbox.relayNext((events) => dispatch(events, queues, settings));
+    relayed = await outbox.relayNext((events) => dispatch(events, service));
     if (relayed > 0) log.count('relayed');
   } catch (error) {
     // Redis or the database is away or full: what is in the table waits there.
@@ -29,4 +30,4 @@ while (!stopping.signal.aborted) {
   if (relayed === 0) await setTimeout(POLL_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
 }
 await pool.end();
-await close();
+await service.close();

@@ -3,7 +3,7 @@ import { createEvent } from '@heyoo/webhooks/producer';
 import { dispatch } from './dispatch.ts';
 import { open } from './open.ts';
 
-const { queues, settings, close } = open();
+const service = open();
 const now = new Date();
 const event = createEvent('post.published', {
   post: {
@@ -18,10 +18,6 @@ const event = createEvent('post.published', {
   },
   user: { id: 'usr_1', name: 'Amara Okafor', email: 'amara@example.com' },
 });
-await dispatch(
-  [{ workspaceId: event.data.post.workspaceId, id: event.id, name: event.event, event }],
-  queues,
-  settings,
-);
+await dispatch([{ workspaceId: event.data.post.workspaceId, id: event.id, name: event.event, event }], service);
 console.log(`dispatched ${event.id}`);
-await close();
+await service.close();

@@ -37,6 +37,10 @@ export interface Settings {
   readonly sweep: number;
   /** How long a dispatch may wait for Redis, in milliseconds [DISPATCH_TIMEOUT_MS]. */
   readonly dispatchTimeout: number;
+  /** How often to look how full Redis is, in milliseconds [MEMORY_CHECK_MS]. */
+  readonly memoryCheck: number;
+  /** How long an attempt may take, in milliseconds; by default as long as the policy says [ATTEMPT_TIMEOUT_MS]. */
+  readonly attemptTimeout: number;
   /** How long a worker that stops may wait for its attempts, in milliseconds [DRAIN_MS]. */
   readonly drain: number;
   /** Send over plain http and to private addresses: for your own machine, never in production [ALLOW_PRIVATE=1]. */
@@ -49,12 +53,13 @@ export function settingsOf(env: NodeJS.ProcessEnv): Settings {
     if (!Number.isFinite(value) || value <= 0) throw new TypeError(`${name} must be a positive number.`);
     return value;
   };
+  const attemptTimeout = number('ATTEMPT_TIMEOUT_MS', deliveryPolicy.timeoutSeconds * SECOND);
   const perSecond = env['ENDPOINT_PER_SECOND'] === undefined ? {} : { perSecond: number('ENDPOINT_PER_SECOND', 1) };
   return {
     prefix: env['PREFIX'] ?? '{webhooks}',
     concurrency: number('CONCURRENCY', 250),
     limits: { concurrency: number('ENDPOINT_CONCURRENCY', 10), ...perSecond },
-    lease: 2 * deliveryPolicy.timeoutSeconds * SECOND + number('RECOVER_AFTER_MS', 30 * SECOND),
+    lease: 2 * attemptTimeout + number('RECOVER_AFTER_MS', 30 * SECOND),
     health: {
       openAfterFailures: number('OPEN_AFTER', 5),
       firstProbeAfter: number('PROBE_AFTER_MS', 10 * SECOND),
@@ -70,6 +75,8 @@ export function settingsOf(env: NodeJS.ProcessEnv): Settings {
     recoverAfter: number('RECOVER_AFTER_MS', 30 * SECOND),
     sweep: number('SWEEP_MS', 15 * SECOND),
     dispatchTimeout: number('DISPATCH_TIMEOUT_MS', 5 * SECOND),
+    memoryCheck: number('MEMORY_CHECK_MS', SECOND),
+    attemptTimeout,
     drain: number('DRAIN_MS', 25 * SECOND),
     allowPrivate: env['ALLOW_PRIVATE'] === '1',
   };

@@ -31,7 +31,7 @@ export async function startWorkers(service: Service): Promise<Workers> {
     runRetryDelay: PAUSE,
   };
   const workers = [
-    new Worker<FanOutData>(FAN_OUT, (job: Job<FanOutData>) => fanOut(job, service), {
+    new Worker<FanOutData>(FAN_OUT, (job: Job<FanOutData>, token) => fanOut(job, token, service), {
       ...options,
       concurrency: FAN_OUTS,
     }),

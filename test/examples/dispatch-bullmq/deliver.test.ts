@@ -37,10 +37,9 @@ describe.runIf(hasRedis())('dispatch-bullmq', () => {
         { id: 'b', workspaceId: 'B', url: b.url, ...common },
       ]),
     );
-    const { queues, settings } = scene.service;
     const events = [1, 2, 3].map((number) => eventOf(number, 'A'));
     await workers();
-    await dispatch(events, queues, settings);
+    await dispatch(events, scene.service);
     await expect.poll(() => a.handled.toSorted(), SOON).toEqual(events.map(({ id }) => id).toSorted());
     await scene.idle();
     expect(b.bodies).toEqual([]);
@@ -61,7 +60,7 @@ describe.runIf(hasRedis())('dispatch-bullmq', () => {
     register(Object.fromEntries(ids.map((id) => [id, a])));
     await workers();
     const events = ids.map((id) => ({ ...eventOf(1), id }));
-    await dispatch(events, scene.service.queues, scene.service.settings);
+    await dispatch(events, scene.service);
     await expect.poll(() => a.bodies.length, SOON).toBe(ids.length ** 2);
     await scene.idle();
   });

@@ -55,9 +55,12 @@ describe.runIf(hasRedis())('health in dispatch-bullmq', () => {
     const { service, lines } = await scene.workers({ OPEN_AFTER: '1000', DISABLE_AFTER_MS: '1' });
     await send(...Array.from({ length: 40 }, (_, index) => index + 1));
     await expect.poll(() => lines, SOON).toContain('a disabled');
-    await service.queues.deliveries.promoteJobs();
     await send(...MORE);
-    await expect.poll(() => service.isolation.keptCount('a'), SOON).toBe(40 + MORE.length);
+    const kept = async (): Promise<number> => {
+      await service.queues.deliveries.promoteJobs();
+      return service.isolation.keptCount('a');
+    };
+    await expect.poll(kept, { ...SOON, interval: 500 }).toBe(40 + MORE.length);
     const attempts = a.bodies.length;
     const [endpoint = ''] = await run('list.ts', ['--endpoints'], scene.environment());
     expect(JSON.parse(endpoint)).toMatchObject({ endpoint: 'a', status: 'disabled', failures: DISABLING, kept: 70 });

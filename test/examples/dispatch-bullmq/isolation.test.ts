@@ -34,7 +34,9 @@ describe.runIf(hasRedis())('isolation of dispatch-bullmq', () => {
 
   test('a silent endpoint takes nothing from others, whose deliveries came after its own', async () => {
     const [silent, healthy] = [await receiver(), await receiver()];
-    silent.answer = () => new Promise<Answer>(() => {});
+    let release: (answer: Answer) => void = () => {};
+    const held = new Promise<Answer>((resolve) => (release = resolve));
+    silent.answer = () => held;
     const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
     const { service } = await scene.workers({ CONCURRENCY: '20', ENDPOINT_CONCURRENCY: '5' });
     register({ silent });
@@ -44,6 +46,7 @@ describe.runIf(hasRedis())('isolation of dispatch-bullmq', () => {
     await send(...numbers.map((number) => number + 100));
     await expect.poll(() => healthy.handled.length, SOON).toBe(60);
     expect(silent.bodies).toHaveLength(5);
+    release('break off');
   });
 
   test('no endpoint has more attempts per second than its limit', async () => {
@@ -79,7 +82,9 @@ describe.runIf(hasRedis())('isolation of dispatch-bullmq', () => {
 
   test('an endpoint for which too much is kept gets no more, and others do', async () => {
     const [a, b] = [await receiver(), await receiver()];
-    a.answer = () => new Promise<Answer>(() => {});
+    let release: (answer: Answer) => void = () => {};
+    const held = new Promise<Answer>((resolve) => (release = resolve));
+    a.answer = () => held;
     register({ a, b });
     const { service, lines } = await scene.workers({ ENDPOINT_CONCURRENCY: '1', MAX_KEPT: '2', BATCH: '1' });
     for (const number of [1, 2, 3]) await send(number);
@@ -89,6 +94,7 @@ describe.runIf(hasRedis())('isolation of dispatch-bullmq', () => {
     service.log.flush();
     expect(lines.join()).toContain('dropped for a ×1');
     expect(await service.queues.deliveries.getJob(jobOf(4, 'a'))).toBeUndefined();
+    release('break off');
   });
 
   test.each<EndpointLimits>([

@@ -38,8 +38,7 @@ describe.runIf(hasRedis() && hasPostgres())('outbox of dispatch-bullmq', () => {
   const dispatched = async (): Promise<(string | undefined)[]> =>
     (await scene.service.queues.fanOut.getJobs()).map((job) => job.data.id).toSorted();
   const ids = (...numbers: readonly number[]): string[] => numbers.map((number) => eventOf(number).id).toSorted();
-  const relay = (): Promise<number> =>
-    outbox.relayNext((events) => dispatch(events, scene.service.queues, scene.service.settings));
+  const relay = (): Promise<number> => outbox.relayNext((events) => dispatch(events, scene.service));
 
   test('dispatches what was committed and nothing that was rolled back', async () => {
     await happen('COMMIT', 1, 2);
@@ -69,7 +68,7 @@ describe.runIf(hasRedis() && hasPostgres())('outbox of dispatch-bullmq', () => {
     scene.register({ a });
     await happen('COMMIT', 1, 2);
     const dying = outbox.relayNext(async (events) => {
-      await dispatch(events, scene.service.queues, scene.service.settings);
+      await dispatch(events, scene.service);
       await pool.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = $1', [
         'idle in transaction',
       ]);

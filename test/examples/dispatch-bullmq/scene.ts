@@ -119,7 +119,7 @@ export function setScene(settings: Readonly<Record<string, string>> = {}): Scene
     store,
     async send(...numbers) {
       const events = numbers.map((number) => eventOf(number));
-      await dispatch(events, service.queues, service.settings);
+      await dispatch(events, service);
       return events;
     },
     async workers(changes, with_ = (each) => each) {
