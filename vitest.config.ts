@@ -13,7 +13,7 @@ const config: ViteUserConfig = {
     globalSetup: ['test/support/build.ts'],
     // Starting a process and loading the same modules for each file took longer than most tests. Stryker changes modules.
     isolate: 'STRYKER_MUTATOR_WORKER' in process.env,
-    setupFiles: ['test/support/fresh-modules.ts'],
+    setupFiles: ['test/support/quiet-listeners.ts', 'test/support/fresh-modules.ts'],
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

@@ -4,6 +4,7 @@ import { COMMAND_NAME } from '../src/command-name.ts';
 import { didYouMean } from '../src/did-you-mean.ts';
 import { isRecord } from '../src/is-record.ts';
 import { UsageError } from './exit-code.ts';
+import { parseJson } from './json.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What may be set once for a folder. Flags and the environment go first. */
@@ -47,12 +48,8 @@ function contentsOf(file: string, isRequired: boolean): string | undefined {
 }
 
 function parsed(file: string, text: string): Readonly<Record<string, unknown>> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new UsageError(`the configuration file ${file} is not JSON.`);
-  }
+  const value = parseJson(text);
+  if (value === undefined) throw new UsageError(`the configuration file ${file} is not JSON.`);
   if (isRecord(value)) return value;
   throw new UsageError(`the configuration file ${file} must hold an object.`);
 }

@@ -3,7 +3,7 @@ import { eventNames } from '../generated/catalog.ts';
 import type { WebhookEventName } from '../generated/types.ts';
 import { isEventName } from '../src/parse/is-event-name.ts';
 import { roles } from '../src/parse/roles.ts';
-import { didYouMean } from '../src/did-you-mean.ts';
+import { unknownName } from '../src/did-you-mean.ts';
 import { UsageError } from './exit-code.ts';
 import { type Identity, identityOf } from './identity.ts';
 import { collect } from './options.ts';
@@ -13,9 +13,7 @@ import { headerOf } from './verify/request/header.ts';
 /** @throws {UsageError} for a name that the contract does not have. */
 export function knownEventName(name: string): WebhookEventName {
   if (isEventName(name)) return name;
-  throw new UsageError(
-    `there is no event "${name}".${didYouMean(name, eventNames)} There are ${eventNames.join(', ')}.`,
-  );
+  throw new UsageError(`there is ${unknownName('event', name, eventNames)}`);
 }
 
 /** What the headers of a delivery would say of an event. */

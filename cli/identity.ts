@@ -1,6 +1,8 @@
 import { eventIdOf, eventNameOf } from '../src/parse/envelope.ts';
+import { headerReader } from '../src/receiver/headers.ts';
+import { parseJson } from './json.ts';
 
-/** What tells an event from others, as its delivery states it. */
+/** What identifies an event, as its delivery states it. */
 export interface Identity {
   readonly name: string | undefined;
   readonly id: string | undefined;
@@ -10,22 +12,9 @@ type HeaderList = readonly (readonly [name: string, value: string])[];
 
 /** The name and the id of the event in a delivery; each undefined where there is none. */
 export function identityOf(body: string | Uint8Array, headers: HeaderList = []): Identity {
-  const value = parsed(body);
+  const value = parseJson(body);
   const header = headerReader(headers);
   return { name: textOf(eventNameOf(value, header)), id: textOf(eventIdOf(value, header)) };
-}
-
-/** Reads headers by name in any case. */
-export function headerReader(headers: HeaderList): (name: string) => string | undefined {
-  return (wanted) => headers.find(([name]) => name.toLowerCase() === wanted.toLowerCase())?.[1];
-}
-
-function parsed(body: string | Uint8Array): unknown {
-  try {
-    return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 function textOf(value: unknown): string | undefined {

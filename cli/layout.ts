@@ -8,7 +8,7 @@ const MIN_LAST = 16;
 /**
  * Rows of cells: one below the other where they fit, else the further cells of a row below its first one.
  *
- * @param columns the width to keep to. Default: no limit.
+ * @param columns the maximum width. Default: no limit.
  */
 export function table(rows: readonly (readonly string[])[], columns: number = Infinity): string {
   const widths = widthsOf(rows);
@@ -47,7 +47,7 @@ export function wrap(text: string, columns: number): string[] {
 /**
  * A text whose lines are broken between words, each further line indented below its first one.
  *
- * @param columns the width to keep to. Default: no limit.
+ * @param columns the maximum width. Default: no limit.
  */
 export function fit(text: string, columns: number = Infinity): string {
   if (columns === Infinity) return text;

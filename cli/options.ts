@@ -7,7 +7,7 @@ import type { Context } from './command.ts';
 import { UsageError } from './exit-code.ts';
 import { SCHEME_VARIABLE, SECRET_VARIABLE } from './variables.ts';
 
-/** What every command that signs or verifies can be told. */
+/** The options of every command that signs or verifies. */
 export interface SignatureFlags {
   readonly secret?: readonly string[];
   readonly scheme?: SchemeName;

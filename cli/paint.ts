@@ -16,7 +16,7 @@ const CODES: Readonly<Record<Style, readonly [on: number, off: number]>> = {
 /**
  * Colours text on a terminal, unless `NO_COLOR` is set.
  *
- * @param chosen what `--color` or `--no-color` says, which goes first.
+ * @param chosen the value of `--color` or `--no-color`, which overrides the rest.
  */
 export function createPaint(terminal: Pick<Terminal, 'env' | 'columns'>, chosen?: boolean): Paint {
   if (!(chosen ?? hasColour(terminal))) return (_style, text) => text;

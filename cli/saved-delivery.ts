@@ -1,5 +1,5 @@
 import { eventNameOf } from '../src/parse/envelope.ts';
-import { objectIn } from './verify/request/json.ts';
+import { objectIn } from './json.ts';
 import { findRequest } from './verify/request/read-request.ts';
 import type { SavedRequest } from './verify/request/saved-request.ts';
 

@@ -1,7 +1,7 @@
 import { type ScenarioName, scenarios } from '../generated/scenarios.ts';
 import { scenario } from '../mocks/scenario/scenario.ts';
 import type { Scenario } from '../mocks/scenario/scenario-step.ts';
-import { didYouMean } from '../src/did-you-mean.ts';
+import { unknownName } from '../src/did-you-mean.ts';
 import { UsageError } from './exit-code.ts';
 
 /** The names of the scenarios, for the help. */
@@ -25,6 +25,5 @@ export function scenarioOf({ scenario: name, speed }: ScenarioFlags, seed: strin
   }
   if (SCENARIO_NAMES.includes(name))
     return scenario(name as ScenarioName, { seed, speed: speed ?? 1, at: Date.now() } as never);
-  const known = SCENARIO_NAMES.join(', ') || 'none';
-  throw new UsageError(`there is no scenario "${name}".${didYouMean(name, SCENARIO_NAMES)} There are ${known}.`);
+  throw new UsageError(`there is ${unknownName('scenario', name, SCENARIO_NAMES)}`);
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { catalog } from '../generated/catalog.ts';
 import type { WebhookEventName } from '../generated/types.ts';
 import { PACKAGE_NAME } from '../src/package-name.ts';
-import { asObject } from './verify/request/json.ts';
+import { asObject } from './json.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
 

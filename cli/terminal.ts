@@ -16,6 +16,6 @@ export interface Terminal {
   stdin(): Promise<Uint8Array>;
   /** Asks a person for a line; undefined where Ctrl-C or the end of the input is the answer. */
   ask(question: string): Promise<string | undefined>;
-  /** Calls the listener with each key that is pressed, until it is told to stop. Ctrl-C aborts the signal all the same. */
+  /** Calls the listener with each key that is pressed, until the function that it returns is called. Ctrl-C still aborts the signal. */
   onKey(listener: (key: string) => void): () => void;
 }

@@ -21,7 +21,7 @@ export interface ScenarioMap {
       /**
        * How many clicks their links get besides one scan of a QR code.
        *
-       * From 0 to 100000. Default: 12.
+       * From 0 to 10000. Default: 12.
        */
       readonly clicks?: number;
     };
@@ -43,7 +43,7 @@ export interface ScenarioMap {
       /**
        * How many clicks each campaign gets.
        *
-       * From 0 to 50000. Default: 3.
+       * From 0 to 5000. Default: 3.
        */
       readonly clicks?: number;
     };
@@ -65,7 +65,7 @@ export interface ScenarioMap {
       /**
        * How many clicks their links get.
        *
-       * From 0 to 100000. Default: 400.
+       * From 0 to 10000. Default: 400.
        */
       readonly clicks?: number;
     };
@@ -323,7 +323,7 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
       },
       clicks: {
         minimum: 0,
-        maximum: 100000,
+        maximum: 10000,
         default: 12,
       },
     },
@@ -582,7 +582,7 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
       },
       clicks: {
         minimum: 0,
-        maximum: 50000,
+        maximum: 5000,
         default: 3,
       },
     },
@@ -956,7 +956,7 @@ export const scenarios: { readonly [Name in ScenarioName]: ScenarioData } = {
       },
       clicks: {
         minimum: 0,
-        maximum: 100000,
+        maximum: 10000,
         default: 400,
       },
     },

@@ -1,11 +1,11 @@
 import type { WebhookEventOf } from '../generated/types.ts';
 import { type Fixtures, fixtures, seededPaths } from '../generated/fixtures.ts';
 import { eventTimeOf } from '../src/parse/envelope.ts';
-import { isRecord } from '../src/is-record.ts';
 import { withTime } from '../src/parse/with-role.ts';
 import { assertOptions } from '../src/assert-options.ts';
 import { checkTime, wrongOption } from '../src/check-option.ts';
 import { assertEventName } from './assert-event-name.ts';
+import { copy, deepMerge } from './deep-merge.ts';
 import { reseed } from './reseed.ts';
 import { usageError } from '../src/package-name.ts';
 
@@ -51,43 +51,4 @@ export function fixture<Name extends keyof Fixtures>(
   reseed(event, seededPaths[name], { seed, at });
   const hasTime = at !== undefined && eventTimeOf(event) !== undefined;
   return deepMerge(hasTime ? withTime(event, at) : event, overrides) as WebhookEventOf<Name>;
-}
-
-/** Deep-merges overrides into a base, which it changes; copies what it takes over. */
-export function deepMerge(base: unknown, overrides: unknown): unknown {
-  if (overrides === undefined) return base;
-  if (!isPlain(overrides)) return copy(overrides);
-  const target = isPlain(base) ? (base as Record<string, unknown>) : {};
-  for (const key of Object.keys(overrides)) {
-    const value = overrides[key];
-    if (value === undefined) delete target[key];
-    else define(target, key, deepMerge(Object.hasOwn(target, key) ? target[key] : undefined, value));
-  }
-  return target;
-}
-
-export function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy);
-  return isPlain(value) ? copyInside({ ...value }) : value;
-}
-
-/** Copies what a record holds, in place. */
-export function copyInside(record: Record<string, unknown>): Record<string, unknown> {
-  for (const key of Object.keys(record)) {
-    const value = record[key];
-    if (typeof value === 'object' && value !== null) define(record, key, copy(value));
-  }
-  return record;
-}
-
-/** A plain assignment to `__proto__` would change the prototype. */
-export function define(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  else target[key] = value;
-}
-
-/** A `Date` is a value, not an object to merge into. */
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isRecord(value) && !(value instanceof Date);
 }

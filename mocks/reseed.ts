@@ -14,6 +14,11 @@ const SPREAD_DAYS = 365;
 const DIGITS = '0123456789';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LOWER_HEX = 'abcdef';
+const UPPER_HEX = 'ABCDEF';
+const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+/** Where a UUID has its version and its variant. */
+const UUID_FIXED = [14, 19];
 
 export interface Reseeding {
   readonly seed?: number | string | undefined;
@@ -91,20 +96,23 @@ function own(value: unknown, key: string): unknown {
 function otherId(id: string, seed: number): string {
   const separator = Math.max(id.lastIndexOf('_'), id.lastIndexOf(':'));
   const fixed = separator === -1 ? Math.min(4, id.length >> 1) : separator + 1;
+  const isUuid = UUID.test(id);
   let state = seed ^ hash(id);
   let result = id.slice(0, fixed);
   for (let index = fixed; index < id.length; index++) {
     state = (state + 0x6d2b79f5) | 0;
-    const alphabet = alphabetOf(id.charAt(index));
-    result += alphabet === undefined ? id.charAt(index) : alphabet.charAt(mix(state) % alphabet.length);
+    const character = id.charAt(index);
+    const alphabet = isUuid && UUID_FIXED.includes(index) ? undefined : alphabetOf(character, isUuid);
+    result += alphabet === undefined ? character : alphabet.charAt(mix(state) % alphabet.length);
   }
   return result;
 }
 
-function alphabetOf(char: string): string | undefined {
+function alphabetOf(char: string, isHexadecimal: boolean): string | undefined {
   if (char >= '0' && char <= '9') return DIGITS;
-  if (char >= 'a' && char <= 'z') return LOWER;
-  return char >= 'A' && char <= 'Z' ? UPPER : undefined;
+  if (char >= 'a' && char <= 'z') return isHexadecimal ? LOWER_HEX : LOWER;
+  if (char >= 'A' && char <= 'Z') return isHexadecimal ? UPPER_HEX : UPPER;
+  return undefined;
 }
 
 /** The finaliser of MurmurHash3: one to one on 32 bits, so that two numeric seeds never meet. */

@@ -1,6 +1,7 @@
 // Compares the document with the last release, and fails if its version does not rise enough.
 import { parseArgs } from 'node:util';
 import { SpecError } from './contract/spec-error.ts';
+import { problemText } from './problem-text.ts';
 import { checkSpec } from './release/check-spec.ts';
 import { toMarkdown, toText } from './release/report.ts';
 
@@ -21,6 +22,6 @@ try {
   if (check?.ok === false) process.exitCode = 1;
 } catch (error) {
   if (!(error instanceof SpecError)) throw error;
-  for (const { message } of error.problems) console.error(message);
+  for (const problem of error.problems) console.error(problemText(problem));
   process.exitCode = 1;
 }

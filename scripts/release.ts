@@ -1,5 +1,6 @@
 import { SpecError } from './contract/spec-error.ts';
 import { cutRelease } from './release/cut-release.ts';
+import { problemText } from './problem-text.ts';
 import { root } from './root.ts';
 import { run } from './run.ts';
 
@@ -19,7 +20,7 @@ if (version?.startsWith('-') || others.length > 0) {
     console.log(`${cut} is cut. Read CHANGELOG.md, then commit, tag and publish.`);
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
-    for (const { message } of error.problems) console.error(message);
+    for (const problem of error.problems) console.error(problemText(problem));
     process.exitCode = 1;
   }
 }

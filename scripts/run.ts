@@ -2,7 +2,8 @@ import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { overlayFile } from './contract/load/overlay-file.ts';
 import { listReleases, releasesBeside } from './contract/load/releases.ts';
-import { type Problem, SpecError, type Warning } from './contract/spec-error.ts';
+import { SpecError, type Warning } from './contract/spec-error.ts';
+import { problemText } from './problem-text.ts';
 import { compare, type Difference, replace } from './output/folder.ts';
 import { rememberRun, unchangedRun } from './output/record.ts';
 
@@ -55,7 +56,7 @@ export async function run(args: readonly string[], terminal: Terminal, generator
     return 0;
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
-    for (const problem of error.problems) terminal.err(`${styleText('red', 'error')}: ${line(problem)}`);
+    for (const problem of error.problems) terminal.err(`${styleText('red', 'error')}: ${problemText(problem)}`);
     return 1;
   }
 }
@@ -63,7 +64,7 @@ export async function run(args: readonly string[], terminal: Terminal, generator
 async function generate(options: Options, terminal: Terminal, generator: string | undefined): Promise<number> {
   const started = performance.now();
   const out = path.resolve(options.out);
-  const warn = (warning: Warning): void => terminal.err(`${styleText('yellow', 'warning')}: ${line(warning)}`);
+  const warn = (warning: Warning): void => terminal.err(`${styleText('yellow', 'warning')}: ${problemText(warning)}`);
   const overlay = overlayFile(options.spec, options.overlay);
   const releases = await listReleases(releasesBeside(options.spec));
   const key = JSON.stringify([generator, process.cwd(), options, overlay, releases]);
@@ -169,8 +170,4 @@ function report({ missing, stale, leftOver }: Difference, out: string, terminal:
 function describe({ missing, stale, leftOver }: Difference): string {
   if (missing.length + stale.length + leftOver.length === 0) return 'nothing changed';
   return `${missing.length} added, ${stale.length} changed, ${leftOver.length} removed`;
-}
-
-function line({ message, location }: Problem): string {
-  return message + (location ? `\n  at ${location.file}:${location.line}:${location.column} ${location.pointer}` : '');
 }

@@ -4,11 +4,11 @@ import { isRecord } from './is-record.ts';
 import { usageError } from './package-name.ts';
 
 /**
- * Checks what programs in plain JavaScript pass as options.
+ * Validates the names of options, for programs without types.
  *
- * @param what whose options they are: `createEventFeed`.
- * @param known every name that there is.
- * @throws {TypeError} unless it is an object, or for an unknown option.
+ * @param what the function that takes the options: `createEventFeed`.
+ * @param known the names of all options.
+ * @throws {TypeError} for a value that is not an object, and for an unknown option.
  */
 export function assertOptions<Options>(
   what: string,

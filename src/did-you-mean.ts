@@ -11,6 +11,12 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
   return closest === undefined ? '' : ` Did you mean ${closest}?`;
 }
 
+/** `no event "order.payd". Did you mean order.paid? There are …`: how an error says that a name is unknown. */
+export function unknownName(kind: string, name: unknown, known: readonly string[]): string {
+  const names = known.join(', ') || 'none';
+  return `no ${kind} "${String(name)}".${didYouMean(String(name), known)} There are ${names}.`;
+}
+
 /** A longer name is a mistake of another kind. */
 const MOST_CHARACTERS = 100;
 

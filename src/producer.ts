@@ -5,6 +5,25 @@ export { createEvent, type CreateEventOptions, type EventData } from './producer
 export { type AttemptStart, type DeliverOptions } from './producer/deliver-options.ts';
 export { deliver } from './producer/deliver.ts';
 export type { DeliveryResult, FailureReason } from './producer/delivery-result.ts';
+export {
+  type Admission,
+  admitAttempt,
+  type EndpointLimits,
+  type EndpointLoad,
+  rateOf,
+} from './producer/dispatch/admit-attempt.ts';
+export {
+  type AttemptDecision,
+  decideAttempt,
+  enabledHealth,
+  type EndedAttempt,
+  type EndpointHealth,
+  endpointHealth,
+  type EndpointHealthOptions,
+  type EndpointHealthUpdate,
+  type HealthNotice,
+} from './producer/dispatch/endpoint-health.ts';
+export { type DeliveryRecord, mayRedrive, type RedriveSelection } from './producer/dispatch/may-redrive.ts';
 export { nextAttempt, type NextAttemptOptions } from './producer/next-attempt.ts';
 export * from './signature/schemes.ts';
 export { generateSecret } from './signature/secret.ts';

@@ -5,4 +5,5 @@
  */
 export { createEventStream, type EventStream, type EventStreamOptions } from './stream/create-event-stream.ts';
 export type { WatchState } from './stream/watch/state.ts';
-export { watch, type WatchOptions, type WatchTransport } from './stream/watch/watch.ts';
+export { watch, type WatchedIdentity, type WatchOptions, type WatchTransport } from './stream/watch/watch.ts';
+export type { WireIdentity } from './stream/wire-event.ts';

@@ -25,6 +25,8 @@ test.each<[string, { given: Tree; want: string[] }]>([
   ['mocks that import the command', { given: { 'mocks/a.ts': ['cli/a.ts'] }, want: ['imports-of-mocks'] }],
   ['the generator that imports src', { given: { 'scripts/a.ts': ['src/a.ts'] }, want: ['imports-of-scripts'] }],
   ['pages that import mocks', { given: { 'docs/a.ts': ['mocks/a.ts'] }, want: ['imports-of-docs'] }],
+  ['pages that import the generator', { given: { 'docs/a.ts': ['scripts/emit/a.ts'] }, want: ['imports-of-docs'] }],
+  ['pages that print Markdown', { given: { 'docs/a.ts': ['scripts/emit/docs/markdown.ts'] }, want: [] }],
   ['an example that imports src', { given: { 'examples/a.ts': ['src/a.ts'] }, want: ['imports-of-examples'] }],
   [
     'a circle of files',

@@ -7,7 +7,7 @@ import { wordsOf } from '../completion/words.ts';
 export const completionCommand: AddCommand = (program, { terminal }) => {
   const command = program
     .command('completion')
-    .description('print what completes commands, options and events in a shell')
+    .description('print a script that completes commands, options and events in a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .action((shell: Shell) => terminal.out(completionScript(shell, wordsOf(program))));
   addExamples(command, [

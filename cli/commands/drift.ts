@@ -15,7 +15,7 @@ export const driftCommand: AddCommand = (program, context) => {
   const { terminal, exit } = context;
   const command = program
     .command('drift')
-    .description('tell how saved events deviate from the contract, and how often')
+    .description('report how saved events deviate from the contract, and how often')
     .argument(
       '<file...>',
       'JSON or JSON by line: events, or deliveries with { headers, body }; or raw HTTP; - is the standard input',

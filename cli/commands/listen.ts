@@ -61,7 +61,11 @@ export const listenCommand: AddCommand = (program, context) => {
       '--forward <endpoint>',
       'forward each delivery, without authorization and cookie headers, and answer as that endpoint does',
     )
-    .option('--filter <field=pattern>', 'show and save only what fits: event=order.*, id=1234; repeatable', collect)
+    .option(
+      '--filter <field=pattern>',
+      'show and save only deliveries that match: event=order.*, id=1234; repeatable',
+      collect,
+    )
     .option('--save <folder>', 'save each delivery as it arrived, as raw HTTP')
     .option('--json', 'one line of JSON per delivery');
   addEndpointOptions(command).action((flags: ListenFlags) => listenWith(flags, context));
@@ -74,7 +78,7 @@ export const listenCommand: AddCommand = (program, context) => {
 
 async function listenWith(flags: ListenFlags, context: Context): Promise<void> {
   const { terminal, paint } = context;
-  // Asked for before anybody is told that this runs: from here on Ctrl-C ends it in good order.
+  // Before the address is printed: from here on Ctrl-C closes the server.
   const { controller: stop } = linkedController(terminal.signal);
   if (flags.insecure && flags.forward === undefined) throw new UsageError('--insecure needs --forward.');
   const forwarder =

@@ -25,7 +25,7 @@ export interface EventDrift {
 
 export interface DriftSummary {
   readonly drifts: readonly EventDrift[];
-  /** Events that the contract does not know, and what is no event. */
+  /** Events that the contract does not know, and values that are not events. */
   readonly unknown: number;
 }
 

@@ -6,7 +6,7 @@ import { schemaOf } from '../schema.ts';
 import { schemasTo } from './schema-at.ts';
 import { type YamlObject, toYaml } from './yaml.ts';
 
-/** The parts of each event's schema that would describe what was seen, as YAML: to be merged into the document by hand. */
+/** The parts of each event's schema that would describe what was seen, as YAML that a person merges into the document. */
 export function patchOf(drifts: readonly EventDrift[]): string {
   const found = drifts.filter(({ deviations }) => deviations.length > 0);
   return found.map(({ event, events, deviations }) => partOf(event, events, deviations)).join('\n');

@@ -1,7 +1,7 @@
 import { UsageError } from '../exit-code.ts';
 import { eventNameOf } from '../../src/parse/envelope.ts';
-import { headerReader } from '../identity.ts';
-import { asObject } from '../verify/request/json.ts';
+import { headerReader } from '../../src/receiver/headers.ts';
+import { asObject, parseJson } from '../json.ts';
 import { readPlain } from '../verify/request/plain.ts';
 import { findRequest } from '../verify/request/read-request.ts';
 import type { SavedRequest } from '../verify/request/saved-request.ts';
@@ -20,23 +20,15 @@ export interface SavedEvent {
  */
 export function readEvents(file: string, bytes: Uint8Array): readonly SavedEvent[] {
   const text = new TextDecoder().decode(bytes);
-  const value = parsed(text);
+  const value = parseJson(text);
   const request = value === undefined ? findRequest(bytes) : undefined;
   if (request) return [savedIn(request)];
   const values = value ?? text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [lineOf(file, line)]));
   return [values].flat().map(eventOf);
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 function lineOf(file: string, line: string): unknown {
-  const value = parsed(line);
+  const value = parseJson(line);
   if (value === undefined) throw new UsageError(`${file} holds neither JSON, nor JSON by line, nor a request.`);
   return value;
 }
@@ -49,6 +41,6 @@ function eventOf(value: unknown): SavedEvent {
 }
 
 function savedIn({ headers, body }: SavedRequest): SavedEvent {
-  const value = parsed(typeof body === 'string' ? body : new TextDecoder().decode(body));
+  const value = parseJson(body);
   return { name: eventNameOf(value, headerReader(headers)), value };
 }

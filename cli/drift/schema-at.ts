@@ -1,6 +1,6 @@
 import { pointerSegments } from '../../src/pointer.ts';
 import { partsOf, type Schema } from '../schema.ts';
-import { asObject } from '../verify/request/json.ts';
+import { asObject } from '../json.ts';
 
 /**
  * The schemas that apply to a path of a payload, as a chain from the outside in.

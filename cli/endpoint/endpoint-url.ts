@@ -2,7 +2,7 @@ import { parseUrl } from '../../src/producer/url.ts';
 import { UsageError } from '../exit-code.ts';
 
 const HOST_AND_PORT = /^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}(?:[/?#]|$)/i;
-const LOOPBACK_NAME = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[/?#]|$)/i;
+const LOOPBACK_NAME = /^(?:(?:[\w-]+\.)*localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[/?#]|$)/i;
 
 /**
  * The URL of an endpoint from text that a person types: a port such as `3000`, `localhost:3000/hooks`, or a URL.
@@ -29,6 +29,6 @@ function wrong(text: string): UsageError {
 }
 
 /** Whether a URL leads to this machine, by a name that no name server decides on. */
-export function isLoopback({ hostname }: URL): boolean {
+export function isLoopback({ hostname }: Pick<URL, 'hostname'>): boolean {
   return /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

@@ -2,11 +2,11 @@ import { openSets } from '../../generated/open-sets.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
 import { pointerSegment } from '../../src/pointer.ts';
 import { partsOf, requires, resolved, type Schema, schemaOf } from '../schema.ts';
-import { asObject } from '../verify/request/json.ts';
+import { asObject } from '../json.ts';
 
 /** A field of an event, at any depth. */
 export interface Field {
-  /** As `--set` takes it; `[]` stands for the items of a list, `*` for the keys of a map. */
+  /** In the syntax of `--set`; `[]` means each item of a list, `*` each key of a map. */
   readonly path: string;
   readonly type: string;
   /** Whether it is there wherever the object is that holds it. */

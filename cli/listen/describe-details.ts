@@ -1,4 +1,5 @@
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
+import { parseJson } from '../json.ts';
 import { printable, printableLines } from '../printable.ts';
 
 /** The headers and the body of a delivery; JSON is indented. */
@@ -8,9 +9,6 @@ export function describeDetails({ number, headers, body }: ReceivedDelivery): st
 }
 
 function indented(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : JSON.stringify(value, null, 2);
 }

@@ -37,7 +37,7 @@ export interface Forwarder {
 }
 
 /**
- * @param signal gives up what is on its way.
+ * @param signal aborts the requests in progress.
  * @param timeout milliseconds.
  */
 export function createForwarder(

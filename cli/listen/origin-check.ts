@@ -1,26 +1,24 @@
 import { parseAddress } from '../../src/producer/guard/address.ts';
-
-/** Names of this machine that no name server decides on. */
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+import { isLoopback } from '../endpoint/endpoint-url.ts';
 
 /** Listens at every address of this machine. */
 const WILDCARDS = ['0.0.0.0', '[::]'];
 
 /**
  * Checks that a request is meant for this server and comes from no page of another origin. A page reaches a local server
- * by its address, which the `Origin` header tells, or by a name of its own that leads here, which the `Host` header tells.
+ * by its address, which the `Origin` header shows, or by a name of its own that leads here, which the `Host` header shows.
  *
  * @param hosts the address that is listened on, and further names.
  * @returns whether a request with these headers may be answered.
  */
 export function createOriginCheck(hosts: readonly string[]): (headers: Headers) => boolean {
-  const own = new Set([...LOOPBACK, ...hosts.map((host) => hostnameOf(host.includes(':') ? `[${host}]` : host))]);
+  const own = new Set(hosts.map((host) => hostnameOf(host.includes(':') ? `[${host}]` : host)));
   const isEveryAddress = WILDCARDS.some((host) => own.has(host));
   return (headers) => {
     const host = headers.get('host');
     if (host === null) return !headers.has('origin');
     const hostname = hostnameOf(host);
-    const isOwn = own.has(hostname) || (isEveryAddress && isAddress(hostname));
+    const isOwn = own.has(hostname) || isLoopback({ hostname }) || (isEveryAddress && isAddress(hostname));
     return isOwn && isOwnOrigin(headers.get('origin'), host) && !isSubresource(headers);
   };
 }

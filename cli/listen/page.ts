@@ -40,7 +40,7 @@ const HEADERS = {
 /** The live page of `listen`. */
 export function createPage(actions: PageActions = { find: () => undefined, forwarder: undefined }): Page {
   const recent: Uint8Array[] = [];
-  /** Tells a page that connects again whether it knows the deliveries before. */
+  /** Identifies the list of deliveries, so that a page that reconnects knows whether it has the earlier ones. */
   const run = { id: crypto.randomUUID(), canResend: actions.forwarder !== undefined };
   let recentBytes = 0;
   const watchers = new Set<ReadableStreamDefaultController<Uint8Array>>();

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { ReceivedDelivery } from '../../mocks/receiver/received-delivery.ts';
 import { UsageError } from '../exit-code.ts';
+import { headerPairs } from '../header-pairs.ts';
 import { rawHttp } from '../verify/request/raw-http.ts';
 
 /** Writes deliveries into a folder, a file for each. */
@@ -16,7 +17,7 @@ export interface Saver {
 /**
  * Deliveries as raw HTTP: path, headers and bytes as they arrived, credentials among them. Nobody else may read the files.
  *
- * @param onError told of a file that cannot be written.
+ * @param onError called for each file that cannot be written.
  * @throws {UsageError} where the folder cannot be made.
  */
 export function createSaver(folder: string, onError: (error: Error) => void): Saver {
@@ -28,10 +29,7 @@ export function createSaver(folder: string, onError: (error: Error) => void): Sa
   const writing = new Set<Promise<void>>();
   return {
     save(delivery, { url: target = '/', rawHeaders }) {
-      const headers = Array.from({ length: rawHeaders.length / 2 }, (_, index) => {
-        return [rawHeaders[2 * index] ?? '', rawHeaders[2 * index + 1] ?? ''] as const;
-      });
-      const bytes = rawHttp({ target, headers, body: delivery.body });
+      const bytes = rawHttp({ target, headers: headerPairs(rawHeaders), body: delivery.body });
       const written = writeFile(path.join(folder, fileNameOf(delivery)), bytes, { flag: 'wx', mode: 0o600 })
         .catch(onError)
         .finally(() => writing.delete(written));

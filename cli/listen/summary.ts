@@ -3,7 +3,7 @@ import { printable } from '../printable.ts';
 import type { Forwarded } from './forwarder.ts';
 import { payloadVerdict, signatureVerdict } from './verdicts.ts';
 
-/** More events are not told apart: a stranger could send any number of names. */
+/** More names are counted together: a stranger could send any number of them. */
 const MAX_NAMES = 100;
 
 /** What arrived while `listen` ran. */

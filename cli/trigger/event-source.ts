@@ -8,6 +8,7 @@ import { describeError } from '../describe-error.ts';
 import { knownEventName } from '../event-name.ts';
 import { UsageError } from '../exit-code.ts';
 import { type Identity, identityOf } from '../identity.ts';
+import { parseJson } from '../json.ts';
 import { readInput } from '../read-input.ts';
 import { readDelivery } from '../saved-delivery.ts';
 import type { Terminal } from '../terminal.ts';
@@ -102,9 +103,7 @@ function assertValid({ event, name }: OutgoingEvent): void {
 }
 
 function parsed(bytes: Uint8Array, option: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw new UsageError(`the file of ${option} is not JSON.`);
-  }
+  const value = parseJson(bytes);
+  if (value === undefined) throw new UsageError(`the file of ${option} is not JSON.`);
+  return value;
 }

@@ -1,6 +1,7 @@
 import type { WebhookEventName } from '../../generated/types.ts';
 import { withValueAt } from '../../src/parse/value-at.ts';
 import { UsageError } from '../exit-code.ts';
+import { parseJson } from '../json.ts';
 import { assertKnownPath } from './known-path.ts';
 
 /**
@@ -21,9 +22,6 @@ export function setPaths(event: unknown, pairs: readonly string[], known?: Webho
 }
 
 function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
 }

@@ -1,3 +1,4 @@
+import { code, prose, table } from '../../scripts/emit/docs/markdown.ts';
 import { eventAddress } from './addresses.ts';
 
 /** How far a change raises the version. */
@@ -21,6 +22,7 @@ export interface ListedStep {
   readonly version?: string;
   /** The version before it; absent for the first. */
   readonly since?: string;
+  /** The heaviest first. */
   readonly changes: readonly ListedChange[];
 }
 
@@ -37,8 +39,6 @@ what is sent, and for senders, whose code has to create what is valid. The heavi
 `;
 
 const LABELS: Readonly<Record<Weight, string>> = { major: '**Major**', minor: 'Minor', patch: 'Patch' };
-/** The heaviest first. */
-const ORDER: readonly Weight[] = ['major', 'minor', 'patch'];
 
 /** The history of the whole contract. */
 export function changesPage(steps: readonly ListedStep[]): string {
@@ -49,11 +49,9 @@ export function changesPage(steps: readonly ListedStep[]): string {
 export function changesOfEvent(event: string, steps: readonly ListedStep[]): string {
   if (steps.length === 0) return '';
   const rows = steps.flatMap(({ version, changes }) =>
-    sorted(changes.filter((change) => change.event === event)).map((change) => [
-      version ?? 'Not released',
-      what(change),
-      ...weights(change),
-    ]),
+    changes
+      .filter((change) => change.event === event)
+      .map((change) => [version ?? 'Not released', what(change), ...weights(change)]),
   );
   const first = steps.at(-1)?.version;
   return `\n## Changes\n\n${rows.length === 0 ? `None since ${first}, the first version.` : table(['Version', 'Change', 'Receivers', 'Senders'], rows)}\n`;
@@ -63,17 +61,8 @@ function step({ version, since, changes }: ListedStep): string {
   const title = `## ${version ?? 'Not released yet'}\n`;
   if (since === undefined) return `${title}\nThe first version: there is nothing to compare it with.\n`;
   if (changes.length === 0) return `${title}\nNothing changed since ${since}.\n`;
-  const rows = sorted(changes).map((change) => [subject(change), what(change), ...weights(change)]);
+  const rows = changes.map((change) => [subject(change), what(change), ...weights(change)]);
   return `${title}\nSince ${since}:\n\n${table(['Event', 'Change', 'Receivers', 'Senders'], rows)}\n`;
-}
-
-/** The heaviest first; within a weight, in the order of the document. */
-function sorted(changes: readonly ListedChange[]): ListedChange[] {
-  return changes.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function rank({ receivers, senders }: ListedChange): number {
-  return Math.min(ORDER.indexOf(receivers), ORDER.indexOf(senders));
 }
 
 function weights({ receivers, senders }: ListedChange): string[] {
@@ -83,16 +72,10 @@ function weights({ receivers, senders }: ListedChange): string[] {
 /** An event that is gone has no page to link to. */
 function subject({ event, kind }: ListedChange): string {
   if (event === undefined) return 'All events';
-  return kind === 'event_removed' ? `\`${event}\`` : `[\`${event}\`](${eventAddress(event)})`;
+  return kind === 'event_removed' ? code(event) : `[${code(event)}](${eventAddress(event)})`;
 }
 
 function what({ subject: field, text }: ListedChange): string {
-  const sentence = field === '' ? text : `\`${field}\`: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-  // VitePress takes code spans for templates too.
-  return sentence.includes('{{') ? `<span v-pre>${sentence}</span>` : sentence;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', String.raw`\|`)));
-  return [head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const sentence = prose(text);
+  return field === '' ? sentence : `${code(field)}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }

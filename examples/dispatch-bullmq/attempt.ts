@@ -1,40 +1,94 @@
-import { createDelivery, deliver } from '@heyoo/webhooks/producer';
+import { createDelivery, deliver, type DeliveryResult } from '@heyoo/webhooks/producer';
 import { type Job, UnrecoverableError } from 'bullmq';
 import { RetryError } from './backoff.ts';
-import type { Endpoints } from './endpoints.ts';
-import type { Health } from './health.ts';
-import type { DeliveryData } from './queue.ts';
+import type { Endpoint } from './endpoints.ts';
+import { allowanceOf, decisionOf } from './health.ts';
+import { putOff, wake } from './keep.ts';
+import { describeError } from './log.ts';
+import type { Service } from './open.ts';
+import type { DeliveryData } from './queues.ts';
+import type { EndpointClass } from './telemetry.ts';
 
-export interface AttemptOptions {
-  readonly endpoints: Endpoints;
-  readonly health: Health;
-  /** Send over plain http and to private addresses: for a receiver on your own machine, never in production. */
-  readonly allowPrivate: boolean;
-}
-
-/** Makes one attempt and answers its status. What it throws is what BullMQ keeps as the job's `failedReason`. */
-export async function attempt(job: Job<DeliveryData>, options: AttemptOptions): Promise<number | undefined> {
-  const { endpoints, health, allowPrivate } = options;
-  const endpoint = await endpoints.find(job.data.endpoint);
-  if (!endpoint) throw new UnrecoverableError('The endpoint does not exist any more.');
-  if (await health.isDisabled(endpoint.id)) throw new UnrecoverableError('The endpoint is disabled.');
-
-  const delivery = await createDelivery(job.data.event, {
-    url: endpoint.url,
-    secret: endpoint.secret,
-    // Started, not made: an attempt whose worker was killed may have reached the endpoint, and counts.
-    attempt: job.attemptsStarted,
-  });
-  const { outcome, status, retryAt, error } = await deliver(delivery, { allowPrivate });
-  if (outcome === 'acknowledged') {
-    await health.succeeded(endpoint.id);
-    return status;
+/**
+ * Makes an attempt, or puts it off where its endpoint has no place for it.
+ *
+ * @param token BullMQ's proof that this worker has the job.
+ * @throws what BullMQ keeps as the job's `failedReason`.
+ */
+export async function attempt(job: Job<DeliveryData>, token: string | undefined, service: Service): Promise<void> {
+  const { health, isolation } = service;
+  const { endpoint } = job.data;
+  const id = job.id ?? '';
+  const target = await service.endpoints.find(endpoint);
+  if (!target) {
+    await isolation.forget(endpoint, id);
+    throw new UnrecoverableError('The endpoint does not exist any more.');
   }
-  const reason = status === undefined ? `No answer (${messageOf(error)}).` : `The endpoint answered ${status}.`;
-  if (await health.failed(endpoint.id)) throw new UnrecoverableError(`${reason} It is disabled from now on.`);
-  throw retryAt === undefined ? new UnrecoverableError(reason) : new RetryError(reason, retryAt);
+  const before = await health.read(endpoint);
+  const { decision, allowance } = decisionOf(before);
+  const entry = await isolation.enter(endpoint, id, allowance);
+  if (entry.action !== 'start') return putOff(job, token, entry, allowanceOf(before.health), service);
+
+  let after = before.health;
+  try {
+    const endpointClass = decision === 'probe' ? 'probe' : before.health ? 'failing' : 'new';
+    const result = await send(job, target, endpointClass, service);
+    const acknowledged = result.outcome === 'acknowledged';
+    const update = await health.record(endpoint, { acknowledged, probe: decision === 'probe' });
+    after = update.health;
+    if (update.notice) service.notify(endpoint, update.notice);
+    if (!acknowledged) throw failureOf(result);
+    await service.events.finish(job.data.event, endpoint);
+  } finally {
+    await wake(await isolation.leave(endpoint, id, allowanceOf(after)), endpoint, service);
+  }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+async function send(
+  job: Job<DeliveryData>,
+  target: Endpoint,
+  endpointClass: EndpointClass,
+  service: Service,
+): Promise<DeliveryResult> {
+  const { events, settings, telemetry } = service;
+  const stored = await events.find(job.data.event);
+  if (!stored) throw new UnrecoverableError('The event is not stored any more.');
+  if (job.attemptsMade === 0) telemetry.waited(Date.now() - job.timestamp);
+  const delivery = await createDelivery(stored.event, {
+    url: target.url,
+    secret: target.secret,
+    id: job.data.event,
+    name: stored.name,
+    // An attempt whose worker was killed may have reached the endpoint, and counts.
+    attempt: job.attemptsMade + job.stalledCounter + 1,
+  });
+  const result = await deliver(delivery, {
+    allowPrivate: settings.allowPrivate,
+    onAttempt: telemetry.onAttempt(endpointClass),
+  });
+  await logAttempt(job, delivery.attempt, result, service);
+  return result;
+}
+
+/** A log that cannot be written fails no delivery. */
+async function logAttempt(
+  { name, data: { event, endpoint } }: Job<DeliveryData>,
+  attempt: number,
+  result: DeliveryResult,
+  { attempts, log, worker }: Service,
+): Promise<void> {
+  const { outcome, status, durationMs } = result;
+  log.count(outcome);
+  const answer = outcome === 'acknowledged' ? undefined : (result.body ?? describeError(result.error)).slice(0, 200);
+  const entry = { at: Date.now(), endpoint, event, name, attempt, outcome, durationMs: Math.round(durationMs), worker };
+  try {
+    await attempts.add({ ...entry, ...(status !== undefined && { status }), ...(answer && { answer }) });
+  } catch (error) {
+    log.error(error);
+  }
+}
+
+function failureOf({ status, error, retryAt }: DeliveryResult): Error {
+  const reason = status === undefined ? `No answer (${describeError(error)}).` : `The endpoint answered ${status}.`;
+  return retryAt === undefined ? new UnrecoverableError(reason) : new RetryError(reason, retryAt);
 }

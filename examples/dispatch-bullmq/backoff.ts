@@ -1,4 +1,4 @@
-import { WebhookError, nextAttempt } from '@heyoo/webhooks/producer';
+import { nextAttempt, WebhookError } from '@heyoo/webhooks/producer';
 
 /** Fails an attempt and says when to make the next, in milliseconds since 1970. */
 export class RetryError extends Error {

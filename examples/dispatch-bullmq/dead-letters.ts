@@ -1,17 +1,36 @@
-// Lists the dead letters; with the id of an endpoint, enables it and sends what it missed once more.
-import { open } from './open.ts';
+import { mayRedrive, type RedriveSelection } from '@heyoo/webhooks/producer';
+import type { Job } from 'bullmq';
+import type { DeliveryData, Queues } from './queues.ts';
 
-const [, , endpoint] = process.argv;
-const { queue, health, close } = open();
-const letters = await queue.getFailed();
+const PAGE = 100;
 
-if (endpoint === undefined) {
-  for (const { id, failedReason } of letters) console.log(`${id} ${failedReason}`);
-} else {
-  await health.enable(endpoint);
-  for (const letter of letters.filter(({ data }) => data.endpoint === endpoint)) {
-    await letter.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
-    console.log(`${letter.id} goes out again`);
+/** The deliveries that failed for good, the oldest first. */
+export async function* deadLetters({ deliveries }: Queues): AsyncGenerator<Job<DeliveryData>> {
+  const until = Date.now();
+  let known = new Set<string>();
+  for (let start = 0; ;) {
+    const page = await deliveries.getJobs(['failed'], start, start + PAGE - 1, true);
+    const jobs = page.filter((job) => job !== undefined && !known.has(job.id ?? ''));
+    for (const job of jobs) {
+      // What fails again in the meantime is behind those that are listed.
+      if ((job.finishedOn ?? 0) > until) return;
+      yield job;
+    }
+    if (page.length === 0) return;
+    // Those that were redriven are in the list no more, so that others have moved up.
+    known = new Set(page.map((job) => job?.id ?? ''));
+    const left = await Promise.all(page.map(async (job) => (await job?.isFailed()) ?? false));
+    start += left.filter(Boolean).length;
   }
 }
-await close();
+
+/** Makes the selected deliveries that failed for good once more, with all attempts of the policy. */
+export async function* redrive(queues: Queues, selection: RedriveSelection): AsyncGenerator<string> {
+  for await (const letter of deadLetters(queues)) {
+    const { event, endpoint } = letter.data;
+    const record = { event, endpoint, state: 'failed', endedAt: letter.finishedOn ?? 0 } as const;
+    if (!mayRedrive(record, selection)) continue;
+    await letter.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+    yield letter.id ?? '';
+  }
+}

@@ -4,17 +4,32 @@ import type { WebhookEventName } from '@heyoo/webhooks';
 /** An endpoint as its owner registered it. */
 export interface Endpoint {
   readonly id: string;
+  /** Whose events it gets. */
+  readonly workspaceId: string;
   readonly url: string;
   /** Never leaves this store but to sign: a job names its endpoint and holds no secret. */
   readonly secret: string;
   readonly events: readonly WebhookEventName[];
 }
 
-/**
- * Stands in for a table of your database. It is read for every event and every attempt, so a new URL or secret holds
- * for the retries of older events too.
- */
-export class Endpoints {
+/** What the sender needs to know of endpoints: answer it from your database. */
+export interface Endpoints {
+  /** Read for every attempt, so that a new URL or secret holds for retries too. */
+  find(id: string): Promise<Endpoint | undefined>;
+  /**
+   * Ids of the workspace's endpoints that subscribed to events of this name, in a fixed order.
+   *
+   * @param page the ids after this one, and how many at most.
+   */
+  subscribedTo(
+    workspaceId: string,
+    name: string,
+    page: { readonly after: string; readonly limit: number },
+  ): Promise<readonly string[]>;
+}
+
+/** Stands in for a table of your database: `SELECT id … WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3`. */
+export class EndpointsFile implements Endpoints {
   readonly #file: string;
 
   constructor(file: string) {
@@ -25,16 +40,25 @@ export class Endpoints {
     return (await this.#read()).find((endpoint) => endpoint.id === id);
   }
 
-  async subscribedTo(event: WebhookEventName): Promise<Endpoint[]> {
-    return (await this.#read()).filter(({ events }) => events.includes(event));
+  async subscribedTo(
+    workspaceId: string,
+    name: string,
+    { after, limit }: { readonly after: string; readonly limit: number },
+  ): Promise<readonly string[]> {
+    return (await this.#read())
+      .filter((endpoint) => endpoint.workspaceId === workspaceId && endpoint.events.some((event) => event === name))
+      .map(({ id }) => id)
+      .filter((id) => id > after)
+      .sort()
+      .slice(0, limit);
   }
 
   async #read(): Promise<Endpoint[]> {
     try {
       return JSON.parse(await readFile(this.#file, 'utf8')) as Endpoint[];
-    } catch (cause) {
-      // BullMQ stores the message of what an attempt throws, and that of the cause may quote a secret.
-      throw new Error('The endpoints cannot be read.', { cause });
+    } catch {
+      // The cause may quote a secret, and BullMQ stores the message of what an attempt throws.
+      throw new Error('The endpoints cannot be read.');
     }
   }
 }

@@ -1,31 +1,68 @@
+import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { HealthNotice } from '@heyoo/webhooks/producer';
 import { Redis } from 'ioredis';
-import { Endpoints } from './endpoints.ts';
+import { AttemptLog } from './attempt-log.ts';
+import { type Endpoints, EndpointsFile } from './endpoints.ts';
+import { Events } from './events.ts';
 import { Health } from './health.ts';
-import { type Dispatcher, openQueue } from './queue.ts';
+import { Isolation } from './isolation.ts';
+import { Log } from './log.ts';
+import { openQueues, type Queues } from './queues.ts';
+import { type Settings, settingsOf } from './settings.ts';
+import { createTelemetry, type Telemetry } from './telemetry.ts';
 
-export interface Service extends Dispatcher {
-  readonly redis: Redis;
+export interface Service {
+  readonly settings: Settings;
+  /** Name of this process. */
+  readonly worker: string;
+  /** Of the queues. */
+  readonly connection: Redis;
+  readonly queues: Queues;
+  readonly endpoints: Endpoints;
+  readonly events: Events;
+  readonly health: Health;
+  readonly isolation: Isolation;
+  readonly attempts: AttemptLog;
+  readonly log: Log;
+  readonly telemetry: Telemetry;
+  /** Called when an endpoint stops working, and when it works again: write to its owner here. */
+  notify(endpoint: string, notice: HealthNotice): void;
   close(): Promise<void>;
 }
 
 /** What the processes share, as the environment sets it. */
-export function open(): Service {
-  const {
-    REDIS_URL = 'redis://127.0.0.1:6379',
-    ENDPOINTS = fileURLToPath(new URL('endpoints.json', import.meta.url)),
-  } = process.env;
+export function open(env: NodeJS.ProcessEnv = process.env, log: Log = new Log()): Service {
+  const settings = settingsOf(env);
+  const url = env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
   // BullMQ asks for no limit: a worker waits for a Redis that restarts instead of failing its jobs.
-  const redis = new Redis(REDIS_URL, { maxRetriesPerRequest: null });
-  const queue = openQueue(redis);
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  const redis = new Redis(url, { maxRetriesPerRequest: null, enableAutoPipelining: true });
+  const queues = openQueues(connection, settings);
+  for (const emitter of [connection, redis]) emitter.on('error', (error: Error) => log.error(error));
+  for (const queue of Object.values(queues)) queue.on('error', (error: Error) => log.error(error));
+  const telemetry = createTelemetry();
   return {
-    redis,
-    queue,
-    endpoints: new Endpoints(ENDPOINTS),
-    health: new Health(redis),
+    settings,
+    worker: `${hostname()}:${process.pid}`,
+    connection,
+    queues,
+    endpoints: new EndpointsFile(env['ENDPOINTS'] ?? fileURLToPath(new URL('endpoints.json', import.meta.url))),
+    events: new Events(redis, settings),
+    health: new Health(redis, settings),
+    isolation: new Isolation(redis, settings),
+    attempts: new AttemptLog(redis, settings),
+    log,
+    telemetry,
+    notify(endpoint, notice) {
+      log.line(`${endpoint} ${notice}`);
+      telemetry.noticed(notice);
+    },
     async close() {
-      await queue.close();
-      await redis.quit();
+      await Promise.all([queues.fanOut.close(), queues.deliveries.close()]);
+      log.flush();
+      connection.disconnect();
+      redis.disconnect();
     },
   };
 }

@@ -1,9 +1,9 @@
 // What an application does where something happens: make the event, dispatch it.
 import { createEvent } from '@heyoo/webhooks/producer';
+import { dispatch } from './dispatch.ts';
 import { open } from './open.ts';
-import { dispatch } from './queue.ts';
 
-const service = open();
+const { queues, settings, close } = open();
 const now = new Date();
 const event = createEvent('post.published', {
   post: {
@@ -18,5 +18,10 @@ const event = createEvent('post.published', {
   },
   user: { id: 'usr_1', name: 'Amara Okafor', email: 'amara@example.com' },
 });
-for (const { id } of await dispatch(event, service)) console.log(id);
-await service.close();
+await dispatch(
+  [{ workspaceId: event.data.post.workspaceId, id: event.id, name: event.event, event }],
+  queues,
+  settings,
+);
+console.log(`dispatched ${event.id}`);
+await close();

@@ -20,7 +20,11 @@ const server = createServer(toNodeHandler(handler)).listen(Number(process.env['P
   console.log(`listening ${JSON.stringify(server.address())}`);
 });
 
-process.once('SIGTERM', () => server.close(() => void stop()));
+process.once('SIGTERM', () => {
+  // A connection that is kept for the next delivery would hold up the end: from now on each ends with its answer.
+  server.keepAliveTimeout = 1;
+  server.close(() => void stop());
+});
 
 async function stop(): Promise<void> {
   await handler.drain();

@@ -21,6 +21,8 @@ const server = app.listen(Number(process.env['PORT'] ?? 3000), () => {
 });
 
 process.once('SIGTERM', () => {
+  // A connection that is kept for the next delivery would hold up the end: from now on each ends with its answer.
+  server.keepAliveTimeout = 1;
   server.close(async () => {
     // Handlers may go on after their delivery was answered.
     await handler.drain();

@@ -25,6 +25,8 @@ await server.ready();
 console.log(`listening ${JSON.stringify({ port: Number(new URL(server.url ?? '').port) })}`);
 
 process.once('SIGTERM', async () => {
+  // A connection that is kept for the next delivery would hold up the end: from now on each ends with its answer.
+  Object.assign(server.node?.server ?? {}, { keepAliveTimeout: 1 });
   await server.close();
   // Handlers may go on after their delivery was answered.
   await handler.drain();

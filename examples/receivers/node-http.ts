@@ -16,6 +16,8 @@ const server = createServer(toNodeHandler(handler)).listen(Number(process.env['P
 });
 
 process.once('SIGTERM', () => {
+  // A connection that is kept for the next delivery would hold up the end: from now on each ends with its answer.
+  server.keepAliveTimeout = 1;
   server.close(async () => {
     // Handlers may go on after their delivery was answered.
     await handler.drain();

@@ -12,7 +12,7 @@ import { describeSilence } from './describe-outcome.ts';
 import { refusedChecks } from './refused.ts';
 import type { CheckReport, CheckResult } from './report.ts';
 import { assertOptions } from '../../src/assert-options.ts';
-import { wrongOption } from '../../src/check-option.ts';
+import { checkNumber, MAX_DELAY_MS, wrongOption } from '../../src/check-option.ts';
 import { usageError } from '../../src/package-name.ts';
 
 export interface CheckReceiverOptions extends Pick<SenderOptions, 'secret' | 'scheme' | 'now'> {
@@ -20,7 +20,7 @@ export interface CheckReceiverOptions extends Pick<SenderOptions, 'secret' | 'sc
   readonly events?: readonly WebhookEventName[];
   /**
    * How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. Answers are
-   * waited for twice as long, so that a late one is told from none.
+   * waited for twice as long, so that a late answer is told apart from a missing one.
    */
   readonly timeout?: number;
   /**
@@ -45,8 +45,11 @@ const OPTIONS = {
   onResult: true,
 } as const;
 
-/** As many deliveries are under way at a time. */
+/** How many deliveries are under way at a time. */
 const CONCURRENCY = 8;
+
+/** How many times the timeout an answer is waited for, so that a late answer is reported as late and not as missing. */
+const GIVE_UP_FACTOR = 2;
 
 /** After as many deliveries without any answer, the rest is not sent. */
 const PATIENCE = 2;
@@ -66,6 +69,7 @@ export async function checkReceiver(
 ): Promise<CheckReport> {
   assertOptions<CheckReceiverOptions>('checkReceiver', options, OPTIONS);
   const { scheme = defaultScheme, timeout = deliveryPolicy.timeoutSeconds * 1000, seed = randomSeed() } = options;
+  checkNumber('timeout', timeout, 'milliseconds', { max: Math.floor(MAX_DELAY_MS / GIVE_UP_FACTOR) });
   const { concurrency = CONCURRENCY, onResult } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1)
     throw wrongOption('concurrency', 'a positive integer', concurrency);
@@ -73,7 +77,7 @@ export async function checkReceiver(
   const runs = [...acknowledgedChecks(registration), ...refusedChecks(registration)].map(
     (check) => new CheckRun(check, [options.secret].flat(), onResult),
   );
-  const contextOf = contextsOf(target, options, { scheme, seed, timeout: 2 * timeout });
+  const contextOf = contextsOf(target, options, { scheme, seed, timeout: GIVE_UP_FACTOR * timeout });
   const trials = runs.flatMap((run) => run.check.trials.map((_, index) => ({ run, index })));
   const outcomes: Outcome[] = [];
   const next = trials.values();

@@ -27,7 +27,7 @@ function reasonOf(error: unknown): string {
   return String(cause?.code ?? cause?.message ?? message ?? error);
 }
 
-/** One line of what an endpoint said, which may be the secret that it expected. */
+/** One line of the answer of an endpoint, which may contain the expected signature or secret. */
 function excerpt(text: string, secrets: readonly string[]): string {
   const hidden = secrets.flatMap(piecesOf).reduce((rest, piece) => rest.replaceAll(piece, '[secret]'), text);
   const characters = [...hidden.replaceAll(/[\p{C}\p{Z}]+/gu, ' ').trim()];

@@ -1,13 +1,13 @@
 import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
-import { eventIdOf } from '../../src/parse/envelope.ts';
-import { roles } from '../../src/parse/roles.ts';
 import { assertOptions } from '../../src/assert-options.ts';
-import { checkFunction, checkNumber, wrongOption } from '../../src/check-option.ts';
+import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../../src/check-option.ts';
+import { unknownName } from '../../src/did-you-mean.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import { fixture } from '../fixture.ts';
 import { seedNumber } from '../reseed.ts';
 import type { Scenario } from '../scenario/scenario-step.ts';
 import { createHistory } from '../../src/stream/history.ts';
+import { toMessage } from '../../src/stream/wire-event.ts';
 import { createPolling } from './polling.ts';
 import { playScenario, type PlayOptions } from './play-scenario.ts';
 import { type EmitOptions, type FeedScript, runScript, type ScriptOptions, type ScriptStep } from './script.ts';
@@ -17,70 +17,68 @@ import { createWebSocket } from './websocket.ts';
 import { usageError } from '../../src/package-name.ts';
 
 export interface EventFeedOptions<Kind extends FeedTransport = FeedTransport> {
-  /** Where the feed is, in MSW's syntax. One that starts with a slash is found at the end of any URL. */
+  /** The URL of the feed, in MSW's syntax. One that starts with a slash matches the end of any URL. */
   readonly url: string;
   readonly transport: Kind;
   /**
-   * Gives the events their ids: the same ones in the same order for the same seed and as many resets, on any machine.
-   * Default: 0.
+   * Determines the ids of the events, together with their order and the number of resets, on any machine. Default: 0.
    */
   readonly seed?: number | string;
-  /** When an event happens, in milliseconds since 1970. Default: the clock. */
+  /** Returns the time of an event, in milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
-  /** With `sse`: how long an `EventSource` waits before it connects again, in milliseconds. Default: what it likes. */
+  /** With `sse`: the delay before an `EventSource` reconnects, in milliseconds. Default: the one of the browser. */
   readonly retry?: number;
 }
 
-/** A stream of events for frontends to watch. */
+/** A mock stream of events. */
 export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
-  /** Where the feed is, in MSW's syntax. */
+  /** The URL of the feed, in MSW's syntax. */
   readonly url: string;
   readonly transport: Kind;
   /** For `setupServer`, `setupWorker` or `use`. */
   readonly handlers: FeedHandlers[Kind][];
   /**
-   * Clients that are connected at this moment; none with `polling`. In a browser, MSW before 2.15 does not tell when a
-   * page closes a stream.
+   * The number of connected clients; 0 with `polling`. In a browser, MSW before 2.15 does not report that a page closed a
+   * stream.
    */
   readonly connections: number;
   /**
-   * Sends an event to every client, and returns it. Its id is its own unless overridden, its times are of now. As with
-   * `fixture`, overrides are not validated, so that broken events can be sent too.
+   * Sends an event to every client, and returns it. Unless overridden, its id is unique and its time is now. Overrides are
+   * not validated, so that invalid events can be sent too.
    */
   emit<Name extends WebhookEventName>(name: Name, options?: EmitOptions<Name>): WebhookEventOf<Name>;
   /**
-   * Emits events one after the other: over time, or as its `next` is called.
+   * Emits events one after the other: at an interval, or on each call of `next`.
    *
-   * @throws {TypeError} for an `every` that is no number of milliseconds, or a name that is no event's.
+   * @throws {TypeError} for an invalid or unknown option, or an unknown event.
    */
   script(steps: readonly ScriptStep[], options?: ScriptOptions): FeedScript;
   /**
-   * Emits the events of a scenario as they are: over time, or as its `next` is called.
+   * Emits the events of a scenario unchanged: over time, or on each call of `next`.
    *
-   * @throws {TypeError} for a `speed` that is no number above 0.
+   * @throws {TypeError} for an invalid or unknown option.
    * @example
    * feed.play(scenario('viral-hour', { at: Date.now() }), { speed: 60 });
    */
   play(scenario: Scenario, options?: PlayOptions): FeedScript;
-  /** Lets a socket of a server of your own watch. `listen` does it for a feed with the transport `websocket`. */
+  /** Connects a socket of your own server. `listen` does this for a feed with the transport `websocket`. */
   accept(socket: FeedSocket, url: string): void;
   /**
-   * Loses the connection: streams break off, sockets close with code 1006, the next poll fails. Clients can come back
-   * at once, and what is emitted meanwhile waits for them. Chromium hides `Last-Event-ID` from a service worker, so
-   * there the streams that connect next are taken for those that were lost.
+   * Interrupts every connection: streams fail, sockets close with code 1006, the next poll fails. Clients can reconnect at
+   * once, and then receive what was emitted meanwhile. Chromium hides `Last-Event-ID` from a service worker: there, the
+   * streams that connect next resume in place of the interrupted ones.
    */
   drop(): void;
   /**
-   * Ends connections, stops scripts and forgets events. Later events have other ids than those before, so that a client
-   * that still names one of these misses nothing; the ids depend on how often the feed was reset, not on what it sent.
+   * Closes connections, stops scripts and clears the history. Later events have other ids than earlier ones, so that a
+   * client that resumes after an earlier event misses nothing. They depend on the number of resets, not on what was sent.
    */
   reset(): void;
 }
 
 /**
- * A mock of the stream through which a frontend watches webhook events; browsers never receive the deliveries. A
- * client that names no last event gets all that are kept, at most the latest 1000, so a client
- * that connects late misses nothing.
+ * Creates a mock of the stream from which a frontend receives webhook events; browsers never receive the deliveries. A
+ * client that names no latest event receives all stored events, at most the latest 1000.
  *
  * @throws {TypeError} for an invalid or unknown option.
  * @example
@@ -93,10 +91,9 @@ export function createEventFeed<Kind extends FeedTransport>(options: EventFeedOp
   const { url, transport: kind, seed = 0, now = Date.now, retry } = options;
   if (typeof url !== 'string' || url === '') throw wrongOption('url', "a text such as '/api/events'", url);
   checkFunction('now', now);
-  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0 });
+  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0, integer: true, max: MAX_DELAY_MS });
   if (!Object.hasOwn(TRANSPORTS, kind)) {
-    const known = Object.keys(TRANSPORTS).join(', ');
-    throw usageError(`"${String(kind)}" is no transport of a feed. There are ${known}.`);
+    throw usageError(`There is ${unknownName('transport', kind, Object.keys(TRANSPORTS))}`);
   }
   const history = createHistory();
   const pattern = url.startsWith('/') ? `*${url}` : url;
@@ -106,10 +103,9 @@ export function createEventFeed<Kind extends FeedTransport>(options: EventFeedOp
   let emitted = 0;
   let round = 0;
 
-  function publish(event: WebhookEvent): void {
+  function publish(event: WebhookEvent, name: WebhookEventName): void {
     emitted++;
-    const id = roles.id && 'path' in roles.id ? eventIdOf(event) : `${round}-${emitted}`;
-    const message = { id: id as string, text: JSON.stringify(event) };
+    const message = toMessage(event, { identity: { name }, generateId: () => `${firstSeed}-${round}-${emitted}` });
     history.add(message);
     transport.send(message);
   }
@@ -124,7 +120,7 @@ export function createEventFeed<Kind extends FeedTransport>(options: EventFeedOp
       ...(variant === undefined ? {} : { variant }),
       ...(overrides === undefined ? {} : { overrides }),
     });
-    publish(event);
+    publish(event, name);
     return event;
   };
   const emitStep = ({ name, ...chosen }: Exclude<ScriptStep, string>): WebhookEvent =>
@@ -160,7 +156,7 @@ export function createEventFeed<Kind extends FeedTransport>(options: EventFeedOp
 const OPTIONS = { url: true, transport: true, seed: true, now: true, retry: true } as const;
 const EMIT_OPTIONS = { variant: true, overrides: true } as const;
 
-/** How far apart the seeds of two rounds are: more than a feed sends between two resets. Of 32 bits, 12 count rounds. */
+/** The distance between the seeds of two rounds, more than a feed sends between two resets: 12 of 32 bits count rounds. */
 const ROUND_LENGTH = 2 ** 20;
 
 const TRANSPORTS: {

@@ -2,7 +2,7 @@ import { http, HttpResponse } from 'msw';
 import { lastSeen } from '../../src/stream/protocol.ts';
 import type { Transport, TransportOptions } from './transport.ts';
 
-/** Answers each request with what the client has not seen. */
+/** Responds to each request with the events that the client has not received. */
 export function createPolling({ url, history }: TransportOptions): Transport<'polling'> {
   let isLost = false;
   const handler = http.get(url, ({ request }) => {

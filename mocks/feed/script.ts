@@ -1,7 +1,8 @@
 import type { WebhookEvent, WebhookEventName } from '../../generated/types.ts';
 import { assertEventName } from '../assert-event-name.ts';
 import type { FixtureOptions } from '../fixture.ts';
-import { usageError } from '../../src/package-name.ts';
+import { assertOptions } from '../../src/assert-options.ts';
+import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../../src/check-option.ts';
 
 export type EmitOptions<Name extends WebhookEventName> = Pick<FixtureOptions<Name>, 'variant' | 'overrides'>;
 
@@ -11,10 +12,10 @@ export type ScriptStep =
   | { [Name in WebhookEventName]: { readonly name: Name } & EmitOptions<Name> }[WebhookEventName];
 
 export interface ScriptOptions {
-  /** Milliseconds before each event. Default: events come when `next` is called, and only then. */
+  /** The delay before each event, in milliseconds. Default: an event is emitted when `next` is called. */
   readonly every?: number;
   /**
-   * Calls back once, after so many milliseconds, and returns what calls it off. Default: `setTimeout`.
+   * Calls `run` once after a delay in milliseconds, and returns a function that cancels this. Default: `setTimeout`.
    *
    * @example
    * const due: (() => void)[] = [];
@@ -26,47 +27,50 @@ export interface ScriptOptions {
 /** Events that are emitted one after the other. */
 export interface FeedScript {
   /**
-   * Emits the next event now, without a change to when the one after it is due. Undefined at the end.
+   * Emits the next event now, and returns it; undefined at the end. The times of later events stay the same.
    *
-   * @throws {TypeError} for an event that cannot be made, such as one of an unknown variant; the next call goes on after it.
+   * @throws {TypeError} for an event that cannot be created, such as one of an unknown variant; the next call skips it.
    */
   next(): WebhookEvent | undefined;
-  /** Emits nothing more. */
+  /** Stops the script. */
   stop(): void;
   /**
-   * What was emitted, once all is emitted or the script is stopped. Rejects, and the script ends, where an event that is
-   * due cannot be made.
+   * Resolves with the emitted events when the script ends or is stopped. Rejects, and the script ends, when an event that
+   * is due cannot be created.
    */
   readonly done: Promise<readonly WebhookEvent[]>;
 }
 
+const OPTIONS = { every: true, schedule: true } as const;
+
 /**
- * @param running the scripts that have not ended; this one is among them until it has.
- * @throws {TypeError} for an `every` that is no number of milliseconds, or a name that is no event's.
+ * @param running the scripts that have not ended, this one included.
+ * @throws {TypeError} for an invalid or unknown option, or an unknown event.
  */
 export function runScript(
   steps: readonly ScriptStep[],
-  { every, schedule }: ScriptOptions,
+  options: ScriptOptions,
   emit: (step: ScriptStep) => WebhookEvent,
   running: Set<FeedScript>,
 ): FeedScript {
-  if (every !== undefined && !(every > 0 && every < Infinity)) {
-    throw usageError(`"every" is a number of milliseconds above 0, not ${every}.`);
-  }
-  if (!Array.isArray(steps)) throw usageError('A script needs a list of events.');
+  assertOptions<ScriptOptions>('script', options, OPTIONS);
+  const { every, schedule } = options;
+  if (every !== undefined) checkNumber('every', every, 'milliseconds', { max: MAX_DELAY_MS });
+  checkFunction('schedule', schedule);
+  if (!Array.isArray(steps)) throw wrongOption('steps', 'a list of events', steps);
   for (const step of steps) assertEventName(typeof step === 'object' ? step?.name : step);
   return runTimed(steps, { delayOf: every === undefined ? undefined : () => every, schedule, emit, running });
 }
 
 interface Timing<Step> {
-  /** How long to wait before a step, in milliseconds. Without it, steps come when `next` is called. */
+  /** The delay before a step, in milliseconds. Without it, a step is taken when `next` is called. */
   readonly delayOf: ((step: Step) => number) | undefined;
   readonly schedule: ScriptOptions['schedule'];
   readonly emit: (step: Step) => WebhookEvent;
   readonly running: Set<FeedScript>;
 }
 
-/** Emits one step after the other. */
+/** Takes one step after the other. */
 export function runTimed<Step>(
   steps: readonly Step[],
   { delayOf, schedule = later, emit, running }: Timing<Step>,

@@ -18,7 +18,7 @@ export interface Receiver extends Recorder {
 /**
  * A subscriber for MSW; `listen` of the entry `mocks/server` serves the same one over HTTP.
  *
- * Takes every request to its URL, whatever its method: a delivery is a POST, and what is none is answered 405.
+ * Takes every request to its URL, whatever its method: a delivery is a POST, and any other method is answered with 405.
  *
  * @example
  * const receiver = createReceiver({ url: 'https://example.com/hooks', secret });

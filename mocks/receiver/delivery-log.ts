@@ -1,3 +1,5 @@
+import { assertOptions } from '../../src/assert-options.ts';
+import { checkNumber, MAX_DELAY_MS, wrongOption } from '../../src/check-option.ts';
 import { Attempts, type Limits } from './attempts.ts';
 import { type ReceivedDelivery, RecordedDelivery } from './received-delivery.ts';
 import { complaint, summarise } from './summary.ts';
@@ -61,10 +63,14 @@ export class DeliveryLog {
     this.#waiters.end(complaint('The receiver was reset while a delivery was waited for.'));
   }
 
-  readonly waitFor = (async (
-    wanted: number | ((delivery: ReceivedDelivery) => boolean),
-    { timeout = DEFAULT_TIMEOUT_MS }: WaitOptions = {},
-  ) => (typeof wanted === 'number' ? this.#several(wanted, timeout) : this.#one(wanted, timeout))) as WaitFor;
+  readonly waitFor = (async (wanted: number | ((delivery: ReceivedDelivery) => boolean), options: WaitOptions = {}) => {
+    assertOptions<WaitOptions>('waitFor', options, { timeout: true });
+    const { timeout = DEFAULT_TIMEOUT_MS } = options;
+    checkNumber('timeout', timeout, 'milliseconds', { min: 0, max: MAX_DELAY_MS });
+    if (typeof wanted === 'number') return this.#several(wanted, timeout);
+    if (typeof wanted === 'function') return this.#one(wanted, timeout);
+    throw wrongOption('wanted', 'a number of deliveries or a function that accepts one', wanted);
+  }) as WaitFor;
 
   #several(count: number, timeout: number): Promise<readonly ReceivedDelivery[]> | readonly ReceivedDelivery[] {
     const find = (): readonly ReceivedDelivery[] | undefined =>

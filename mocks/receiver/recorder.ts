@@ -30,7 +30,7 @@ export interface RecorderOptions extends Partial<Pick<VerifyOptions, 'secret' | 
   readonly onDelivery?: (delivery: ReceivedDelivery, request: Request) => void;
 }
 
-/** Takes deliveries, whatever carries them, remembers each of them, and answers as it is told to. */
+/** Records deliveries, over MSW or HTTP, and answers each with the next reply that was queued. */
 export interface Recorder {
   /** What arrived, in the order in which it was complete. The list is always the same one; `reset` empties it. */
   readonly deliveries: readonly ReceivedDelivery[];

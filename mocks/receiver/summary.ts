@@ -20,7 +20,7 @@ export function spellOut(deliveries: readonly ReceivedDelivery[]): string[] {
   ]);
 }
 
-/** What a test is told; what goes over the wire has errors of its own. */
+/** Errors as tests see them; answers have codes of their own. */
 export function complaint(message: string, lines: readonly string[] = []): Error {
   return new Error([prefixed(message), ...lines].join('\n'));
 }

@@ -1,6 +1,6 @@
 import type { MockHandler } from '../mock-handler.ts';
 
-/** So many requests that went elsewhere are remembered. */
+/** How many requests are listed, the latest ones. */
 const MOST = 10;
 
 type Predicate = (...args: { readonly request: Request }[]) => boolean | Promise<boolean>;
@@ -15,7 +15,7 @@ export class Unmatched {
   }
 
   /**
-   * Remembers each request that a handler does not match. A second handler for every request would do so without
+   * Records each request that a handler does not match. A second handler for every request would do so without
    * touching the first, but MSW would take every request for handled, and `onUnhandledRequest` would never apply.
    */
   observe(handler: MockHandler): void {
@@ -24,16 +24,23 @@ export class Unmatched {
     observed.predicate = async (...args) => {
       const isMatch = await predicate(...args);
       const request = args[0]?.request;
-      if (!isMatch && request && this.#requests.length < MOST) this.#requests.push(`${request.method} ${request.url}`);
+      if (!isMatch && request) this.#record(request);
       return isMatch;
     };
   }
 
-  /** What to look at first where a test intercepts its own requests. */
+  /** Without query and credentials, which may be secrets. */
+  #record({ method, url }: Request): void {
+    const { origin, pathname } = new URL(url);
+    this.#requests.push(`${method} ${origin}${pathname}`);
+    if (this.#requests.length > MOST) this.#requests.shift();
+  }
+
+  /** Lines of an error that say why no request reached the receiver. */
   explain(): string[] {
     if (this.#requests.length > 0) {
       return [
-        `  MSW saw these requests, none of which goes to ${String(this.#url)}, the URL of the receiver:`,
+        `  MSW saw these requests, the latest last, none of which goes to ${String(this.#url)}, the URL of the receiver:`,
         ...this.#requests.map((request) => `    ${request}`),
       ];
     }

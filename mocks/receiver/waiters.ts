@@ -1,5 +1,3 @@
-import { MAX_DELAY_MS } from '../../src/check-option.ts';
-
 interface Wait<Item> {
   readonly look: (item: Item) => void;
   readonly fail: (error: unknown) => void;
@@ -36,7 +34,7 @@ export class Waiters<Item> {
           reject(error);
         },
       };
-      const timer = timeout <= MAX_DELAY_MS ? setTimeout(() => wait.fail(late()), timeout) : undefined;
+      const timer = setTimeout(() => wait.fail(late()), timeout);
       this.#pending.add(wait);
     });
   }

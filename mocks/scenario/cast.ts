@@ -3,7 +3,7 @@ import type { ScenarioActor, ScenarioData } from '../../generated/scenarios.ts';
 import { eventTimeOf } from '../../src/parse/envelope.ts';
 import { valueAt } from '../../src/parse/value-at.ts';
 import { pointerSegments } from '../../src/pointer.ts';
-import { copy } from '../fixture.ts';
+import { copy } from '../deep-merge.ts';
 import { mix, moveTimes, replaceIds, seedNumber } from '../reseed.ts';
 import { isCovered, overlay, type Lookup } from './template.ts';
 

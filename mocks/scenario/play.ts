@@ -6,11 +6,11 @@ import { eventTimeOf } from '../../src/parse/envelope.ts';
 import { valueAt } from '../../src/parse/value-at.ts';
 import { withTime } from '../../src/parse/with-role.ts';
 import { pointerSegments } from '../../src/pointer.ts';
-import { copy } from '../fixture.ts';
+import { copy } from '../deep-merge.ts';
 import { mix, replaceIds, seedNumber, setTimes } from '../reseed.ts';
 import { createCast, type Member } from './cast.ts';
 import { applyChange } from './change.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../random.ts';
 import type { ScenarioStep } from './scenario-step.ts';
 import { isCovered, type Lookup, overlay, withoutCovered } from './template.ts';
 

@@ -5,8 +5,9 @@ import {
   scenarios as knownScenarios,
 } from '../../generated/scenarios.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
+import { assertOptions } from '../../src/assert-options.ts';
 import { checkNumber, wrongOption } from '../../src/check-option.ts';
-import { didYouMean } from '../../src/did-you-mean.ts';
+import { unknownName } from '../../src/did-you-mean.ts';
 import { usageError } from '../../src/package-name.ts';
 import { eventTimeOf } from '../../src/parse/envelope.ts';
 import { fixture } from '../fixture.ts';
@@ -21,7 +22,7 @@ export interface ScenarioOptions {
   readonly at?: number;
   /** When the last event happens, in milliseconds since 1970; instead of `at`. */
   readonly until?: number;
-  /** How many times as fast as told it happens: the times in the events lie that much closer. Default: 1. */
+  /** How many times as fast it happens: the times in the events are that much closer. Default: 1. */
   readonly speed?: number;
 }
 
@@ -35,7 +36,7 @@ type EventNameOf<Name extends ScenarioName> = ScenarioMap[Name] extends {
   ? Names
   : never;
 
-const COMMON = ['seed', 'at', 'until', 'speed'];
+const COMMON: Readonly<Record<keyof ScenarioOptions, true>> = { seed: true, at: true, until: true, speed: true };
 
 /**
  * The events of a scenario of the contract: ids agree across them, counters grow by what happened, times ascend.
@@ -50,24 +51,19 @@ export function scenario<Name extends ScenarioName>(
 ): Scenario<EventNameOf<Name>> {
   const known: Readonly<Record<string, ScenarioData>> = knownScenarios;
   const data = Object.hasOwn(known, name) ? known[name] : undefined;
-  if (!data) {
-    const names = Object.keys(known).join(', ') || 'none';
-    throw usageError(
-      `There is no scenario "${String(name)}".${didYouMean(String(name), Object.keys(known))} There are ${names}.`,
-    );
-  }
-  if (typeof options !== 'object' || options === null) throw wrongOption('options', 'an object', options);
+  if (!data) throw usageError(`There is ${unknownName('scenario', name, Object.keys(known))}`);
+  assertOptions<object>(`The scenario "${name}"`, options, optionsOf(data));
   const { seed = 0, at, until, speed = 1 } = options;
   if (typeof seed !== 'string' && !Number.isFinite(seed)) throw wrongOption('seed', 'a number or a text', seed);
   if (at !== undefined && until !== undefined) throw usageError('A scenario takes either `at` or `until`.');
   for (const [key, time] of Object.entries({ at, until }))
     if (time !== undefined) checkNumber(key, time, 'milliseconds since 1970', { min: 0 });
   checkNumber('speed', speed, 'times');
-  const parameters = parametersOf(name, data, new Map(Object.entries(options)));
+  const parameters = parametersOf(data, new Map(Object.entries(options)));
   const from = (start: number): ScenarioStep[] => play(data, { seed: `${name} ${seed}`, at: start, speed, parameters });
   const start = at ?? timeOfFirst(data);
-  const told = from(start);
-  const steps = until === undefined ? told : from(start + until - (told.at(-1)?.at ?? start));
+  const begun = from(start);
+  const steps = until === undefined ? begun : from(start + until - (begun.at(-1)?.at ?? start));
   // The steps of the data are events of this scenario alone.
   return { name, steps, events: steps.map(({ event }) => event) } as Scenario as never;
 }
@@ -76,21 +72,14 @@ function timeOfFirst({ steps: [first] }: ScenarioData): number {
   return (first && eventTimeOf(fixture(first.event, { variant: first.variant as never }))) ?? 0;
 }
 
-function parametersOf(
-  name: string,
-  { parameters }: ScenarioData,
-  options: ReadonlyMap<string, unknown>,
-): Record<string, number> {
-  const unknown = [...options.keys()].find((key) => !COMMON.includes(key) && !Object.hasOwn(parameters, key));
-  if (unknown !== undefined) {
-    const known = [...COMMON, ...Object.keys(parameters)];
-    throw usageError(
-      `The scenario "${name}" has no option \`${unknown}\`.${didYouMean(unknown, known)} It takes ${known.join(', ')}.`,
-    );
-  }
+function optionsOf({ parameters }: ScenarioData): Readonly<Record<string, true>> {
+  return { ...COMMON, ...Object.fromEntries(Object.keys(parameters).map((name) => [name, true] as const)) };
+}
+
+function parametersOf({ parameters }: ScenarioData, options: ReadonlyMap<string, unknown>): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(parameters).map(([key, { minimum: min, maximum: max, default: usual }]) => {
-      const value = (options.get(key) ?? usual) as number;
+    Object.entries(parameters).map(([key, { minimum: min, maximum: max, default: standard }]) => {
+      const value = (options.get(key) ?? standard) as number;
       return [key, checkNumber(key, value, key, { min, max, integer: true })];
     }),
   );

@@ -1,5 +1,6 @@
 import { valueAt } from '../../src/parse/value-at.ts';
-import { copy, copyInside, define } from '../fixture.ts';
+import { isRecord } from '../../src/is-record.ts';
+import { copy, copyInside, mergeFields } from '../deep-merge.ts';
 
 /** What stands for a value in a template: a field of an actor, or a time after the step. */
 const ACTOR = '$actor';
@@ -15,34 +16,31 @@ type Fields = Record<string, unknown>;
 
 /** A template deep-merged into a value, which may change, with what it refers to in place of the references. */
 export function overlay(base: unknown, template: unknown, lookup: Lookup): unknown {
-  if (!isFields(template)) return copy(template);
+  if (!isRecord(template)) return copy(template);
   if (AT in template) return lookup.time(template[AT] as number);
-  const start: Fields = isFields(base) ? base : {};
-  const found = ACTOR in template ? referred(template, lookup) : undefined;
-  if (ACTOR in template && !isFields(found)) return copy(found);
-  const target = isFields(found) ? copyInside({ ...start, ...found }) : start;
-  for (const key of Object.keys(template)) {
-    if (key === ACTOR) continue;
-    define(target, key, overlay(Object.hasOwn(target, key) ? target[key] : undefined, template[key], lookup));
-  }
-  return target;
+  const start: Fields = isRecord(base) ? base : {};
+  if (!(ACTOR in template)) return mergeFields(start, template, overlay, lookup);
+  const found = referred(template, lookup);
+  if (!isRecord(found)) return copy(found);
+  const { [ACTOR]: _reference, ...rest } = template;
+  return mergeFields(copyInside({ ...start, ...found }), rest, overlay, lookup);
 }
 
 /** Whether a template says what is at a path of the value that it is merged into. */
 export function isCovered(template: unknown, [name, ...rest]: readonly string[], lookup: Lookup): boolean {
-  if (!isFields(template) || AT in template) return true;
+  if (!isRecord(template) || AT in template) return true;
   if (ACTOR in template) {
     const found = referred(template, lookup);
-    if (name === undefined || !isFields(found) || valueAt(found, [name, ...rest]) !== undefined) return true;
+    if (name === undefined || !isRecord(found) || valueAt(found, [name, ...rest]) !== undefined) return true;
   }
   return name !== undefined && Object.hasOwn(template, name) && isCovered(template[name], rest, lookup);
 }
 
 /** A value with null for what a template replaces as a whole, so that it need not be copied. */
 export function withoutCovered(value: unknown, template: unknown, lookup: Lookup): unknown {
-  if (!isFields(value) || !isFields(template) || AT in template) return value;
+  if (!isRecord(value) || !isRecord(template) || AT in template) return value;
   const found = ACTOR in template ? referred(template, lookup) : undefined;
-  if (isFields(found) && Object.keys(value).every((name) => Object.hasOwn(found, name))) return null;
+  if (isRecord(found) && Object.keys(value).every((name) => Object.hasOwn(found, name))) return null;
   const entries = Object.entries(value);
   return Object.fromEntries(
     entries.map(([name, item]) => [
@@ -71,8 +69,4 @@ function parse(reference: string): readonly [actor: string, path: readonly strin
   const [actor = '', ...path] = reference.split('.');
   parsed.set(reference, [actor, path]);
   return [actor, path];
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

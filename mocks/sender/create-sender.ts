@@ -1,5 +1,5 @@
 import { assertOptions } from '../../src/assert-options.ts';
-import { wrongOption } from '../../src/check-option.ts';
+import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../../src/check-option.ts';
 import { defaultScheme } from '../../src/signature/default-scheme.ts';
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
@@ -15,7 +15,8 @@ import { assertEventName } from '../assert-event-name.ts';
 import { signedIdOf } from '../../src/parse/signed-id.ts';
 import { withId } from '../../src/parse/with-role.ts';
 import { type EventIdentity, eventHeaders } from '../../src/producer/event-headers.ts';
-import { deepMerge, fixture, type FixtureOptions } from '../fixture.ts';
+import { deepMerge } from '../deep-merge.ts';
+import { fixture, type FixtureOptions } from '../fixture.ts';
 import { mix, seedNumber } from '../reseed.ts';
 import { withTimestamp } from './with-timestamp.ts';
 import { createIds } from './ids.ts';
@@ -29,7 +30,6 @@ import type { SendResult } from './send-result.ts';
 import { shuffle } from './shuffle.ts';
 import { type TamperKind, tamperWith } from './tamper.ts';
 import { transmit } from './transmit.ts';
-import { checkFunction } from '../../src/check-option.ts';
 import { usageError } from '../../src/package-name.ts';
 
 /** Where deliveries go: over the network, or straight into a function such as a `createWebhookHandler`. */
@@ -104,7 +104,7 @@ export interface Sender {
    * Sends the events of a scenario one after the other, as they are. Choose their times by `until: Date.now()` where the
    * endpoint has a clock.
    *
-   * @throws {TypeError} for a share that is not from 0 to 1.
+   * @throws {TypeError} for an invalid or unknown option.
    * @example
    * await sender.play(scenario('launch-day', { until: Date.now() }), { duplicates: 0.1, reorder: 0.1, late: 0.05 });
    */
@@ -143,6 +143,7 @@ export function createSender(options: SenderOptions): Sender {
   assertOptions<Record<keyof SenderOptions, unknown>>('createSender', options, OPTIONS);
   const { secret, scheme = defaultScheme, now = Date.now, seed = 0 } = options;
   const { fetch, signal, timeout = deliveryPolicy.timeoutSeconds * 1000 } = options;
+  checkNumber('timeout', timeout, 'milliseconds', { max: MAX_DELAY_MS });
   const url = targetOf(options);
   createKeyring(scheme, secret);
   assertKeyLength(scheme, secret);

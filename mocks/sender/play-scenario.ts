@@ -1,8 +1,9 @@
 import { deliveryPolicy } from '../../generated/catalog.ts';
 import type { WebhookEvent } from '../../generated/types.ts';
-import { checkNumber } from '../../src/check-option.ts';
+import { assertOptions } from '../../src/assert-options.ts';
+import { checkFunction, checkNumber } from '../../src/check-option.ts';
 import type { Scenario } from '../scenario/scenario-step.ts';
-import { createRandom } from '../scenario/random.ts';
+import { createRandom } from '../random.ts';
 
 /** What goes wrong on the way while a scenario is sent. Shares are numbers from 0 to 1. */
 export interface SendScenarioOptions {
@@ -29,13 +30,17 @@ export interface Arrival {
   readonly attempt: number;
 }
 
+const OPTIONS = { duplicates: true, reorder: true, late: true, delay: true } as const;
+
 /**
- * The deliveries of a scenario in the order in which they arrive: the same one for the same seed.
+ * The deliveries of a scenario in the order in which they arrive, which the seed decides.
  *
- * @throws {TypeError} for a share that is not from 0 to 1.
+ * @throws {TypeError} for an invalid or unknown option, such as a share that is not from 0 to 1.
  */
 export function arrivalsOf({ steps }: Scenario, options: SendScenarioOptions, seed: number): Arrival[] {
-  const { duplicates = 0, reorder = 0, late = 0 } = options;
+  assertOptions<SendScenarioOptions>('play', options, OPTIONS);
+  const { duplicates = 0, reorder = 0, late = 0, delay } = options;
+  checkFunction('delay', delay);
   for (const [name, share] of Object.entries({ duplicates, reorder, late })) {
     checkNumber(name, share, 'events', { min: 0, max: 1 });
   }

@@ -6,7 +6,7 @@ import type { SignatureScheme } from '../../src/signature/scheme.ts';
 import { usageError } from '../../src/package-name.ts';
 
 /**
- * What becomes of a delivery between signing and arrival, by the hand of an attacker or of a careless proxy.
+ * How an attacker or a careless proxy changes a delivery after it was signed.
  *
  * - `body`: the event has another id, or one more field where its body has no id.
  * - `signature`: each signature is another one of the same form.

@@ -1,5 +1,6 @@
 import type { getResponse } from 'msw';
 import type { Recorder } from '../receiver/recorder.ts';
+import { assertOptions } from '../../src/assert-options.ts';
 import { wrongOption } from '../../src/check-option.ts';
 import { createCors } from '../../src/stream/cors.ts';
 import { acceptSockets, type ServedFeed } from './accept-sockets.ts';
@@ -14,6 +15,8 @@ type Endpoint = Pick<Recorder, 'respond'> & { readonly url?: string | RegExp };
 
 type Handler = Parameters<typeof getResponse>[0][number];
 
+const OPTIONS = { port: true, hostname: true, origins: true } as const;
+
 /**
  * Serves a receiver, a feed, or any handlers of MSW, as a real HTTP server: for clients that MSW does not intercept, such as
  * `undici`, and for other processes. Faults are real ones: `networkError` resets the connection.
@@ -24,17 +27,19 @@ type Handler = Parameters<typeof getResponse>[0][number];
  * await using server = await listen(createReceiver({ secret }));
  * await deliver(await createDelivery(event, { url: `${server.url}/webhooks`, secret }), { allowPrivate: true });
  *
- * @throws {TypeError} for a port that is no port.
+ * @throws {TypeError} for an invalid or unknown option.
  * @throws {Error} where the port is taken or may not be used.
  */
-export async function listen(target: ServeTarget, options?: ListenOptions): Promise<MockServer> {
+export async function listen(target: ServeTarget, options: ListenOptions = {}): Promise<MockServer> {
   if (typeof target !== 'object' || target === null)
     throw wrongOption('target', 'a receiver, a feed or a list of handlers', target);
+  assertOptions<ListenOptions>('listen', options, OPTIONS);
+  const { origins = [] } = options;
   if ('respond' in target) return serve(receiverToFetch(target), options);
   if (!('accept' in target)) return serve(await handlersToFetch([...target]), options);
-  const cors = createCors(options?.origins ?? []);
+  const cors = createCors(origins);
   const respond = withCors(await handlersToFetch(httpHandlers(target)), cors);
-  return serve(respond, options, await acceptSockets(target, options?.origins ?? []));
+  return serve(respond, options, await acceptSockets(target, origins));
 }
 
 /** A handler of MSW for sockets takes no requests. */

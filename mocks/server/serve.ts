@@ -57,6 +57,7 @@ export async function serve(
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw wrongOption('port', 'a whole number from 0 to 65535', port);
   }
+  if (typeof hostname !== 'string') throw wrongOption('hostname', 'a text such as 127.0.0.1', hostname);
   const server = createServer({
     port,
     hostname,

@@ -45,7 +45,7 @@ export interface EventContract {
   readonly responses: readonly Response[];
   /** Media type of the body; undefined where there is no body. */
   readonly contentType: string | undefined;
-  /** Schema of the JSON body; undefined where there is none. */
+  /** Schema of the JSON body; undefined for an event without one. */
   readonly payload: Schema | undefined;
   readonly examples: readonly Example[];
   /** What on the wire tells this event from the others; undefined where only the endpoint does. */

@@ -19,7 +19,7 @@ export function slugify(name: string): string {
 
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** Hands out each name once; a second caller gets `Name2`. */
+/** Makes names unique: the second use of `Name` becomes `Name2`. */
 export class NameAllocator {
   readonly #taken: Set<string>;
   readonly #fold: (name: string) => string;

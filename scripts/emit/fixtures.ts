@@ -10,11 +10,12 @@ import { banner, indent, literal, literalKey, quoted, tsdoc, typeKey } from './c
 import type { Emitter } from './emitter.ts';
 
 /** The examples of each event as typed values and where in them a seed makes a difference. */
-export const emitFixtures: Emitter = ({ events, schemas }) => {
+export const emitFixtures: Emitter = ({ events, schemas, envelope }) => {
   const withPayload = events.filter(({ payload }) => payload !== undefined);
   const types = withPayload.filter(({ examples }) => examples.length > 0).map(({ typeName }) => typeName);
   const named = schemaMap(schemas);
-  const seeded = withPayload.map((event) => [event.name, seededIn(event, named)]);
+  const ownId = envelope.id && 'pointer' in envelope.id ? envelope.id.pointer : undefined;
+  const seeded = withPayload.map((event) => [event.name, seededIn(event, named, ownId)]);
   const contents = `${banner('fixtures')}
 ${typeImport(types)}
 ${tsdoc('The named examples of each event.')}export interface Fixtures {
@@ -78,20 +79,33 @@ function variableName({ identifier }: EventContract): string {
   return `${camelCase(identifier)}Fixtures`;
 }
 
-/** Ids are strings in a property named `id`, `…Id` or `…_id`, times strings of format `date-time`. */
-function seededIn({ payload }: EventContract, schemas: Schemas): { ids: string[]; times: string[] } {
+/**
+ * Ids are the event's own one and strings in a property named `id`, `…Id` or `…_id`, times strings of format `date-time`.
+ *
+ * @param ownId where events have their own id, as a JSON Pointer.
+ */
+function seededIn(
+  { payload }: EventContract,
+  schemas: Schemas,
+  ownId: string | undefined,
+): { ids: string[]; times: string[] } {
   const strings = placesOf(payload, schemas).filter(
     ({ path, schema }) => !path.includes(EACH) && [schema['type']].flat().includes('string'),
   );
   return {
-    ids: pointers(strings.filter((place) => isId(place))),
+    ids: pointers(strings.filter((place) => isFree(place) && (isIdName(place) || valuePointer(place.path) === ownId))),
     times: pointers(strings.filter(({ schema }) => schema['format'] === 'date-time')),
   };
 }
 
-function isId({ path, schema }: Place): boolean {
-  const fixed = ['const', 'enum', 'format', 'pattern', 'x-extensible-enum'];
-  return /^id$|[a-z0-9]Id$|_id$/.test(path.at(-1) ?? '') && fixed.every((keyword) => !(keyword in schema));
+function isIdName({ path }: Place): boolean {
+  return /^id$|[a-z0-9]Id$|_id$/.test(path.at(-1) ?? '');
+}
+
+/** Whether other letters and digits give another valid value; those of a UUID stay hexadecimal. */
+function isFree({ schema }: Place): boolean {
+  const fixed = ['const', 'enum', 'pattern', 'x-extensible-enum'];
+  return [undefined, 'uuid'].includes(schema['format'] as string | undefined) && fixed.every((key) => !(key in schema));
 }
 
 function pointers(places: readonly Place[]): string[] {

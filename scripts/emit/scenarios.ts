@@ -81,8 +81,8 @@ function member({ name, summary, description, assumption: assumed, parameters, s
   return `${tsdoc(summary, description, assumption(assumed))}${typeKey(name)}: ${type};`;
 }
 
-function parameterField(name: string, { description, minimum, maximum, default: usual }: Parameter): string {
-  return `${tsdoc(description, `From ${minimum} to ${maximum}. Default: ${usual}.`)}readonly ${typeKey(name)}?: number;`;
+function parameterField(name: string, { description, minimum, maximum, default: standard }: Parameter): string {
+  return `${tsdoc(description, `From ${minimum} to ${maximum}. Default: ${standard}.`)}readonly ${typeKey(name)}?: number;`;
 }
 
 /** The names of actors that several scenarios have, by their code: each is printed once. */
@@ -99,7 +99,11 @@ function sharedActors(scenarios: readonly Scenario[]): Map<string, string> {
 }
 
 function scenarioCode({ summary, parameters, actors, steps }: Scenario, shared: ReadonlyMap<string, string>): string {
-  const limits = mapped(parameters, ({ minimum, maximum, default: usual }) => ({ minimum, maximum, default: usual }));
+  const limits = mapped(parameters, ({ minimum, maximum, default: standard }) => ({
+    minimum,
+    maximum,
+    default: standard,
+  }));
   const cast = Object.entries(actors).map(([name, actor]) => {
     const code = literal(actorData(actor));
     return `${literalKey(name)}: ${shared.get(code) ?? code},`;

@@ -7,7 +7,7 @@ import { root } from '../root.ts';
 /** The project's own style, so that generated and written code read alike. */
 const STYLE = JSON.parse(readFileSync(path.join(root, '.oxfmtrc.json'), 'utf8'));
 
-/** The formatter needs twenty times the memory of what it formats, so a large file is handed over in parts. */
+/** The formatter needs twenty times the memory of what it formats, so a large file is formatted in parts. */
 const PART_CHARS = 100_000;
 
 /** Formats TypeScript and JavaScript, one file after the other; other files pass. */

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { load } from '../contract/load/load.ts';
 import { listReleases } from '../contract/load/releases.ts';
-import { read } from '../contract/read/read.ts';
 import { SpecError } from '../contract/spec-error.ts';
 import { checkContract, type ReleaseCheck } from './check-contract.ts';
+import { loadVersioned } from './versioned.ts';
 
 interface Places {
   /** Path of the document. */
@@ -21,13 +20,14 @@ interface Places {
  * @throws {SpecError} if the package has another version than the document, or a document cannot be read.
  */
 export async function checkSpec({ spec, releases, manifest }: Places): Promise<ReleaseCheck | undefined> {
-  const current = read(await load(spec));
+  const { contract, location } = await loadVersioned(spec);
   const { version }: { version: string } = JSON.parse(await readFile(manifest, 'utf8'));
-  if (version !== current.version) {
+  if (version !== contract.version) {
     throw new SpecError(
-      `\`version\` in package.json must be the one of the document, ${current.version}, got ${version}.`,
+      `\`version\` in package.json must equal \`info.version\` of the document, ${contract.version}, got ${version}.`,
+      location,
     );
   }
   const last = (await listReleases(releases)).at(-1);
-  return last && checkContract(read(await load(last.file)), current);
+  return last && checkContract((await loadVersioned(last.file)).contract, contract);
 }

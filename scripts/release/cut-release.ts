@@ -1,15 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import semver from 'semver';
 import { listReleases, releasesBeside } from '../contract/load/releases.ts';
-import { load } from '../contract/load/load.ts';
-import { read } from '../contract/read/read.ts';
 import { type Location, SpecError } from '../contract/spec-error.ts';
-import { format } from '../output/format.ts';
+import { withRelease } from './changelog.ts';
 import { checkContract, type ReleaseCheck } from './check-contract.ts';
-import { changeTable } from './report.ts';
+import { loadVersioned } from './versioned.ts';
 
 export interface CutRequest {
   /** The folder with package.json, spec/openapi.yaml and CHANGELOG.md. */
@@ -28,22 +25,25 @@ export interface CutRequest {
  */
 export async function cutRelease({ folder, version: wanted, generate }: CutRequest): Promise<string> {
   const spec = path.join(folder, 'spec/openapi.yaml');
-  const source = await load(spec);
-  const current = read(source);
+  const changelog = path.join(folder, 'CHANGELOG.md');
+  const { contract, location } = await loadVersioned(spec);
   const releases = releasesBeside(spec);
   const last = (await listReleases(releases)).at(-1);
-  const check = last && checkContract(read(await load(last.file)), current);
-  const version = wanted ?? nextVersion(check, current.version);
+  const check = last && checkContract((await loadVersioned(last.file)).contract, contract);
+  const version = wanted ?? nextVersion(check, contract.version);
   assertVersion(version, check);
+  // Whatever can fail has been done before the first file is written.
+  const versioned = location && { file: location.file, text: await withVersion(location, contract.version, version) };
+  const logged = await withRelease(await readFile(changelog, 'utf8'), version, check);
 
-  writeVersion(spec, source.locate(['info', 'version']), current.version, version);
+  if (versioned) await writeFile(versioned.file, versioned.text);
   npm(folder, 'version', version, '--no-git-tag-version', '--allow-same-version');
   await generate();
   await mkdir(releases, { recursive: true });
   await copyFile(path.join(folder, 'generated/openapi.json'), path.join(releases, `${version}.json`));
   // Once more: the history has the release now.
   await generate();
-  await writeChangelog(path.join(folder, 'CHANGELOG.md'), version, check);
+  await writeFile(changelog, logged);
   return version;
 }
 
@@ -67,35 +67,20 @@ function assertVersion(version: string, check: ReleaseCheck | undefined): void {
   }
 }
 
-/** Leaves every other character of the document as it is. */
-function writeVersion(file: string, location: Location | undefined, before: string, after: string): void {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const index = (location?.line ?? 0) - 1;
-  const line = lines[index];
-  if (!line?.includes(before))
-    throw new SpecError('`info.version` must stand in the document itself, on one line.', location);
-  lines[index] = line.replace(before, after);
-  writeFileSync(file, lines.join('\n'));
+/** The text of the file of `info.version` with another version; every other character is as it was. */
+async function withVersion(location: Location, before: string, after: string): Promise<string> {
+  const lines = (await readFile(location.file, 'utf8')).split('\n');
+  const line = lines[location.line - 1] ?? '';
+  const [start, value] = [line.slice(0, location.column - 1), line.slice(location.column - 1)];
+  const [, quote = '', rest] = /^(["']?)(.*)$/s.exec(value) ?? [];
+  if (!rest?.startsWith(before + quote)) {
+    throw new SpecError('`info.version` must be written as text in its place, on one line.', location);
+  }
+  lines[location.line - 1] = start + quote + after + rest.slice(before.length);
+  return lines.join('\n');
 }
 
 function npm(folder: string, ...args: readonly string[]): void {
   const { status, stderr } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new SpecError(`\`npm ${args.join(' ')}\` failed: ${stderr}`);
-}
-
-/** Below the title and its introduction, above the release before. */
-async function writeChangelog(file: string, version: string, check: ReleaseCheck | undefined): Promise<void> {
-  const text = readFileSync(file, 'utf8');
-  const changes = check ? changesSince(check) : 'The first release.';
-  const at = text.search(/^## /m);
-  const [before, after] = at === -1 ? [`${text.trimEnd()}\n\n`, ''] : [text.slice(0, at), `\n${text.slice(at)}`];
-  const { contents } = await format({
-    path: 'CHANGELOG.md',
-    contents: `${before}## ${version}\n\n${changes}\n${after}`,
-  });
-  writeFileSync(file, contents);
-}
-
-function changesSince({ since, changes }: ReleaseCheck): string {
-  return changes.length === 0 ? `The contract is the one of ${since}.` : `Since ${since}:\n\n${changeTable(changes)}`;
 }

@@ -1,13 +1,22 @@
-import { CHANGE_KINDS, type Change, weightOf } from '../contract/compare/change.ts';
+import { CHANGE_KINDS, type Change, heaviestFirst } from '../contract/compare/change.ts';
+import { code, prose, table } from '../emit/docs/markdown.ts';
 import type { ReleaseCheck } from './check-contract.ts';
 
 const HEAD = ['Event', 'Change', 'Receivers', 'Senders'];
-const ORDER = ['major', 'minor', 'patch'];
+
+/** How a part of a row is written: as it is for a terminal, as code or prose for Markdown. */
+interface Style {
+  readonly name: (text: string) => string;
+  readonly sentence: (text: string) => string;
+}
+
+const PLAIN: Style = { name: (text) => text, sentence: (text) => text };
+const MARKDOWN: Style = { name: code, sentence: prose };
 
 /** For a terminal. */
 export function toText(check: ReleaseCheck): string {
   if (check.changes.length === 0) return summary(check);
-  const rows = [HEAD, ...rowsOf(check.changes)];
+  const rows = [HEAD, ...rowsOf(check.changes, PLAIN)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
     row
@@ -26,20 +35,21 @@ export function toMarkdown(check: ReleaseCheck): string {
 
 /** Changes as a table in Markdown. */
 export function changeTable(changes: readonly Change[]): string {
-  const rows = [HEAD, HEAD.map(() => '---'), ...rowsOf(changes).map((row) => row.map(escapeCell))];
-  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return table(HEAD, rowsOf(changes, MARKDOWN));
 }
 
 function summary({ since, version, weight, lowest, ok }: ReleaseCheck): string {
-  if (weight === undefined) return `Nothing changed since ${since}.`;
-  const need = `Since ${since} the heaviest change is ${weight}: the version must be ${lowest} or higher`;
-  return ok ? `${need}, and is ${version}.` : `${need}, but is ${version}.`;
+  if (weight === undefined && ok) return `Nothing changed since ${since}.`;
+  const change = weight === undefined ? 'nothing changed' : `the heaviest change is ${weight}`;
+  const need = `Since ${since} ${change}: the version must be ${lowest} or higher`;
+  if (ok) return `${need}, and is ${version}.`;
+  return `${need}, but is ${version}. Raise \`info.version\` of the document and \`version\` in package.json.`;
 }
 
 /** The heaviest first; a change of the same place in several events is one row. */
-function rowsOf(changes: readonly Change[]): string[][] {
+function rowsOf(changes: readonly Change[], { name, sentence }: Style): string[][] {
   const groups = new Map<string, Change[]>();
-  for (const change of changes.toSorted((a, b) => rank(a) - rank(b))) {
+  for (const change of heaviestFirst(changes)) {
     const { event: _event, ...rest } = change;
     const key = JSON.stringify(rest);
     groups.set(key, [...(groups.get(key) ?? []), change]);
@@ -47,18 +57,8 @@ function rowsOf(changes: readonly Change[]): string[][] {
   return [...groups.values()].map((group) => {
     const [{ kind, subject, text }] = group as [Change];
     const { receivers, senders } = CHANGE_KINDS[kind];
-    const events = group.map(({ event }) => event ?? 'all').join(', ');
-    return [events, subject === '' ? text : `${subject}: ${text}`, receivers, senders];
+    const events = group.map(({ event }) => (event === undefined ? 'all' : name(event))).join(', ');
+    const what = sentence(text);
+    return [events, subject === '' ? what : `${name(subject)}: ${what}`, receivers, senders];
   });
-}
-
-function rank(change: Change): number {
-  return ORDER.indexOf(weightOf(change));
-}
-
-function escapeCell(text: string): string {
-  return text
-    .replaceAll('|', String.raw`\|`)
-    .replaceAll('\n', ' ')
-    .replaceAll('<', '&lt;');
 }

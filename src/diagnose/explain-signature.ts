@@ -49,7 +49,7 @@ export interface SignatureExplanation {
   readonly headers: readonly string[];
   /** Some sentences for a person. */
   readonly text: string;
-  /** The TypeScript of a receiver that accepts such deliveries, where one is of use. */
+  /** The TypeScript of a receiver that accepts such deliveries, unless the configured one does or nothing was found. */
   readonly code: string | undefined;
   /** How many HMACs were made: 4096 at most, fewer for bodies of more than 128 KiB, and up to 256 HMAC-SHA1. */
   readonly hmacs: number;

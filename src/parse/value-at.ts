@@ -1,4 +1,4 @@
-/** The value at a path in parsed JSON; undefined where there is none. */
+/** The value at a path in parsed JSON; undefined where the path does not exist. */
 export function valueAt(value: unknown, path: readonly string[]): unknown {
   let target = value;
   for (const name of path) {

@@ -20,7 +20,7 @@ export interface CreateEventOptions {
   readonly now?: () => number;
 }
 
-/** Data as a sender has it at hand: a `Date` wherever the wire has text. */
+/** Data as a sender holds it: `Date` or text where the payload has a date-time. */
 export type EventData<Value> = Value extends readonly (infer Item)[]
   ? readonly EventData<Item>[]
   : Value extends object
@@ -31,7 +31,7 @@ export type EventData<Value> = Value extends readonly (infer Item)[]
 
 /**
  * Makes an event that the contract accepts. Stricter than a receiver: a field that the contract does not list is an
- * error. The data is copied the way JSON does it: dates become ISO 8601, what is undefined is left out.
+ * error. The data is copied the way JSON does it: dates become ISO 8601, and undefined fields are omitted.
  *
  * @throws {WebhookError} `unknown_event`, `invalid_envelope`, `invalid_payload`; `issues` names each path.
  */

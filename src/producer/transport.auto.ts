@@ -15,7 +15,7 @@ function choose(): Transport {
   return chosen;
 }
 
-/** Deno and Workers offer Node's modules too, but not a connection that is proved to go where it is told. */
+/** Deno and Workers offer Node's modules too, but their connections cannot be bound to a checked address. */
 function isNodeOrBun(): boolean {
   const isOther = ['Deno', 'EdgeRuntime', 'WebSocketPair'].some((name) => name in globalThis);
   return !isOther && typeof globalThis.process?.getBuiltinModule === 'function';

@@ -1,10 +1,10 @@
 import { wrongOption } from '../check-option.ts';
 
-/** Headers that let pages of certain origins read an answer. */
+/** Returns the response headers that allow a page of an origin to read the response. */
 export type Cors = (origin: string | null) => Record<string, string>;
 
 /**
- * @param origins such as `https://app.example`.
+ * @param origins the allowed origins, such as `https://app.example`.
  * @throws {TypeError} for an invalid origin, and for `*`.
  */
 export function createCors(origins: readonly string[]): Cors {

@@ -1,42 +1,48 @@
 import type { WebhookEvent } from '../../generated/types.ts';
 import { assertOptions } from '../assert-options.ts';
 import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
-import { eventIdOf } from '../parse/envelope.ts';
 import { roles } from '../parse/roles.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { redact } from '../redact.ts';
 import { createCors } from './cors.ts';
 import { createHistory, HISTORY_LIMIT } from './history.ts';
+import { createIdGenerator } from './id-generator.ts';
 import { greeting, lastSeen, SSE_HEADERS } from './protocol.ts';
+import { toMessage, type WireIdentity } from './wire-event.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
 
 export interface EventStreamOptions {
-  /** Decides whether a request may watch; `false` is answered with 403, a response is the answer itself. */
+  /** Decides whether a client may watch. `false` responds with 403; a returned `Response` is sent as it is. */
   readonly authorize: (request: FetchRequest) => boolean | FetchResponse | Promise<boolean | FetchResponse>;
-  /** What of an event leaves; nothing for undefined. Default: the event as `redact` leaves it, without personal data. */
+  /**
+   * Returns what is sent of an event; `undefined` sends nothing. Default: `redact`, which replaces personal data with
+   * `[redacted]`, so that the event stays valid.
+   */
   readonly select?: (event: WebhookEvent) => object | undefined;
-  /** How many events are kept for those who come back. Default: 1000. */
+  /** The number of latest events that are stored for clients that reconnect. Default: 1000. */
   readonly history?: number;
-  /** How often a silent connection is written to, in milliseconds. Default: 15,000. */
+  /** The interval of comments that keep idle connections open, in milliseconds. Default: 15,000. */
   readonly heartbeat?: number;
-  /** How long an `EventSource` waits before it connects again, in milliseconds. Default: as long as it likes. */
+  /** The delay before an `EventSource` reconnects, in milliseconds. Default: the one of the browser. */
   readonly retry?: number;
-  /** Origins whose pages may watch, besides the stream's own. Default: none. */
+  /** Other origins whose pages may watch. Default: none. */
   readonly origins?: readonly string[];
-  /** Calls back every so many milliseconds, and returns what calls it off. Default: `setInterval`. */
+  /** Calls `run` at an interval in milliseconds, and returns a function that ends this. Default: `setInterval`. */
   readonly every?: (run: () => void, ms: number) => () => void;
 }
 
 export interface EventStream {
-  /** How many watch at this moment. */
+  /** The number of connected clients. */
   readonly watchers: number;
   /**
-   * Passes an event on to all who watch, and keeps it for those who come back; once while one with its id is kept.
+   * Sends an event to every watcher, and stores it for watchers that reconnect. An event whose id is stored already is
+   * ignored.
    *
-   * @param identity the event's id and name, where the contract has these in headers.
+   * @param identity the event's id and name where the contract has these in headers. An event without an id gets one.
+   * @throws {TypeError} without a name where the contract has names in a header.
    */
-  push(event: WebhookEvent, identity?: { readonly id?: string; readonly name?: string }): void;
-  /** Answers a request to watch. */
+  push(event: WebhookEvent, identity?: WireIdentity): void;
+  /** Responds to the request of a client. */
   respond(request: FetchRequest): Promise<FetchResponse>;
   /** Ends every connection. */
   close(): void;
@@ -44,7 +50,7 @@ export interface EventStream {
 
 const HEARTBEAT_MS = 15_000;
 
-/** As nginx logs a request whose client left before it was answered. */
+/** The status that nginx logs for a request whose client disconnected before the response. */
 const CLIENT_CLOSED_REQUEST = 499;
 
 const OPTIONS = {
@@ -58,8 +64,8 @@ const OPTIONS = {
 } as const;
 
 /**
- * Passes events on to browsers as server-sent events that resume by `Last-Event-ID`. It lives in one process: behind
- * several, push to each of them.
+ * Streams events to browsers as server-sent events that resume by `Last-Event-ID`. The stream is in the memory of one
+ * process: with several processes, push each event to all of them.
  *
  * @throws {TypeError} for a missing `authorize` or an invalid option.
  * @example
@@ -74,13 +80,13 @@ export function createEventStream(options: EventStreamOptions): EventStream {
   checkFunction('every', options.every);
   checkNumber('history', kept, 'events', { integer: true });
   checkNumber('heartbeat', heartbeat, 'milliseconds', { max: MAX_DELAY_MS });
-  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0, integer: true });
+  if (retry !== undefined) checkNumber('retry', retry, 'milliseconds', { min: 0, integer: true, max: MAX_DELAY_MS });
   const corsOf = createCors(options.origins ?? []);
   const every = options.every ?? repeat;
-  // As much again for those who are behind while they catch up.
+  // Twice as many, so that a client that resumes with the oldest event is not dropped at once.
   const history = createHistory(kept * 2);
   const watchers = new Set<Watcher>();
-  let pushed = 0;
+  const generateId = createIdGenerator();
   let stopBeating: (() => void) | undefined;
 
   function leave(watcher: Watcher): void {
@@ -110,12 +116,13 @@ export function createEventStream(options: EventStreamOptions): EventStream {
     get watchers() {
       return watchers.size;
     },
-    push(event, { id, name } = {}) {
+    push(event, identity = {}) {
+      const { name } = identity;
+      if (name === undefined && roles.name && 'header' in roles.name)
+        throw wrongOption('name', 'the name of the event, which this contract has in a header', name);
       const selected = select ? select(event) : redact(event, name === undefined ? {} : { name });
       if (selected === undefined) return;
-      pushed++;
-      const own = roles.id && 'path' in roles.id ? eventIdOf(event) : id;
-      const isNew = history.add({ id: own ?? String(pushed), text: JSON.stringify(selected) });
+      const isNew = history.add(toMessage(event, { body: selected, identity, generateId }));
       if (isNew) for (const watcher of watchers) watcher.notify();
     },
     async respond(given) {
@@ -137,7 +144,7 @@ export function createEventStream(options: EventStreamOptions): EventStream {
 
 function repeat(run: () => void, ms: number): () => void {
   const timer: unknown = setInterval(run, ms);
-  // On Node, a stream alone does not keep the process.
+  // On Node, the timer does not keep the process running.
   if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as { unref(): void }).unref();
   return () => clearInterval(timer as ReturnType<typeof setInterval>);
 }

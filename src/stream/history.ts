@@ -1,38 +1,38 @@
-/** Most events that are kept by default; the oldest goes first. */
+/** The number of latest events that are stored by default. */
 export const HISTORY_LIMIT = 1000;
 
-/** An event as it goes over the wire. */
+/** A serialized event. */
 export interface Message {
   readonly id: unknown;
-  /** JSON, in one line. */
+  /** JSON without line breaks. */
   readonly text: string;
 }
 
-/** What was sent. */
+/** The latest events of a stream. */
 export interface History {
   /** Number of events sent. */
   readonly length: number;
-  /** Number of events dropped, the oldest first. */
+  /** Number of events no longer stored. */
   readonly forgotten: number;
   /**
-   * Keeps an event, unless one with its id is kept: a client resumes after an id, so each stands for one place.
+   * Stores an event, unless one with its id is stored: a client resumes after an id, so an id must be unique.
    *
-   * @returns whether it is new.
+   * @returns whether the event was stored.
    */
   add(message: Message): boolean;
-  /** The events sent after so many, as far as they are kept. */
+  /** The stored events after the first `length` ones. */
   from(length: number): readonly Message[];
-  /** Number of events sent up to the one with this id; undefined unless that is kept. */
+  /** Number of events up to the one with this id; undefined unless it is stored. */
   lengthAt(id: string | null): number | undefined;
-  /** The events after the one with this id; all that are kept where there is no such event. */
+  /** The stored events after the one with this id, or all of them if it is not stored. */
   after(id: string | null): readonly Message[];
   clear(): void;
 }
 
-/** @param limit most events that are kept. */
+/** @param limit the number of events that are stored; then each new event replaces the oldest. */
 export function createHistory(limit: number = HISTORY_LIMIT): History {
   const kept: Message[] = [];
-  /** Ids of kept events, each with the number of events sent up to it. */
+  /** Number of events up to each stored event, by its id. */
   const lengths = new Map<string, number>();
   let length = 0;
   const forgotten = (): number => length - kept.length;

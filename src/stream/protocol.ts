@@ -1,12 +1,12 @@
 import type { Message } from './history.ts';
 
 /**
- * How events travel to those who watch: the protocol of this package, the same for the mock feed and the real stream.
+ * The protocol between a stream and its clients. It is this package's own, and the mock feed has the same one.
  *
  * @module
  */
 
-/** The parameter of a URL that names the event which a client saw last. */
+/** The query parameter with the id of the latest event that a client received. */
 export const AFTER = 'after';
 
 export const SSE_HEADERS: Readonly<Record<string, string>> = {
@@ -14,21 +14,21 @@ export const SSE_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** Keeps a connection open that would be closed for silence. */
+/** A comment, which keeps an idle connection open. */
 export const HEARTBEAT = ':\n\n';
 
-/** What a stream of server-sent events begins with. */
+/** The first frame of a stream of server-sent events. */
 export function greeting(retry: number | undefined): string {
   return retry === undefined ? ': connected\n\n' : `retry: ${retry}\n\n`;
 }
 
-/** An event as a server-sent one. An id that does not fit in a line is left out: the client resumes after the event before. */
+/** A server-sent event. Without an id if that has a line break: the client then resumes after the event before. */
 export function toFrame({ id, text }: Message): string {
   const line = typeof id === 'string' && !/[\r\n\0]/.test(id) ? `id: ${id}\n` : '';
   return `${line}data: ${text}\n\n`;
 }
 
-/** The event that a client says in its URL it saw last. */
+/** The id of the latest event that a client received, from the query of its URL. */
 export function lastSeen(url: string | URL): string | null {
   return new URL(url).searchParams.get(AFTER);
 }

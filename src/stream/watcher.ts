@@ -1,22 +1,22 @@
 import type { History } from './history.ts';
 import { HEARTBEAT, toFrame } from './protocol.ts';
 
-/** Most characters that are written to a watcher at once, so that one who reads slowly holds little memory. */
+/** The number of characters after which a write ends, so that a slow client takes little memory. */
 const BATCH_CHARACTERS = 64 * 1024;
 
-/** One who watches. What they have not read stays in the history, not in memory of their own. */
+/** A connected client. It has no buffer of its own: events that it has not read are in the history. */
 export interface Watcher {
   readonly body: ReadableStream<Uint8Array>;
-  /** Writes what is new, if it is waited for; drops a watcher who is so slow that what comes next is kept no longer. */
+  /** Writes new events if the client is ready; disconnects a client whose next event is no longer in the history. */
   notify(): void;
-  /** Writes something to a watcher who waits. */
+  /** Writes a heartbeat if the client is ready. */
   beat(): void;
   close(): void;
 }
 
 interface WatcherOptions {
   readonly history: History;
-  /** How much of the history the watcher has seen. */
+  /** The number of events of the history that the client has received. */
   readonly seen: number;
   readonly opening: string;
   readonly onEnd: () => void;
@@ -27,7 +27,7 @@ export function createWatcher({ history, seen, opening, onEnd }: WatcherOptions)
   let position = seen;
   let hasEnded = false;
   let controller: ReadableStreamDefaultController<Uint8Array>;
-  /** Lets the next pull happen; undefined while nobody waits. */
+  /** Resolves the pending pull; undefined while there is none. */
   let proceed: (() => void) | undefined;
 
   function write(text: string): void {

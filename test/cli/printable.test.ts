@@ -14,7 +14,7 @@ test.each(HOSTILE)('%j does not reach the terminal', (text) => {
   expect(jsonLine({ [text]: text }).slice(0, -1)).not.toMatch(ACTS);
 });
 
-test('a line of JSON stands for the same value', () => {
+test('an escaped line of JSON has the same value', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.string({ unit: 'binary' }), (value, text) => {
       const line = jsonLine({ value, text });
@@ -23,7 +23,7 @@ test('a line of JSON stands for the same value', () => {
   );
 });
 
-test('text of any language is printed as it is', () => {
+test('text of any language is printed unchanged', () => {
   const text = 'Grüße, 日本語, עברית, 👋';
   expect([printable(text), JSON.parse(jsonLine(text)), jsonLine(text)]).toEqual([text, text, `"${text}"\n`]);
 });

@@ -119,7 +119,7 @@ describe('trigger', { timeout: 20_000 }, () => {
   });
 });
 
-test('keeps to eighty columns in a terminal that reports no width', { timeout: 20_000 }, async () => {
+test('prints at most eighty columns in a terminal that reports no width', { timeout: 20_000 }, async () => {
   const { ended, shown } = run(commandLine(['events', EVENT, '--no-color']));
   expect(await ended).toBe(0);
   const [fields = ''] = shown().split('\nSample');

@@ -63,7 +63,7 @@ describe.runIf(hasPostgres())('inbox-postgres', () => {
     expect(await Promise.all([...receivers, ...workers].map((each) => each.stop()))).toEqual([0, 0, 0, 0]);
   });
 
-  test('keeps the events of a body that is arriving and of a handler that waits when the receiver is told to stop', async () => {
+  test('keeps the events of a body that is arriving and of a handler that waits when the receiver stops', async () => {
     const receiver = start('receiver.ts');
     const endpoint = await endpointOf(receiver);
     const locker = await pool.connect();

@@ -49,7 +49,7 @@ describe.runIf(hasRedis())('receive-bullmq', () => {
     expect(await Promise.all([...receivers, worker].map((each) => each.stop()))).toEqual([0, 0, 0]);
   });
 
-  test('queues an event whose body is arriving when the receiver is told to stop', async () => {
+  test('queues an event whose body is arriving when the receiver stops', async () => {
     const receiver = start('receiver.ts');
     const endpoint = await endpointOf(receiver);
     const delivery = await endpoint.begin(fixture('campaign.clicked', { at: Date.now() }));

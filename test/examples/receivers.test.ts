@@ -24,7 +24,7 @@ describe.each(['node-http', 'express', 'hono'])('%s', (name) => {
     expect(await example.stop()).toBe(0);
   });
 
-  test('answers the deliveries that are arriving or being handled when it is told to stop', async () => {
+  test('answers the deliveries that are arriving or being handled when it stops', async () => {
     example = startExample(`receivers/${name}.ts`, { NODE_OPTIONS: `--import ${HOLD}` });
     const endpoint = await endpointOf(example);
     const handled = endpoint.send(event);

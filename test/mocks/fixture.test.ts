@@ -65,7 +65,7 @@ test('a seed keeps the prefix of an id, its length and its kinds of characters',
   expect(post.campaignId).toMatch(/^cm11[a-z0-9]{21}$/);
 });
 
-test.each([undefined, 7])('an event happens when it is told to, and keeps its intervals (seed %s)', (seed) => {
+test.each([undefined, 7])('an event happens at the given time, and keeps its intervals (seed %s)', (seed) => {
   const at = Date.UTC(2026, 2, 1);
   const moved = fixture('campaign.clicked', { at, ...(seed === undefined ? {} : { seed }) });
   const { basic } = fixtures['campaign.clicked'];

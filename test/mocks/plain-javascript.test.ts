@@ -13,6 +13,7 @@ const [known = ''] = eventNames;
 const typo = known.slice(0, -1);
 const feed = call('createEventFeed', { url: '/events', transport: 'polling' });
 const sender = call('createSender', { url: 'http://localhost:1', secret });
+const story = { name: 'story', steps: [0, 60_000].map((at) => ({ name: known, at, event: {} })), events: [] };
 const receiver = call('createReceiver', { url: '/webhooks', secret });
 const handlers = call('createHandlers', { url: '/webhooks' });
 
@@ -63,8 +64,68 @@ describe('a mistake in plain JavaScript is reported in words of this package', (
       '`retry` must be',
     ],
     ['options of emit that are none', () => feed['emit']?.(known, null), '`options` must be an object for emit'],
-    ['a script that is no list', () => feed['script']?.(known), 'A script needs a list of events.'],
-    ['a step that is none', () => feed['script']?.([null]), 'There is no event "undefined".'],
+    ['a script that is no list', () => feed['script']?.(known), '`steps` must be a list of events'],
+    [
+      'an unknown option of a script',
+      () => feed['script']?.([known], { evry: 1 }),
+      'script has no option `evry`. Did you mean every?',
+    ],
+    [
+      'a schedule that is no function',
+      () => feed['script']?.([known], { schedule: 1 }),
+      '`schedule` must be a function',
+    ],
+    [
+      'an interval longer than timers run',
+      () => feed['script']?.([known], { every: 2 ** 31 }),
+      '`every` must be a positive finite number of milliseconds up to 2147483647, got 2147483648.',
+    ],
+    [
+      'an unknown option of a scenario on a feed',
+      () => feed['play']?.(story, { spede: 60 }),
+      'play has no option `spede`. Did you mean speed?',
+    ],
+    ['a speed with waits longer than timers run', () => feed['play']?.(story, { speed: 1e-9 }), '`speed` must be'],
+    [
+      'an unknown option of a scenario from a sender',
+      () => sender['play']?.(story, { duplicate: 1 }),
+      'play has no option `duplicate`. Did you mean duplicates?',
+    ],
+    ['a delay that is no function', () => sender['play']?.(story, { delay: 10 }), '`delay` must be a function'],
+    [
+      'a retry longer than timers run',
+      () => call('createEventFeed', { url: '/', transport: 'sse', retry: 1e12 }),
+      '`retry` must be',
+    ],
+    [
+      'a timeout of a sender longer than timers run',
+      () => call('createSender', { url: 'http://a.example', secret, timeout: 1e12 }),
+      '`timeout` must be',
+    ],
+    [
+      'a timeout of a check longer than timers run',
+      () => call('checkReceiver', 'http://a.example', { secret, timeout: 2e9 }),
+      '`timeout` must be',
+    ],
+    ['waiting longer than timers run', () => receiver['waitFor']?.(1, { timeout: Infinity }), '`timeout` must be'],
+    ['waiting for nothing', () => receiver['waitFor']?.(), '`wanted` must be a number of deliveries or a function'],
+    [
+      'an unknown option of waiting',
+      () => receiver['waitFor']?.(1, { timout: 1 }),
+      'waitFor has no option `timout`. Did you mean timeout?',
+    ],
+    [
+      'an unknown option of listen',
+      () => call('listen', receiver, { prot: 1 }),
+      'listen has no option `prot`. Did you mean port?',
+    ],
+    ['a host that is no text', () => call('listen', receiver, { hostname: 1 }), '`hostname` must be a text'],
+    [
+      'origins that are no list',
+      () => call('listen', feed, { origins: 'http://a.example' }),
+      '`origins` must be a list of origins',
+    ],
+    ['an invalid step', () => feed['script']?.([null]), 'There is no event "undefined".'],
     ['a scenario by its name on a feed', () => feed['play']?.('viral-hour'), '`play` needs a scenario'],
     ['a scenario by its name from a sender', () => sender['play']?.('viral-hour'), '`play` needs a scenario'],
     ['a sender of nothing', () => call('createSender'), '`options` must be an object for createSender'],

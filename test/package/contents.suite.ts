@@ -1,28 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { INSTALLED, type Project } from './support/project.ts';
+import { INSTALLED, type Project, ROOT } from './support/project.ts';
+import { reachesForNode } from './support/reaches-for-node.ts';
 
-/** Whether code imports a module of Node, uses its globals, or evaluates text. Comments and messages may name them. */
-function reachesForNode(code: string): boolean {
-  const reaches = (node: ts.Node): boolean => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return isOfNode(node.moduleSpecifier);
-    if (ts.isCallExpression(node) && isNamed(node.expression, 'require') && isOfNode(node.arguments[0])) return true;
-    if (ts.isPropertyAccessExpression(node) && isNamed(node.expression, 'process')) return true;
-    if (ts.isCallExpression(node) && isNamed(node.expression, 'eval')) return true;
-    if (ts.isNewExpression(node) && isNamed(node.expression, 'Function')) return true;
-    return isNamed(node, 'Buffer') || ts.forEachChild(node, reaches) === true;
-  };
-  return reaches(ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest));
-}
-
-function isOfNode(specifier: ts.Node | undefined): boolean {
-  return specifier !== undefined && ts.isStringLiteral(specifier) && specifier.text.startsWith('node:');
-}
-
-function isNamed(node: ts.Node, name: string): boolean {
-  return ts.isIdentifier(node) && node.text === name;
+/** What is read of a bill of materials in CycloneDX. */
+interface Bill {
+  readonly metadata: { readonly component: { readonly name: string } };
+  readonly components: readonly { readonly name: string }[];
 }
 
 /** What the tarball holds. */
@@ -50,6 +35,8 @@ export function testContents(project: Project): void {
       const manifest: Record<string, unknown> = JSON.parse(project.read(`${INSTALLED}/package.json`));
       expect(manifest['dependencies']).toBeUndefined();
       expect(manifest['optionalDependencies']).toBeUndefined();
+      const { packages }: { packages: object } = JSON.parse(project.read('node_modules/.package-lock.json'));
+      expect(Object.keys(packages)).toEqual([INSTALLED]);
     });
 
     test('holds the build, its sources and nothing else', () => {
@@ -62,6 +49,34 @@ export function testContents(project: Project): void {
         'package.json',
         'src',
       ]);
+    });
+
+    test('holds no file of another kind than these', () => {
+      const kinds: Readonly<Record<string, RegExp>> = {
+        'dist/vendor/': /\/LICENSE$|\.c?js(?:\.map)?$|\.d\.c?ts(?:\.map)?$/,
+        'dist/cli/listen/page/': /\.(?:html|css|js)(?:\.map)?$|\.d\.ts(?:\.map)?$/,
+        'dist/': /\.c?js(?:\.map)?$|\.d\.c?ts(?:\.map)?$/,
+        'generated/': /\.(?:js|ts)$|^generated\/(?:openapi|schemas\/.*\.schema)\.json$/,
+        'mocks/': /(?<!\.test)\.ts$/,
+        'src/': /(?<!\.test)\.ts$/,
+        '': /^(?:LICENSE|README\.md|package\.json)$/,
+      };
+      const isFile = (file: string): boolean => statSync(path.join(installed, file)).isFile();
+      const others = files.filter((file) => {
+        const [, kind] = Object.entries(kinds).find(([folder]) => file.startsWith(folder)) ?? [];
+        return isFile(file) && kind?.test(file) !== true;
+      });
+      expect(others).toEqual([]);
+    });
+
+    test('has a bill of materials with each package that it bundles', () => {
+      const bill = project.run('npm', ['run', '--silent', 'sbom'], ROOT);
+      const { components, metadata }: Bill = JSON.parse(bill);
+      expect(metadata.component.name).toBe('@heyoo/webhooks');
+      expect(components.map(({ name }) => name).sort()).toEqual(
+        readdirSync(path.join(installed, 'dist/vendor')).sort(),
+      );
+      expect(bill).not.toContain('timestamp');
     });
 
     test('carries the licence of each package that it bundles', () => {

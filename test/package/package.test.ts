@@ -2,6 +2,7 @@ import { afterAll, describe } from 'vitest';
 import { testContents } from './contents.suite.ts';
 import { testRuntime } from './runtime.suite.ts';
 import { Project } from './support/project.ts';
+import { testSize } from './size.suite.ts';
 import { testTypes } from './types.suite.ts';
 
 // Packed and installed once: npm takes longer for that than most tests do.
@@ -13,6 +14,9 @@ describe('contents', () => {
 });
 describe('runtime', () => {
   testRuntime(project);
+});
+describe('size', () => {
+  testSize(project);
 });
 describe('types', () => {
   testTypes(project);

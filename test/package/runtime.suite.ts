@@ -1,11 +1,10 @@
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ENTRIES, entriesThatRun, TYPE_ENTRIES } from './support/entries.ts';
 import type { Project } from './support/project.ts';
 
-const PORTABLE = ['', '/validators', '/fixtures', '/receiver', '/producer', '/diagnose', '/stream', '/testing'].map(
-  (entry) => `@heyoo/webhooks${entry}`,
-);
-const ENTRIES = [...PORTABLE, '@heyoo/webhooks/openapi', '@heyoo/webhooks/mocks', '@heyoo/webhooks/mocks/server'];
+const PORTABLE = entriesThatRun('everywhere').map((entry) => `@heyoo/webhooks${entry}`);
+const ALL = [...Object.keys(ENTRIES), ...TYPE_ENTRIES].map((entry) => `@heyoo/webhooks${entry}`);
 
 /** What runs of the tarball, before and after MSW is installed as well. */
 export function testRuntime(project: Project): void {
@@ -29,7 +28,7 @@ export function testRuntime(project: Project): void {
     beforeAll(() => project.link('msw'));
 
     test('loads every entry with code generation from strings disallowed', () => {
-      const script = `for (const entry of ${JSON.stringify(ENTRIES)}) await import(entry);`;
+      const script = `for (const entry of ${JSON.stringify(ALL)}) await import(entry);`;
       project.run('node', ['--disallow-code-generation-from-strings', '--input-type=module', '-e', script]);
     });
 

@@ -207,7 +207,7 @@ describe('--check', () => {
     expect(await readFiles(folder)).toEqual(before);
   });
 
-  test('names all files and makes no folder where there is none', async () => {
+  test('names all files, and makes no folder', async () => {
     await spec(BAKERY);
     const { code, err } = await runHere(...args, '--check');
     expect(code).toBe(1);

@@ -1,2 +1,2 @@
-/** Whether the tests run as `npm run test:all`, which also takes the time for what seldom breaks and takes minutes. */
+/** Whether slow cases run too: Vitest sets `MODE` from `--mode`, which `npm run test:all` gives as `all`. */
 export const ALL: boolean = process.env['MODE'] === 'all';

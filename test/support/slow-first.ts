@@ -5,7 +5,7 @@ import { hasEnvironment, mocksModules } from './needs-of-file.ts';
 const SLOW = [
   'test/docs/site.test.ts',
   'test/scripts/github.test.ts',
-  'test/examples/dispatch-bullmq.test.ts',
+  'test/examples/dispatch-bullmq/processes.test.ts',
   'test/package/package.test.ts',
   'test/scripts/foreign-specs.test.ts',
   'test/sixth-event.test.ts',

@@ -11,7 +11,7 @@ export const curl: Copy = ({ headers, body }, url) => {
   return isText ? command : `echo ${Buffer.from(body).toString('base64')} | base64 -d | ${command}`;
 };
 
-/** A word of a shell that stands for itself. */
+/** A word that a shell passes on unchanged. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,12 +1,13 @@
-import { isRecord } from '../../../src/is-record.ts';
 import { PACKAGE_NAME } from '../../../src/package-name.ts';
 import { roles } from '../../../src/parse/roles.ts';
+import { objectIn } from '../../json.ts';
 import { SECRET_VARIABLE } from '../../variables.ts';
 import type { Copy } from './copy.ts';
 
 /** A test for `node --test` that sends the event of a delivery, signed anew, to a handler. */
 export const test: Copy = ({ name, id, body }) => {
-  const event = parsed(body);
+  // Anything but an object carries no event.
+  const event = objectIn(body);
   const title = JSON.stringify([name ?? 'a body that is not an event', id].filter(Boolean).join(' '));
   const value = event === undefined ? bytes(body) : JSON.stringify(event, null, 2).replaceAll('\n', '\n  ');
   const isAnew = event !== undefined && roles.time !== undefined && roles.name !== undefined && 'path' in roles.name;
@@ -25,16 +26,6 @@ test(${title}, async () => {
 });
 `;
 };
-
-/** An object, since anything else carries no event. */
-function parsed(body: Uint8Array): object | undefined {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 function bytes(body: Uint8Array): string {
   return `Buffer.from('${Buffer.from(body).toString('base64')}', 'base64')`;

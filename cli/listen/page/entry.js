@@ -75,7 +75,7 @@ function button(label, onclick) {
   return element('button', '', [label], { type: 'button', onclick });
 }
 
-/** Where a page may not write to the clipboard, the text is shown to be copied by hand. */
+/** Shows the text for manual copying where a page may not write to the clipboard. */
 async function copy(number, kind, label, say) {
   const response = await fetch(`/-/deliveries/${number}/${kind}`);
   const text = await response.text();

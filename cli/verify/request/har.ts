@@ -1,5 +1,5 @@
 import { UsageError } from '../../exit-code.ts';
-import { asObject, objectIn } from './json.ts';
+import { asObject, objectIn } from '../../json.ts';
 import type { ReadRequest, SavedRequest } from './saved-request.ts';
 
 /** An HTTP Archive with one POST in it, or an entry of one. */

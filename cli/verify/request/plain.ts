@@ -1,5 +1,5 @@
 import { UsageError } from '../../exit-code.ts';
-import { asObject, objectIn } from './json.ts';
+import { asObject, objectIn } from '../../json.ts';
 import type { ReadRequest } from './saved-request.ts';
 
 /** A body as `{ headers, body }` has it: its text, or its Base64 where it is not UTF-8. */

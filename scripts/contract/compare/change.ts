@@ -83,6 +83,11 @@ export function weightOf({ kind }: Pick<Change, 'kind'>): Weight {
   return heaviest([receivers, senders]);
 }
 
+/** The heaviest first; changes of the same weight in their order. */
+export function heaviestFirst(changes: readonly Change[]): Change[] {
+  return changes.toSorted((a, b) => ORDER.indexOf(weightOf(b)) - ORDER.indexOf(weightOf(a)));
+}
+
 /** `patch` for none at all. */
 export function heaviest(weights: readonly Weight[]): Weight {
   return weights.reduce((a, b) => (ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a), 'patch');

@@ -11,7 +11,7 @@ import { withinLimit } from './limited.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import { parsePointer, type Path } from '../pointer.ts';
 import type { RawContract, RawEvent, RawExample } from '../raw-contract.ts';
-import type { Misuse } from '../scenarios/grammar.ts';
+import type { Misuse } from '../misuse.ts';
 import { readScenarios, SCENARIOS } from '../scenarios/read-scenarios.ts';
 import { type Problem, SpecError, type Warning } from '../spec-error.ts';
 
@@ -23,7 +23,7 @@ export interface Completed {
 /**
  * Holds every example against its schema, makes one for each event that has none, and tries the scenarios.
  *
- * @param onInvalid what becomes of an example that its schema rejects: `warn` leaves it out.
+ * @param onInvalid what to do with an example that its schema rejects: `warn` leaves it out.
  * @throws {SpecError} for an invalid example unless `onInvalid` is `warn`, and for a schema that cannot be compiled.
  */
 export function complete(raw: RawContract, locate: LoadedSpec['locate'], onInvalid: 'fail' | 'warn'): Completed {

@@ -1,9 +1,9 @@
 import type { Constant } from '../contract.ts';
 import { isObject, type JsonObject, text } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
-import { parsePointer } from '../pointer.ts';
+import { valuePointer } from '../pointer.ts';
 import { SpecError } from '../spec-error.ts';
-import { problemOf } from './known-constants.ts';
+import { misuseOfConstant } from './known-constants.ts';
 
 /** What the code that holds the constants has already. */
 const TAKEN = ['CatalogEntry', 'WebhookEventName', 'catalog', 'envelope', 'eventDiscriminator', 'eventNames', 'info'];
@@ -36,12 +36,11 @@ export function readConstants({ document, locate }: Pick<LoadedSpec, 'document' 
  */
 export function assertConstants(constants: readonly Constant[], locate: LoadedSpec['locate']): void {
   for (const { name, value } of constants) {
-    const problem = problemOf(name, value);
-    if (!problem) continue;
-    const path = ['x-constants', name, 'value', ...parsePointer(problem.path)];
+    const misuse = misuseOfConstant(name, value);
+    if (!misuse) continue;
     throw new SpecError(
-      `The constant \`${name}\` is invalid: ${problem.path || 'its value'} ${problem.message}.`,
-      locate(path),
+      `The constant \`${name}\` is invalid: ${valuePointer(misuse.path) || 'its value'} ${misuse.message}.`,
+      locate(['x-constants', name, 'value', ...misuse.path]),
     );
   }
 }

@@ -1,5 +1,5 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { JsonObject, JsonValue } from '../json.ts';
+import { compileSchema, type Misuse, misuse } from '../misuse.ts';
 
 /** A constant that the runtime reads, whatever the document. */
 interface KnownConstant {
@@ -93,16 +93,8 @@ export const KNOWN_CONSTANTS: Readonly<Record<string, KnownConstant>> = {
   },
 };
 
-const OPTIONS = { strict: false, meta: false, validateSchema: false, code: { optimize: false } };
-
 /** What is wrong with the value of a constant that the runtime reads; undefined where nothing is. */
-export function problemOf(name: string, value: JsonValue): { path: string; message: string } | undefined {
+export function misuseOfConstant(name: string, value: JsonValue): Misuse | undefined {
   const known = Object.hasOwn(KNOWN_CONSTANTS, name) ? KNOWN_CONSTANTS[name] : undefined;
-  if (!known) return undefined;
-  const validate = new Ajv2020(OPTIONS).compile(known.schema);
-  if (validate(value)) return undefined;
-  const [error] = validate.errors ?? [];
-  const unknown = error?.params['additionalProperty'];
-  const detail = unknown === undefined ? '' : ` (\`${String(unknown)}\`)`;
-  return { path: error?.instancePath ?? '', message: `${error?.message}${detail}` };
+  return known && misuse(compileSchema(known.schema), value);
 }

@@ -1,8 +1,19 @@
 import type { EventContract } from '../contract.ts';
-import { isObject, type JsonObject, type JsonValue } from '../json.ts';
+import { isObject, type JsonObject, type JsonValue, mergeFields } from '../json.ts';
 import { at, parsePointer, type Path } from '../pointer.ts';
 import { parseDuration } from './duration.ts';
-import { ACTOR, type Actor, AT, type Change, type Count, type Like, type Scenario, type Step } from './scenario.ts';
+import {
+  ACTOR,
+  type Actor,
+  AT,
+  type Change,
+  type Count,
+  type Like,
+  OPTIONS,
+  type Parameter,
+  type Scenario,
+  type Step,
+} from './scenario.ts';
 
 /** Why the schema of an event rejects a value, and where; undefined where it does not. */
 export type Rejects = (
@@ -28,16 +39,17 @@ export function checkScenario(scenario: Scenario, { events, rejects, report }: C
   let turn = 0;
   let failures = 0;
 
-  for (const [name, { minimum, maximum, default: usual }] of Object.entries(scenario.parameters)) {
-    if (usual < minimum || usual > maximum)
-      fail(`the default of \`${name}\` must be from ${minimum} to ${maximum}, not ${usual}.`, [
-        'parameters',
-        name,
-        'default',
-      ]);
-  }
+  for (const [name, parameter] of Object.entries(scenario.parameters)) checkParameter(name, parameter);
   for (const [name, actor] of Object.entries(scenario.actors)) addActor(name, actor);
   for (const [index, step] of scenario.steps.entries()) checkStep(step, ['steps', String(index)]);
+
+  function checkParameter(name: string, { minimum, maximum, default: standard }: Parameter): void {
+    const path = ['parameters', name];
+    if (OPTIONS.includes(name))
+      fail(`a parameter must have another name than the options of every scenario: ${OPTIONS.join(', ')}.`, path);
+    if (standard < minimum || standard > maximum)
+      fail(`the default of \`${name}\` must be from ${minimum} to ${maximum}, not ${standard}.`, [...path, 'default']);
+  }
 
   function addActor(name: string, actor: Actor): void {
     const path = ['actors', name];
@@ -143,9 +155,8 @@ export function checkScenario(scenario: Scenario, { events, rejects, report }: C
     }
     const referred = actor === undefined ? undefined : fieldOf(String(actor), [...path, ACTOR]);
     if (actor !== undefined && !isObject(referred)) return referred ?? null;
-    const result: JsonObject = { ...(isObject(base) ? base : {}), ...(isObject(referred) ? referred : {}) };
-    for (const [key, item] of Object.entries(rest)) result[key] = overlay(result[key], item, [...path, key]);
-    return structuredClone(result);
+    const start = { ...(isObject(base) ? base : {}), ...(isObject(referred) ? referred : {}) };
+    return structuredClone(mergeFields(start, rest, (below, item, key) => overlay(below, item, [...path, key])));
   }
 
   function fieldOf(reference: string, path: Path): JsonValue | undefined {

@@ -1,11 +1,12 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject, JsonValue } from '../json.ts';
-import { parsePointer, type Path } from '../pointer.ts';
+import { compileSchema, type Misuse, misuse } from '../misuse.ts';
+import { DURATION_PATTERN } from './duration.ts';
 
 const NAME = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_-]*$' };
 const NAMES = { oneOf: [NAME, { type: 'array', items: NAME }] };
 const COUNT = { oneOf: [NAME, { type: 'integer', minimum: 1 }] };
-const DURATION = { type: 'string', pattern: String.raw`^\d+(ms|s|m|h|d)( \d+(ms|s|m|h|d))*$` };
+const DURATION = { type: 'string', pattern: DURATION_PATTERN };
 const AMOUNT = { type: ['number', 'string'] };
 const TEXT = { type: 'string' };
 const OBJECT = { type: 'object' };
@@ -70,26 +71,11 @@ function object(required: JsonObject | object, optional: JsonObject | object): o
   return { type: 'object', required: Object.keys(required), properties, additionalProperties: false };
 }
 
-export interface Misuse {
-  readonly message: string;
-  readonly path: Path;
-}
-
 /** Made when there is a scenario: compiling takes time. */
 let validate: ValidateFunction | undefined;
 
-function compileGrammar(): ValidateFunction {
-  const options = { strict: false, meta: false, validateSchema: false, code: { optimize: false } };
-  return new Ajv2020(options).compile(GRAMMAR);
-}
-
 /** What is wrong about the form of a scenario; undefined where nothing is. */
-export function misuseOf(scenario: JsonValue): Misuse | undefined {
-  validate ??= compileGrammar();
-  if (validate(scenario)) return undefined;
-  const [error] = validate.errors ?? [];
-  const unknown: unknown = error?.params['additionalProperty'];
-  const path = parsePointer(error?.instancePath ?? '');
-  if (typeof unknown === 'string') return { message: `does not know \`${unknown}\``, path: [...path, unknown] };
-  return { message: error?.message ?? 'is invalid', path };
+export function misuseOfScenario(scenario: JsonValue): Misuse | undefined {
+  validate ??= compileSchema(GRAMMAR);
+  return misuse(validate, scenario);
 }

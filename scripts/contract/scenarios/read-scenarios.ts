@@ -1,11 +1,11 @@
 import type { EventContract } from '../contract.ts';
-import { asObject, isObject, type JsonObject, type JsonValue, list, strings, text } from '../json.ts';
+import { asObject, isObject, type JsonObject, type JsonValue, list, mergeFields, strings, text } from '../json.ts';
 import type { LoadedSpec } from '../load/load.ts';
 import type { Path } from '../pointer.ts';
 import { type Problem, SpecError } from '../spec-error.ts';
 import { checkScenario, type Rejects } from './check-scenario.ts';
 import { parseDuration } from './duration.ts';
-import { misuseOf } from './grammar.ts';
+import { misuseOfScenario } from './grammar.ts';
 import type { Actor, Change, Count, Like, Parameter, Scenario, Step } from './scenario.ts';
 
 /** Where scenarios stand in a document, by their names. */
@@ -31,7 +31,7 @@ export function readScenarios({ document, locate, events, rejects }: Source): Sc
     const report = (message: string, path: Path): void => {
       problems.push({ message: `Scenario "${name}": ${message}`, location: locate([SCENARIOS, name, ...path]) });
     };
-    const misuse = misuseOf(node);
+    const misuse = misuseOfScenario(node);
     if (misuse) {
       report(`${misuse.path.at(-1) ?? 'it'} ${misuse.message}.`, misuse.path);
       return [];
@@ -119,10 +119,5 @@ function names(value: JsonValue | undefined): string[] {
 }
 
 function merge(base: JsonObject, over: JsonObject): JsonObject {
-  const result = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const below = result[key];
-    result[key] = isObject(below) && isObject(value) ? merge(below, value) : value;
-  }
-  return result;
+  return mergeFields(base, over, (below, value) => (isObject(below) && isObject(value) ? merge(below, value) : value));
 }

@@ -19,6 +19,9 @@ export interface Parameter {
   readonly default: number;
 }
 
+/** What every scenario may be given beside its parameters. */
+export const OPTIONS: readonly string[] = ['seed', 'at', 'until', 'speed'];
+
 /** A number, or the name of a parameter. */
 export type Count = number | string;
 

@@ -38,7 +38,7 @@ export function snippets(event: EventContract, contract: Contract, schemas: Sche
             parts: [
               'In a receiver, which verifies, validates and deduplicates before it calls:',
               fence('ts', receive(event, packageName, schemas)),
-              'Where a value is at hand already, from a queue or a log:',
+              'If you already have a value, from a queue or a log:',
               fence('ts', narrow(event, packageName, schemas)),
             ],
           },

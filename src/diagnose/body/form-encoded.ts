@@ -22,7 +22,7 @@ export const undoFormEncoded: UndoBody = (body) => {
       return [{ bytes: utf8(name), text: 'The body was encoded as a form; the signed bytes are the JSON.' }];
     }
     if (!JSON_START.test(value) || !/^[\w.-]{1,40}$/.test(name)) return [];
-    const said = `The body is a form; the signed bytes are the value of its field \`${name}\`.`;
-    return [{ bytes: utf8(value), text: said, remedy: { kind: 'form', field: name } }];
+    const text = `The body is a form; the signed bytes are the value of its field \`${name}\`.`;
+    return [{ bytes: utf8(value), text, remedy: { kind: 'form', field: name } }];
   });
 };

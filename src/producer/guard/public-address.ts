@@ -21,7 +21,7 @@ const SPECIAL_V4 = [
   '240.0.0.0/4',
 ];
 
-/** The part of IPv6 that is handed out. @see {@link https://www.iana.org/assignments/ipv6-unicast-address-assignments} */
+/** The part of IPv6 that is allocated. @see {@link https://www.iana.org/assignments/ipv6-unicast-address-assignments} */
 const GLOBAL_V6 = ['2000::/3'];
 
 /** Protocol assignments such as Teredo, and documentation. @see {@link https://www.iana.org/assignments/iana-ipv6-special-registry} */

@@ -86,7 +86,7 @@ function optionsOf(
 }
 
 /**
- * Hands over addresses on a later tick: a connection that fails at once would otherwise emit its error before the
+ * Passes addresses on in a later tick: a connection that fails at once would otherwise emit its error before the
  * request listens for it, which ends the process.
  */
 function lookupOf(find: FindAddresses): LookupFunction {

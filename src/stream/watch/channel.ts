@@ -1,7 +1,7 @@
 import { AFTER } from '../protocol.ts';
 import type { WatchState } from './state.ts';
 
-/** Carries the texts of events from a feed, until the function that it returns is called. */
+/** Receives the texts of events from a feed, until the function that it returns is called. */
 export type Channel = (feed: Feed, listener: Listener) => () => void;
 
 interface Feed {
@@ -12,14 +12,14 @@ interface Feed {
 }
 
 interface Listener {
-  /** Given an event as JSON text, and its id where the transport tells it. */
-  readonly onText: (text: string, id?: string) => void;
+  /** Called with the text of each event, and with the id of its frame where the transport has one. */
+  readonly onText: (text: string, frameId?: string) => void;
   readonly onState: (state: WatchState) => void;
-  /** The id of the event that was seen last. */
+  /** The id of the latest event. */
   readonly lastId: () => string | undefined;
 }
 
-/** The address that a client resumes at: after the event that it saw last. */
+/** The URL at which a client resumes after the latest event that it received. */
 export function resumeAt(url: URL, lastId: string | undefined): URL {
   const address = new URL(url);
   if (lastId !== undefined) address.searchParams.set(AFTER, lastId);

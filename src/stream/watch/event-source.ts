@@ -1,10 +1,10 @@
 import { usageError } from '../../package-name.ts';
 import { type Channel, resumeAt } from './channel.ts';
 
-/** What an `EventSource` that gave up has in `readyState`. */
+/** The `readyState` of an `EventSource` that does not reconnect. */
 const CLOSED = 2;
 
-/** An `EventSource` connects again by itself, except after an answer that it does not like: then this opens another one. */
+/** Opens another `EventSource` after a response that ended the first; it reconnects by itself after other errors. */
 export const watchEventSource: Channel = ({ url, pause, withCredentials }, { onText, onState, lastId }) => {
   if (typeof EventSource === 'undefined') {
     throw usageError(

@@ -3,7 +3,7 @@ import { type Channel, resumeAt } from './channel.ts';
 /** The longest that a poll may take, in milliseconds. */
 const POLL_TIMEOUT_MS = 30_000;
 
-/** Asks again and again for what is new. */
+/** Requests the new events at an interval. */
 export const watchPolling: Channel = ({ url, pause, withCredentials }, { onText, onState, lastId }) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let poll: AbortController | undefined;

@@ -1,34 +1,39 @@
-import type { WebhookEvent } from '../../../generated/types.ts';
+import type { WebhookEvent, WebhookEventName } from '../../../generated/types.ts';
 import { assertOptions } from '../../assert-options.ts';
 import { checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../../check-option.ts';
 import type { WebhookError } from '../../errors.ts';
-import { eventIdOf } from '../../parse/envelope.ts';
 import { safeParseEvent } from '../../parse/safe-parse-event.ts';
+import { fromMessage, type WireIdentity } from '../wire-event.ts';
 import type { Channel } from './channel.ts';
 import type { WatchState } from './state.ts';
 import { watchEventSource } from './event-source.ts';
 import { watchPolling } from './polling.ts';
 import { watchWebSocket } from './web-socket.ts';
 
-/** How events come: by an `EventSource`, a `WebSocket`, or polls. */
+/** The transport of events: an `EventSource`, a `WebSocket`, or polling. */
 export type WatchTransport = 'sse' | 'websocket' | 'polling';
 
 export interface WatchOptions {
   /** Default: `sse`. */
   readonly transport?: WatchTransport;
-  /** Between polls, and before a lost connection is tried again, in milliseconds. Default: 1000. */
+  /** The delay between polls, and before a reconnection, in milliseconds. Default: 1000. */
   readonly pause?: number;
   /** Sends cookies to another origin. Default: false. */
   readonly withCredentials?: boolean;
-  /** Given each valid event once, in the order in which they come. */
-  readonly onEvent: (event: WebhookEvent) => void;
-  /** Given what breaks the contract, or is an event that it does not know (`unknown_event`). */
+  /** Called once with each valid event, and with its id and name. */
+  readonly onEvent: (event: WebhookEvent, identity: WatchedIdentity) => void;
+  /** Called with each event that breaks the contract or is unknown to it (`unknown_event`). */
   readonly onInvalid?: (error: WebhookError, text: string) => void;
-  /** Told of each change. */
+  /** Called with the state of the connection when it changes. */
   readonly onState?: (state: WatchState) => void;
 }
 
-/** Ids of so many events are remembered, to pass on once an event that comes twice. */
+/** The id and the name of an event. The id is the one that the stream gave it where the contract gives it none. */
+export interface WatchedIdentity extends WireIdentity {
+  readonly name: WebhookEventName;
+}
+
+/** The number of latest ids that are compared, so that an event which is received twice is reported once. */
 const REMEMBERED = 1000;
 
 const OPTIONS = {
@@ -50,7 +55,7 @@ const CHANNELS: Readonly<Record<WatchTransport, Channel>> = {
  * Watches a stream of events in a browser, and resumes after the last one whenever the connection is lost.
  *
  * @param url absolute, or relative to the page.
- * @returns what ends it.
+ * @returns a function that ends it.
  * @throws {TypeError} for an invalid URL or option, and with `sse` where there is no `EventSource`.
  * @example
  * const stop = watch('/api/events', { onEvent: (event) => console.log(event.event) });
@@ -80,14 +85,15 @@ export function watch(url: string | { readonly href: string }, options: WatchOpt
     {
       lastId: () => lastId,
       onState: show,
-      onText(text, id = idOf(text)) {
+      onText(text, frameId) {
         if (isStopped) return;
-        lastId = id ?? lastId;
+        const { event, name, id } = fromMessage(text);
+        lastId = frameId ?? id ?? lastId;
         if (id !== undefined && seen.has(id)) return;
-        const result = safeParseEvent(text);
+        const result = safeParseEvent(event, name === undefined ? {} : { name });
         if (!result.ok) return onInvalid?.(result.error, text);
         if (id !== undefined) remember(seen, id);
-        onEvent(result.event);
+        onEvent(result.event, { name: result.name, ...(id !== undefined && { id }) });
       },
     },
   );
@@ -104,16 +110,6 @@ function absolute(url: string): URL {
     return new URL(url, base);
   } catch {
     throw wrongOption('url', base === undefined ? 'an absolute URL, as there is no page' : 'a URL', url);
-  }
-}
-
-/** The id of what is not validated yet. */
-function idOf(text: string): string | undefined {
-  try {
-    const id = eventIdOf(JSON.parse(text));
-    return typeof id === 'string' ? id : undefined;
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Channel, resumeAt } from './channel.ts';
 
-/** A socket does not come back by itself: this opens another one. */
+/** Opens another socket when one is closed. */
 export const watchWebSocket: Channel = ({ url, pause }, { onText, onState, lastId }) => {
   let socket: WebSocket;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -38,8 +38,8 @@ describe('feed', () => {
       expect(url).toMatch(transport === 'websocket' ? /^ws:.*\/events$/ : /^http:.*\/events$/);
       const seen: WebhookEvent[] = [];
       const stop = watch(url.replace('ws:', 'http:'), { transport, pause: 5, onEvent: (event) => seen.push(event) });
-      const told = scenario(name as ScenarioName, { seed: 'a' }).events;
-      await soon(() => expect(seen.map(({ id }) => id)).toEqual(told.map(({ id }) => id)));
+      const events = scenario(name as ScenarioName, { seed: 'a' }).events;
+      await soon(() => expect(seen.map(({ id }) => id)).toEqual(events.map(({ id }) => id)));
       stop();
       interrupt();
       expect(await ended).toMatchObject({ code: 0, out: '' });

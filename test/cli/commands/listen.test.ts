@@ -55,7 +55,7 @@ describe('listen', () => {
     }
   });
 
-  test('answers the first deliveries as it is told', async () => {
+  test('answers the first deliveries with the statuses of --reply', async () => {
     const { url, interrupt, ended } = await listening('--reply', 'reset,500,rate-limited:60,200');
     const results = [await send(url), await send(url), await send(url), await send(url)];
     interrupt();
@@ -86,7 +86,7 @@ describe('listen', () => {
     expect((await started.ended).code).toBe(0);
   });
 
-  test('hands deliveries on, byte by byte, and answers as the endpoint behind does', async () => {
+  test('forwards deliveries byte by byte, and answers with what the endpoint answered', async () => {
     const arrived: string[] = [];
     const behind = createServer(async (request, response) => {
       let body = '';
@@ -126,7 +126,7 @@ describe('listen', () => {
     [['event=*'], ['campaign.clicked', 'post.published']],
     [['event=campaign'], []],
     [['event=*.published', `id=${event.id}`], []],
-  ])('shows what fits %j alone, and answers the rest all the same', async (filters, shown) => {
+  ])('shows only deliveries that match %j, and answers the others too', async (filters, shown) => {
     const { url, interrupt, ended } = await listening('--json', ...filters.flatMap((each) => ['--filter', each]));
     const statuses = [await send(url), await send(url, fixture('post.published'))].map(({ status }) => status);
     interrupt();

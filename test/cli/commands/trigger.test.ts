@@ -85,7 +85,7 @@ describe('--set', () => {
     expect(err).toMatch(message);
   });
 
-  test('sets unknown fields and invalid values where it is told to', async () => {
+  test('sets unknown fields with --allow-unknown and invalid values with --invalid', async () => {
     const set = ['--set=data.click.__proto__.x=1', '--set=data.tags.0=a', '--set=data.campaign.clicks=many'];
     const { code } = await trigger(['campaign.clicked', ...set, '--allow-unknown', '--invalid']);
     const body = JSON.parse(new TextDecoder().decode(receiver.deliveries[0]?.body));
@@ -286,10 +286,10 @@ test('nobody there', async () => {
 describe('--scenario', () => {
   test('sends the events of a scenario in order, as they happen', async () => {
     const { code, out } = await trigger(['--scenario=launch-day', '--speed=1000000', '--seed=a']);
-    const told = scenario('launch-day', { seed: 'a' }).events;
+    const events = scenario('launch-day', { seed: 'a' }).events;
     expect(code).toBe(0);
-    expect(receiver.deliveries.map(({ id }) => id)).toEqual(told.map(({ id }) => id));
-    expect(out.split('\n').filter((line) => / 200 /.test(line))).toHaveLength(told.length);
+    expect(receiver.deliveries.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
+    expect(out.split('\n').filter((line) => / 200 /.test(line))).toHaveLength(events.length);
     const times = receiver.deliveries.map(({ event }) => Date.parse((event as { timestamp: string }).timestamp));
     expect(Math.abs((times[0] ?? 0) - Date.now())).toBeLessThan(60_000);
   });

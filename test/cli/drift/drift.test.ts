@@ -54,9 +54,10 @@ describe.each(eventNames)('drift --patch gives the mutation of %s back', (name) 
     });
   });
 
-  test('a missing field, and a null', async () => {
-    const at = mutationsOf(name);
-    const missing = at.find(({ keyword, path }) => keyword === 'required' && path.split('/').length === 3);
+  const at = mutationsOf(name);
+  const missing = at.find(({ keyword, path }) => keyword === 'required' && path.split('/').length === 3);
+
+  test.runIf(missing)('a missing field, and a null', async () => {
     const absent = await patch(mutate(event, missing?.path ?? '', undefined));
     const required = absent['properties']?.['data']?.['required'];
     expect(required).toEqual(expect.arrayContaining([expect.any(String)]));

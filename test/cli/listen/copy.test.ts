@@ -49,7 +49,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The words that a shell hands to curl, and what it reads from its standard input. */
+/** The arguments that a shell passes to curl, and the standard input. */
 async function wordsOf(command: string): Promise<{ words: string[]; stdin: Buffer }> {
   const script = `curl() { printf '%s\\0' "$@"; printf '\\0'; case "$*" in *@-) cat;; esac; }\n${command}`;
   const { stdout } = await promisify(execFile)('sh', ['-c', script], { encoding: 'buffer' });

@@ -108,7 +108,7 @@ describe('forwarding', () => {
     await ended;
   });
 
-  test('leaves out what is secret, and what is no delivery', async () => {
+  test('omits secret headers, and requests that are not deliveries', async () => {
     const seen: unknown[] = [];
     const { url, interrupt, ended } = await forwarding(({ method, headers }, response) => {
       seen.push([method, headers.authorization, headers.cookie, headers['x-own']]);

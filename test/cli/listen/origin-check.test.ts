@@ -7,6 +7,8 @@ test.each<Row>([
   [['127.0.0.1'], { host: '127.0.0.1:4400' }, true],
   [['127.0.0.1'], { host: 'localhost:4400' }, true],
   [['127.0.0.1'], { host: 'LOCALHOST' }, true],
+  [['127.0.0.1'], { host: 'app.localhost:4400' }, true],
+  [['127.0.0.1'], { host: 'app.localhost:4400', origin: 'http://other.localhost:4400' }, false],
   [['127.0.0.1'], { host: '[::1]:4400' }, true],
   [['127.0.0.1'], {}, true],
   [['127.0.0.1'], { host: 'evil.example:4400' }, false],

@@ -28,7 +28,7 @@ test.each<[what: string, page: string, says: string]>([
   expect(() => adapt(page, contract, site)).toThrow(says);
 });
 
-test('what is assumed is said in the descriptions', () => {
+test('descriptions state assumptions', () => {
   const said = sayAssumptions(
     JSON.stringify({
       a: { description: 'Text.', 'x-assumption': 'Seen.' },

@@ -2,10 +2,14 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { idOf } from '../../support/any-event.ts';
 import { createWebhookHandler, toNodeHandler } from '../../../src/receiver.ts';
 
 /** What the endpoint does with a request: handles it as a receiver should, breaks off, or answers this. */
-export type Answer = 'handle' | 'break off' | { readonly status: number; readonly headers?: Record<string, string> };
+export type Answer =
+  | 'handle'
+  | 'break off'
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string };
 
 export interface Receiver {
   readonly url: string;
@@ -26,10 +30,7 @@ export async function startReceiver(secret: string): Promise<Receiver> {
   const handle = toNodeHandler(
     createWebhookHandler({
       secret,
-      on: {
-        'campaign.clicked': ({ id }) => handled.push(id),
-        'post.published': ({ id }) => handled.push(id),
-      },
+      onEvent: (event) => handled.push(idOf(event)),
     }),
   );
   const server = createServer((request, response) => void respond(request, response)).listen(0, '127.0.0.1');
@@ -54,6 +55,6 @@ export async function startReceiver(secret: string): Promise<Receiver> {
     const answer = await receiver.answer(body.toString());
     if (answer === 'handle') await handle(Object.assign(request, { body }), response);
     else if (answer === 'break off') response.destroy();
-    else response.writeHead(answer.status, answer.headers).end();
+    else response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 }

@@ -1,13 +1,17 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Job, JobState, Queue } from 'bullmq';
+import type { Job, JobState } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { type Endpoint, Endpoints } from '../../../examples/dispatch-bullmq/endpoints.ts';
-import { Health } from '../../../examples/dispatch-bullmq/health.ts';
-import { type DeliveryData, dispatch, openQueue } from '../../../examples/dispatch-bullmq/queue.ts';
+import { dispatch } from '../../../examples/dispatch-bullmq/dispatch.ts';
+import type { Endpoint } from '../../../examples/dispatch-bullmq/endpoints.ts';
+import { Log } from '../../../examples/dispatch-bullmq/log.ts';
+import { open, type Service } from '../../../examples/dispatch-bullmq/open.ts';
+import { type DeliveryData, deliveryId, type OutgoingEvent } from '../../../examples/dispatch-bullmq/queues.ts';
+import { startWorkers } from '../../../examples/dispatch-bullmq/workers.ts';
 import { fixture } from '../../../mocks/fixtures.ts';
+import { idOf, NAME } from '../../support/any-event.ts';
 import { type RedisServer, startRedis } from '../../support/redis-server.ts';
 import { startWorker, type WorkerProcess } from './processes.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
@@ -15,49 +19,75 @@ import { type Receiver, startReceiver } from './receiver.ts';
 /** How long anything may take that is not put off. */
 export const SOON: { timeout: number } = { timeout: 30_000 };
 
+const WORKSPACE = 'a workspace';
+
+/** Workers in this process. */
+interface LocalWorkers {
+  readonly service: Service;
+  /** What they have logged. */
+  readonly lines: string[];
+  close(): Promise<void>;
+}
+
 /** A Redis, and what a test does with the example. All that a test starts ends with it. */
 export interface Scene {
   readonly redis: Redis;
-  readonly queue: Queue<DeliveryData>;
+  /** What a process that sends has, and what the test looks into. */
+  readonly service: Service;
   /** The environment of the example's processes. */
-  readonly environment: NodeJS.ProcessEnv;
-  receiver(secret: string): Promise<Receiver>;
+  environment(changes?: NodeJS.ProcessEnv): NodeJS.ProcessEnv;
+  receiver(secret?: string): Promise<Receiver>;
   /** Makes these all endpoints that there are; by their ids. */
   register(endpoints: Readonly<Record<string, Receiver>>, changes?: Partial<Endpoint>): void;
   /** Makes this the file of endpoints. */
   store(text: string): void;
-  /** Dispatches a `campaign.clicked` and answers the ids of its jobs. */
-  send(id: string): Promise<(string | undefined)[]>;
-  worker(changes?: NodeJS.ProcessEnv): Promise<WorkerProcess>;
+  /** Dispatches an event of each of these numbers. */
+  send(...numbers: readonly number[]): Promise<OutgoingEvent[]>;
+  workers(changes?: NodeJS.ProcessEnv, with_?: (service: Service) => Service): Promise<LocalWorkers>;
+  /** Starts workers in a process of their own. */
+  process(changes?: NodeJS.ProcessEnv): Promise<WorkerProcess>;
   /** Waits until the job has this state after so many attempts. */
-  become(state: JobState, id: string, attempts: number): Promise<Job<DeliveryData>>;
+  become(state: JobState, event: number, endpoint: string, attempts: number): Promise<Job<DeliveryData>>;
+  /** Waits until nothing is on its way any more. */
+  idle(): Promise<void>;
 }
 
-export function setScene(): Scene {
+/** The event of a number, as it happens now. */
+export function eventOf(number: number, workspaceId: string = WORKSPACE): OutgoingEvent {
+  const event = fixture(NAME, { seed: number, at: Date.now() });
+  return { workspaceId, id: idOf(event), name: NAME, event };
+}
+
+export function jobOf(number: number, endpoint: string): string {
+  return deliveryId(eventOf(number).id, endpoint);
+}
+
+export function setScene(settings: Readonly<Record<string, string>> = {}): Scene {
   let closers: (() => unknown)[] = [];
   let folder: string;
   let file: string;
   let server: RedisServer;
   let redis: Redis;
-  let queue: Queue<DeliveryData>;
+  let service: Service;
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'heyoo-dispatch-'));
+    folder = mkdtempSync(path.join(tmpdir(), 'dispatch-'));
     file = path.join(folder, 'endpoints.json');
-    server = await startRedis();
-    redis = new Redis(server.port, '127.0.0.1', { maxRetriesPerRequest: null });
+    server = await startRedis(settings);
+    redis = new Redis(server.port, '127.0.0.1');
+    service = open(environment(), new Log(() => {}));
   });
   beforeEach(async () => {
     await redis.flushall();
-    queue = openQueue(redis);
-    closers.push(() => queue.close());
+    store('[]');
   });
   afterEach(async () => {
     for (const close of closers.toReversed()) await close();
     closers = [];
   });
   afterAll(async () => {
-    await redis.quit();
+    await service.close();
+    redis.disconnect();
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -66,13 +96,11 @@ export function setScene(): Scene {
     get redis() {
       return redis;
     },
-    get queue() {
-      return queue;
+    get service() {
+      return service;
     },
-    get environment() {
-      return environment();
-    },
-    async receiver(secret) {
+    environment,
+    async receiver(secret = 'whsec_of_an_endpoint') {
       const receiver = await startReceiver(secret);
       closers.push(receiver.close);
       return receiver;
@@ -80,34 +108,54 @@ export function setScene(): Scene {
     register(receivers, changes) {
       const list = Object.entries(receivers).map(([id, { url, secret }]) => ({
         id,
+        workspaceId: WORKSPACE,
         url,
         secret,
-        events: ['campaign.clicked'],
+        events: [NAME],
         ...changes,
       }));
       store(JSON.stringify(list));
     },
     store,
-    async send(id) {
-      const event = fixture('campaign.clicked', { overrides: { id, timestamp: new Date().toISOString() } });
-      const jobs = await dispatch(event, { queue, endpoints: new Endpoints(file), health: new Health(redis) });
-      return jobs.map((job) => job.id);
+    async send(...numbers) {
+      const events = numbers.map((number) => eventOf(number));
+      await dispatch(events, service.queues, service.settings);
+      return events;
     },
-    async worker(changes) {
-      const worker = await startWorker({ ...environment(), ...changes });
+    async workers(changes, with_ = (each) => each) {
+      const lines: string[] = [];
+      const own = with_(open(environment(changes), new Log((line) => lines.push(line))));
+      const workers = await startWorkers(own);
+      let closed: Promise<void> | undefined;
+      const close = (): Promise<void> => (closed ??= workers.close().then(() => own.close()));
+      closers.push(close);
+      return { service: own, lines, close };
+    },
+    async process(changes) {
+      const worker = await startWorker(environment(changes));
       closers.push(() => worker.kill('SIGKILL'));
       return worker;
     },
-    async become(state, id, attempts) {
+    async become(state, event, endpoint, attempts) {
+      const { deliveries } = service.queues;
+      const id = jobOf(event, endpoint);
       await expect
-        .poll(async () => [await queue.getJobState(id), (await queue.getJob(id))?.attemptsStarted], SOON)
+        .poll(async () => {
+          const job = await deliveries.getJob(id);
+          return [await deliveries.getJobState(id), (job?.attemptsMade ?? 0) + (job?.stalledCounter ?? 0)];
+        }, SOON)
         .toEqual([state, attempts]);
-      return (await queue.getJob(id)) as Job<DeliveryData>;
+      return (await deliveries.getJob(id)) as Job<DeliveryData>;
+    },
+    async idle() {
+      const { fanOut, deliveries } = service.queues;
+      await expect.poll(async () => (await fanOut.count()) + (await fanOut.getActiveCount()), SOON).toBe(0);
+      await expect.poll(async () => (await deliveries.count()) + (await deliveries.getActiveCount()), SOON).toBe(0);
     },
   };
 
-  function environment(): NodeJS.ProcessEnv {
-    return { REDIS_URL: `redis://127.0.0.1:${server.port}`, ENDPOINTS: file, ALLOW_PRIVATE: '1' };
+  function environment(changes: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+    return { REDIS_URL: `redis://127.0.0.1:${server.port}`, ENDPOINTS: file, ALLOW_PRIVATE: '1', ...changes };
   }
 
   /** In one step: a worker may be reading. */

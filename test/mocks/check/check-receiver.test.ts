@@ -141,7 +141,7 @@ describe('time', () => {
     ]);
   });
 
-  test('one after the other, where it is told so', async () => {
+  test('runs one after the other with `concurrency: 1`', async () => {
     let [underWay, most] = [0, 0];
     const receive = sound();
     await check(
@@ -157,7 +157,7 @@ describe('time', () => {
     expect(most).toBe(2);
   });
 
-  test('each result is handed out as soon as it is there', async () => {
+  test('each result is reported as soon as it is known', async () => {
     const seen: string[] = [];
     const report = await check(sound(), { onResult: ({ id }) => seen.push(id) });
     expect(seen.toSorted()).toEqual(ids(report).toSorted());

@@ -155,10 +155,10 @@ test.each<[string, object, string]>([
   [
     'an unknown transport',
     { transport: 'pigeon' },
-    '"pigeon" is no transport of a feed. There are sse, websocket, polling.',
+    'There is no transport "pigeon". There are sse, websocket, polling.',
   ],
-  ['what every object has for a transport', { transport: 'constructor' }, '"constructor" is no transport'],
-  ['no transport', { transport: undefined }, '"undefined" is no transport'],
+  ['what every object has for a transport', { transport: 'constructor' }, 'There is no transport "constructor".'],
+  ['no transport', { transport: undefined }, 'There is no transport "undefined".'],
   ['an empty URL', { url: '' }, '`url` must be a text'],
 ])('refuses %s', (_name, options, message) => {
   expect(() => feedOf(options)).toThrow(`@heyoo/webhooks: ${message}`);

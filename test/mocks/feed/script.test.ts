@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createEventFeed, type FeedScript, type ScriptOptions, type ScriptStep } from '../../../mocks/index.ts';
 import { scenario } from '../../../mocks/scenario/scenario.ts';
 
-/** Time that passes when told so. */
+/** A clock that a test advances. */
 function clock(): Required<Pick<ScriptOptions, 'schedule'>> & { pass(ms: number): void } {
   let time = 0;
   const due = new Map<() => void, number>();
@@ -52,7 +52,7 @@ describe('a script', () => {
     expect(names).toEqual(['campaign.created', 'campaign.clicked', 'post.published']);
   });
 
-  test('passes overrides and variants on', async () => {
+  test('emits with overrides and variants', async () => {
     const feed = createEventFeed({ url: '/events', transport: 'polling' });
     const script = feed.script([
       { name: 'campaign.clicked', variant: 'qr', overrides: { data: { click: { city: 'Oslo' } } } },
@@ -60,7 +60,7 @@ describe('a script', () => {
     expect(script.next()).toMatchObject({ event: 'campaign.clicked', data: { click: { qr: true, city: 'Oslo' } } });
   });
 
-  test('is played by hand without an interval', async () => {
+  test('emits on each call of `next` without an interval', async () => {
     const { script } = play({});
     expect([script.next(), script.next(), script.next(), script.next()].map((event) => event?.event)).toEqual([
       'campaign.created',
@@ -71,7 +71,7 @@ describe('a script', () => {
     expect(await script.done).toHaveLength(3);
   });
 
-  test('can be hurried along', async () => {
+  test('emits early on a call of `next`', async () => {
     const { schedule, pass } = clock();
     const { script } = play({ every: 100, schedule });
     expect(script.next()?.event).toBe('campaign.created');
@@ -81,7 +81,7 @@ describe('a script', () => {
     expect(await script.done).toHaveLength(3);
   });
 
-  test('emits nothing more once it is stopped', async () => {
+  test('emits nothing after `stop`', async () => {
     const { schedule, pass } = clock();
     const { script } = play({ every: 100, schedule });
     pass(100);
@@ -91,12 +91,12 @@ describe('a script', () => {
     expect([script.next(), (await script.done).length]).toEqual([undefined, 1]);
   });
 
-  test('is over at once where it is empty', async () => {
+  test('ends at once without steps', async () => {
     const feed = createEventFeed({ url: '/events', transport: 'polling' });
     expect(await feed.script([], { every: 10 }).done).toEqual([]);
   });
 
-  test('keeps the time of setTimeout by default', async () => {
+  test('uses setTimeout by default', async () => {
     vi.useFakeTimers();
     const { script } = play({ every: 1000 });
     await vi.advanceTimersByTimeAsync(3000);
@@ -104,7 +104,7 @@ describe('a script', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('leaves no timer behind when it is stopped', () => {
+  test('clears its timer on `stop`', () => {
     vi.useFakeTimers();
     const { script } = play({ every: 1000 });
     expect(vi.getTimerCount()).toBe(1);
@@ -114,7 +114,7 @@ describe('a script', () => {
 
   const loud = { name: 'campaign.clicked', variant: 'loud' as 'basic' } as const;
 
-  test('that is played by hand goes on after an event that cannot be made', async () => {
+  test('skips an event that cannot be created on the next call of `next`', async () => {
     const script = createEventFeed({ url: '/events', transport: 'polling' }).script([loud, 'campaign.created']);
     expect(() => script.next()).toThrow('has no fixture "loud"');
     expect(script.next()?.event).toBe('campaign.created');
@@ -124,7 +124,7 @@ describe('a script', () => {
   test.for<[string, readonly ScriptStep[]]>([
     ['first', [loud, 'campaign.created']],
     ['last', ['campaign.created', loud]],
-  ])('that is due throws into no timer: its %s event cannot be made, and it fails', async ([, steps]) => {
+  ])('rejects `done` where its %s event cannot be created, and throws in no timer', async ([, steps]) => {
     const { schedule, pass } = clock();
     const feed = createEventFeed({ url: '/events', transport: 'polling' });
     const script = feed.script(steps, { every: 100, schedule });
@@ -155,7 +155,7 @@ describe('a scenario on a feed', () => {
   const story = scenario('launch-day', { clicks: 3 });
   const gaps = story.steps.slice(1).map(({ at }, index) => at - (story.steps[index]?.at ?? 0));
 
-  test('is played with its own events, as fast as is told', async () => {
+  test('emits its events at the speed given', async () => {
     const { schedule, pass } = clock();
     const feed = createEventFeed({ url: '/events', transport: 'polling' });
     const waits: number[] = [];
@@ -171,7 +171,7 @@ describe('a scenario on a feed', () => {
     expect(waits).toEqual([0, ...gaps.map((ms) => ms / 60)]);
   });
 
-  test('is played step by step, and stops', async () => {
+  test('emits on each call of `next`, and stops on reset', async () => {
     const feed = createEventFeed({ url: '/events', transport: 'polling' });
     const script = feed.play(story);
     expect([script.next(), script.next()]).toEqual(story.events.slice(0, 2));
@@ -180,7 +180,7 @@ describe('a scenario on a feed', () => {
     expect(await script.done).toEqual(story.events.slice(0, 2));
   });
 
-  test('needs a speed above 0', () => {
+  test('requires a speed above 0', () => {
     const feed = createEventFeed({ url: '/events', transport: 'polling' });
     expect(() => feed.play(story, { speed: 0 })).toThrow('`speed` must be');
   });

@@ -69,7 +69,7 @@ describe('createHandlers', () => {
     expect((await deliver(created, 'https://elsewhere.example/api/webhooks')).status).toBe(200);
   });
 
-  test('replies as told, by event', async () => {
+  test('answers each event with its own reply', async () => {
     server.use(
       ...createHandlers({
         url: URL,

@@ -72,7 +72,7 @@ test('answers with the one reply, unless another is queued', async () => {
   expect(await statuses(recorder, 3)).toEqual([200, 503, 503]);
 });
 
-test('a queued reply answers whatever comes, and tells nobody that it is fine', async () => {
+test('a queued reply answers any request, and does not make it valid', async () => {
   const recorder = createRecorder();
   recorder.reply(reply.ok(), {});
   await post(recorder, '{');
@@ -178,7 +178,7 @@ test('a delivery is there before a resolver has made up its mind', async () => {
   let decide = (): void => undefined;
   const recorder = createRecorder({ replies: () => new Promise((resolve) => (decide = () => resolve(undefined))) });
   const posting = post(recorder, created);
-  const [delivery] = await recorder.waitFor(1, { timeout: Infinity });
+  const [delivery] = await recorder.waitFor(1);
   expect(delivery?.answer).toBeUndefined();
   await expect(recorder.waitFor(2, { timeout: 0 })).rejects.toThrow('#1 campaign.created, attempt 1, not answered yet');
   decide();

@@ -29,7 +29,7 @@ test('reset forgets everything', async () => {
   recorder.assertAllValid();
 });
 
-test('a delivery that is on its way at a reset is none of the next test', async () => {
+test('a delivery that is on its way at a reset does not reach the next test', async () => {
   const recorder = createRecorder();
   const posting = recorder.respond(new Request('https://receiver.example/', { method: 'POST', body: '{' }));
   recorder.reset();
@@ -42,7 +42,7 @@ test('a delivery that is on its way at a reset is none of the next test', async 
 test.for<[string, boolean]>([
   ['answered', false],
   ['failed', true],
-])('a delivery that is %s after a reset is told to nobody of the next test', async ([, fails]) => {
+])('a delivery that is %s after a reset notifies nobody in the next test', async ([, fails]) => {
   let decide = (): void => undefined;
   const told: unknown[] = [];
   const recorder = createRecorder({ onDelivery: ({ number }) => told.push(number) });

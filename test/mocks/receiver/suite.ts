@@ -160,7 +160,7 @@ export function receiverSuite(environment: string): void {
       }
     });
 
-    test('remembers no more than it is told to, and numbers on', async () => {
+    test('keeps the given number of deliveries, and continues their numbers', async () => {
       const receiver = receive({ keep: 2 });
       for (const id of ['evt_a', 'evt_b', 'evt_c', 'evt_b', 'evt_a']) await signed({ ...created, id });
       expect(receiver.deliveries.map(({ number, id, attempt }) => [number, id, attempt])).toEqual([
@@ -169,7 +169,7 @@ export function receiverSuite(environment: string): void {
       ]);
     });
 
-    test('remembers no more bytes than it is told to, but always the latest', async () => {
+    test('keeps the given number of bytes, but always the latest delivery', async () => {
       const receiver = receive({ keepBytes: 5_000 });
       const large = { ...created, id: 'evt_large', extra: 'x'.repeat(10_000) };
       for (const event of [created, created, large]) await send(event);

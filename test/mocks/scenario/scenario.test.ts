@@ -25,7 +25,7 @@ describe.for(names)('the scenario %s', (name) => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('starts when it is told to, and takes less time when it is faster', () => {
+  test('starts at `at`, ends at `until`, and takes less time at a higher speed', () => {
     const at = Date.UTC(2026, 2, 1);
     const told = scenario(name, { at }).steps.map((step) => step.at - at);
     const faster = scenario(name, { at, speed: 60 }).steps.map((step) => step.at - at);
@@ -51,6 +51,20 @@ describe.for(names)('the scenario %s', (name) => {
   });
 });
 
+test.for(names.flatMap((name) => ['minimum', 'maximum'].map((bound) => [name, bound] as const)))(
+  'the scenario %s with each parameter at its %s gives valid events with ids of their own',
+  ([name, bound]) => {
+    const parameters = Object.entries(scenarios[name].parameters);
+    const options = Object.fromEntries(
+      parameters.map(([key, limits]) => [key, limits[bound as 'minimum' | 'maximum']]),
+    );
+    const { steps, events } = scenario(name, options);
+    expect(events.length).toBeGreaterThan(0);
+    for (const { name, event } of steps) expect(safeParseEvent(event, { name })).toMatchObject({ ok: true, name });
+    expect(new Set(events.map((event) => eventIdOf(event))).size).toBe(events.length);
+  },
+);
+
 describe('the arguments of a scenario', () => {
   const [name] = names;
   test.for<[string, () => unknown, string]>([
@@ -63,7 +77,7 @@ describe('the arguments of a scenario', () => {
     [
       'an unknown option',
       () => scenario(name as never, { click: 3 } as never),
-      'has no option `click`. Did you mean clicks? It takes seed, at, until, speed',
+      'has no option `click`. Did you mean clicks? Its options are seed, at, until, speed',
     ],
     ['a time as text', () => scenario(name as never, { at: '2026-01-01' as never }), '`at` must be'],
     ['two times', () => scenario(name as never, { at: 1, until: 2 }), 'either `at` or `until`'],

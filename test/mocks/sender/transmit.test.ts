@@ -108,7 +108,7 @@ describe('into a function', () => {
       'never ends its answer',
       () => new Response(new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(1)) })),
     ],
-  ])('one that %s is told so when its time is up', async (_name, answer) => {
+  ])('a fetch that %s is aborted after the timeout', async (_name, answer) => {
     vi.useFakeTimers();
     let aborted: AbortSignal | undefined;
     const sending = sendInto((request) => ((aborted = request.signal), answer(request)));

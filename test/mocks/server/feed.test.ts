@@ -4,9 +4,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { WebhookEvent } from '../../../generated/types.ts';
 import { createEventFeed, type EventFeed, type FeedTransport } from '../../../mocks/index.ts';
+import { personalData } from '../../../generated/personal-data.ts';
 import { scenario } from '../../../mocks/scenario/scenario.ts';
 import { serve } from '../../../mocks/server/serve.ts';
 import { listen, type MockServer } from '../../../mocks/server.ts';
+import { valueAt } from '../../../src/parse/value-at.ts';
+import { redact } from '../../../src/redact.ts';
 import { createEventStream, watch, type WatchState } from '../../../src/stream.ts';
 
 const story = scenario('launch-day', { clicks: 5 });
@@ -48,7 +51,7 @@ describe.for<FeedTransport>(['sse', 'websocket', 'polling'])('a feed on a port o
     start(`${server.url}/api/events`, transport);
   });
 
-  test('is watched by the same client, which loses and doubles nothing when the connection is lost', async () => {
+  test('is watched by the same client, which receives each event once when connections are interrupted', async () => {
     const script = feed.play(story);
     await soon(() => expect(states).toEqual(['connecting', 'live']));
     for (const index of events.keys()) {
@@ -63,14 +66,14 @@ describe.for<FeedTransport>(['sse', 'websocket', 'polling'])('a feed on a port o
     expect(seen).toEqual(events);
   });
 
-  test('lets go of those who leave', async () => {
+  test('disconnects clients that leave', async () => {
     await soon(() => expect(states).toContain('live'));
     stop();
     await soon(() => expect(feed.connections).toBe(0));
   });
 });
 
-test('pages of the origins that are named may read a feed on a port', async () => {
+test('pages of the listed origins may read a feed on a port', async () => {
   server = await listen(createEventFeed({ url: '/api/events', transport: 'polling' }), {
     origins: ['https://page.example'],
   });
@@ -164,6 +167,21 @@ test('a stream of production is watched by the same client, and resumes', async 
   }
   await soon(() => expect(seen).toHaveLength(events.length));
   expect(seen).toEqual(events);
+});
+
+test('a watcher of a stream gets valid events whose personal data is redacted by default', async () => {
+  const stream = createEventStream({ authorize: () => true, retry: 5 });
+  server = await serve((request) => stream.respond(request) as Promise<Response>);
+  const invalid: string[] = [];
+  stop = watch(server.url, { onEvent: (event) => seen.push(event), onInvalid: ({ code }) => invalid.push(code) });
+  for (const event of events) stream.push(event);
+  await soon(() => expect(seen).toHaveLength(events.length));
+  expect([seen, invalid]).toEqual([events.map((event) => redact(event)), []]);
+  const paths = Object.entries(personalData).flatMap(([name, fields]) => fields.map((field) => ({ name, field })));
+  const values = seen.flatMap((event) =>
+    paths.filter(({ name }) => name === event.event).map(({ field }) => valueAt(event, field)),
+  );
+  expect(new Set(values)).toEqual(new Set(['[redacted]', null]));
 });
 
 test('a stream that refuses is asked again', async () => {

@@ -24,6 +24,8 @@ const ANY_CONTRACT = [
   'test/src/producer/{guard,node}/*.test.ts',
   'test/src/receiver/{body-buffer,claims,create-webhook-handler,deduplication,doors,drain,open-envelope}.test.ts',
   'test/src/receiver/{read-body,unsigned-parts}.test.ts',
+  'test/mocks/reseed.test.ts',
+  'test/src/stream/{id-generator,wire-event}.test.ts',
   'test/src/timeout.test.ts',
   'test/src/receiver/dedupe/memory.test.ts',
   'test/src/signature/{bundle,hmac,interop,keyring,read-signature,standard-webhooks}.test.ts',
@@ -45,8 +47,27 @@ const tool: Tool = {
         'npm run --silent generate',
         'npm run --silent lint:code',
         'npm run --silent typecheck',
-        'vitest run --config vitest.fast.config.ts any-contract mocks/fixture',
+        'vitest run --config vitest.fast.config.ts any-contract mocks cli',
       ),
+    },
+    // The commands of the README, after a change that its version does not allow.
+    release: {
+      core: false,
+      ...inClone(
+        'npm run --silent new:event -- post.failed',
+        'sh -c "! npm run --silent release:check"',
+        'npm run --silent release',
+        'npm run --silent release:check',
+        'npm run --silent generate -- --check',
+        'oxfmt --check CHANGELOG.md spec package.json',
+        'grep -q "post.failed" CHANGELOG.md',
+        'test -f "spec/releases/$(npm pkg get version | tr -d \\").json"',
+      ),
+    },
+    // What was packed in one folder is what is built in another, byte for byte.
+    rebuilt: {
+      core: false,
+      ...inClone('npm run --silent build', 'diff -r dist ../node_modules/@heyoo/webhooks/dist'),
     },
     'other-company': inClone(
       'rm -r spec',

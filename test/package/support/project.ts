@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const ROOT = path.resolve(import.meta.dirname, '../../..');
+/** The folder of the repository. */
+export const ROOT: string = path.resolve(import.meta.dirname, '../../..');
 
 /** Where the package lies in a project. */
 export const INSTALLED = 'node_modules/@heyoo/webhooks';
@@ -49,12 +50,25 @@ export class Project {
     }
   }
 
-  /** What the compiler reports of a folder, an error a line. Compiles it as well, unless the options say otherwise. */
+  /** The errors of the compiler in a folder. Compiles it as well, unless the options say otherwise. */
   typeErrors(folder: string, compilerOptions: object): string[] {
-    this.write(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions }));
+    return this.typeCheck(folder, compilerOptions).errors;
+  }
+
+  /**
+   * The errors of the compiler in a folder, and how many types it had to instantiate for it.
+   *
+   * @throws {Error} for a compiler that ended without a report.
+   */
+  typeCheck(folder: string, compilerOptions: object): { errors: string[]; instantiations: number } {
+    const options = { ...compilerOptions, extendedDiagnostics: true };
+    this.write(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions: options }));
     const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
-    const { stdout } = spawnSync('node', [tsc, '-p', folder], { cwd: this.directory, encoding: 'utf8' });
-    return stdout.split(/\n(?=\S)/).filter((line) => line.trim() !== '');
+    const { stdout, stderr } = spawnSync('node', [tsc, '-p', folder], { cwd: this.directory, encoding: 'utf8' });
+    const [, instantiations] = /^Instantiations: +(\d+)$/m.exec(stdout) ?? [];
+    if (instantiations === undefined) throw new Error(`tsc ended without a report: ${stdout}${stderr}`);
+    const errors = stdout.split(/\n(?=\S)/).filter((line) => line.includes('error TS'));
+    return { errors, instantiations: Number(instantiations) };
   }
 
   write(file: string, contents: string): void {

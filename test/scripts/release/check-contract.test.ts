@@ -144,12 +144,12 @@ test('the report lists the heaviest change first, with its weight for either sid
   expect(head).toMatch(/^Event +Change +Receivers +Senders$/);
   expect(first).toMatch(/May be missing\. +major +minor$/);
   expect(toText(check)).toMatch(
-    /\n\nSince 1\.2\.3 the heaviest change is major: .* 2\.0\.0 or higher, but is 1\.2\.3\.$/,
+    /\n\nSince 1\.2\.3 the heaviest change is major: .* 2\.0\.0 or higher, but is 1\.2\.3\. Raise .*package\.json\.$/,
   );
   expect(toMarkdown(check)).toMatch(
-    /^### Changes of the contract since 1\.2\.3\n\n\| Event \| .*\n\| --- .*\n\| .* \| major \| minor \|\n/,
+    /^### Changes of the contract since 1\.2\.3\n\n\| Event \| .*\n\| --- .*\n\| `.*`: May be missing\. \| major \| minor \|\n/,
   );
-  expect(toText({ ...check, changes: [], weight: undefined })).toBe('Nothing changed since 1.2.3.');
+  expect(toText({ ...check, changes: [], weight: undefined, ok: true })).toBe('Nothing changed since 1.2.3.');
 });
 
 describe('release:check', () => {
@@ -186,7 +186,36 @@ describe('release:check', () => {
   test('rejects a package with another version than its document', async () => {
     const given = await places('1.0.0', []);
     await writeFiles(path.dirname(given.manifest), { 'package.json': '{ "version": "1.0.1" }' });
-    await expect(checkSpec(given)).rejects.toThrow('must be the one of the document, 1.0.0, got 1.0.1.');
+    await expect(checkSpec(given)).rejects.toThrow('must equal `info.version` of the document, 1.0.0, got 1.0.1.');
+  });
+
+  test('rejects a version that is not a semantic version, with its place', async () => {
+    const { spec, ...others } = await places('soon', ['1.9.0']);
+    await expect(checkSpec({ spec, ...others })).rejects.toMatchObject({
+      problems: [
+        {
+          message: '`info.version` must be a semantic version, got "soon".',
+          location: { file: path.relative(process.cwd(), spec), line: 1 },
+        },
+      ],
+    });
+  });
+
+  test('says why a version without changes is rejected', async () => {
+    const check = await checkOf(() => undefined);
+    expect(toText({ ...check, version: '1.2.2', ok: false })).toBe(
+      'Since 1.2.3 nothing changed: the version must be 1.2.3 or higher, but is 1.2.2. Raise `info.version` of the document and `version` in package.json.',
+    );
+  });
+
+  test('prints the place of a problem', async () => {
+    const { spec, releases, manifest } = await places('soon', []);
+    const args = ['--spec', spec, '--releases', releases, '--manifest', manifest];
+    const { code, err } = await spawned('npm', ['run', '--silent', 'release:check', '--', ...args]);
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/got "soon"\.\n +at .*openapi\.json:1:\d+ #\/info\/version\n$/),
+    });
   });
 
   test('ends with 1 where the version does not rise enough', async () => {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { cutRelease } from '../../../scripts/release/cut-release.ts';
@@ -51,14 +52,67 @@ What changed.
 
 Since 1.0.0:
 
-| Event     | Change     | Receivers | Senders |
-| --------- | ---------- | --------- | ------- |
-| loaf.sold | New event. | minor     | minor   |
+| Event       | Change     | Receivers | Senders |
+| ----------- | ---------- | --------- | ------- |
+| \`loaf.sold\` | New event. | minor     | minor   |
 
 ## 1.0.0
 
 The first release.
 `);
+});
+
+test.each<[where: string, changelog: string]>([
+  ['above the releases', CHANGELOG.replace('## 1.0.0', '## Unreleased\n\n- Receivers answer sooner.\n\n## 1.0.0')],
+  ['at the end', `${CHANGELOG}\n## Unreleased\n\n- Receivers answer sooner.\n`],
+])('notes under "Unreleased" %s move to the release', async (_where, changelog) => {
+  await writeFiles(folder, { 'CHANGELOG.md': changelog });
+  await cut();
+  const text = files.get('CHANGELOG.md');
+  expect(text).toContain('## 1.1.0\n\n- Receivers answer sooner.\n\nSince 1.0.0:\n');
+  expect(text).not.toContain('Unreleased');
+  expect(text).toMatch(/\n## 1\.0\.0\n\nThe first release\.\n$/);
+});
+
+test.each<[what: string, info: string, want: string]>([
+  ['in quotes', 'info: { title: Bakery 1.0.0, version: "1.0.0" }', 'info: { title: Bakery 1.0.0, version: "1.1.0" }'],
+  [
+    'on a line of its own',
+    "info:\n  title: Bakery\n  version: '1.0.0' # Mine",
+    "info:\n  title: Bakery\n  version: '1.1.0' # Mine",
+  ],
+])('a version %s is replaced in its place', async (_what, info, want) => {
+  await writeFiles(folder, { 'spec/openapi.yaml': `${BAKERY}${SOLD}`.replace(/^info: .*$/m, info) });
+  await cut();
+  expect(files.get('spec/openapi.yaml')).toContain(want);
+});
+
+test.each<[what: string, given: Readonly<Record<string, string>>, message: string]>([
+  ['without a changelog', { 'CHANGELOG.md': '' }, 'ENOENT'],
+  [
+    'with a version that is not one text',
+    { 'spec/openapi.yaml': `${BAKERY}${SOLD}`.replace('1.0.0', '"1.0\\x2E0"') },
+    '`info.version` must be written as text in its place, on one line.',
+  ],
+  [
+    'with a version in another file',
+    {
+      'spec/openapi.yaml': `${BAKERY}${SOLD}`.replace(/^info: .*$/m, 'info: { $ref: info.json }'),
+      'spec/info.json': '{ "title": "Bakery", "version": "1.0.0" }',
+    },
+    '`info.version` must be written as text in its place, on one line.',
+  ],
+  [
+    'with a version that is not semantic',
+    { 'spec/openapi.yaml': `${BAKERY}${SOLD}`.replace('1.0.0', 'soon') },
+    '`info.version` must be a semantic version, got "soon".',
+  ],
+])('writes nothing %s', async (what, given, message) => {
+  await writeFiles(folder, given);
+  if (what === 'without a changelog') await rm(path.join(folder, 'CHANGELOG.md'));
+  const before = await readFiles(folder);
+  await expect(cut()).rejects.toThrow(message);
+  expect(await readFiles(folder)).toEqual(before);
 });
 
 test('a higher version may be chosen', async () => {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { ROOT, writeFiles } from './folder.ts';
 import { spawned } from './command.ts';
 
-/** What the compiler, as strict as for the project's own code, has to say about a folder; empty where all is well. */
+/** The errors of the compiler, as strict as for the project's own code, in a folder, or how it ended; empty for none. */
 export async function typeErrors(folder: string): Promise<string> {
   const tsconfig = {
     extends: path.join(ROOT, 'tsconfig.json'),

@@ -20,7 +20,7 @@ test.each(everyFixture)('accepts %s of %s as text, bytes and value', (_variant, 
   expect(safeParseEvent(event)).toEqual({ ok: true, event, name });
 });
 
-test('hands back the value that it was given', () => {
+test('returns the value that it was given', () => {
   const event = { ...fixture('campaign.created'), extra: { nested: [1] } };
   expect(parseEvent(event)).toBe(event);
 });

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { anyEvent, eventNames, standardSchemas } from '../../../src/index.ts';
 import { fixture } from '../../../mocks/fixtures.ts';
 import { PACKAGE_NAME } from '../../../src/package-name.ts';
+import { UNKNOWN_NAME } from '../../support/any-event.ts';
 
-test.each(eventNames)('%s takes its own event and hands it back', async (name) => {
+test.each(eventNames)('%s takes its own event and returns it', async (name) => {
   const event = fixture(name);
   const result = await standardSchemas[name]['~standard'].validate(event);
   expect(result).toEqual({ value: event });
@@ -37,7 +38,7 @@ test.each(eventNames)('the schema of any event takes %s', async (name) => {
 });
 
 test.each<[title: string, value: unknown, issue: object]>([
-  ['an event that is unknown', { ...fixture('post.published'), event: 'post.failed' }, { path: [] }],
+  ['an event that is unknown', { ...fixture('post.published'), event: UNKNOWN_NAME }, { path: [] }],
   ['an event without its data', { ...fixture('post.published'), data: undefined }, { path: ['data'] }],
   ['text', JSON.stringify(fixture('post.published')), { path: [] }],
   ['nothing', undefined, { path: [] }],

@@ -184,6 +184,8 @@ test.each(['http', 'https'])(
   'deliveries over %s survive an endpoint that closes every kept connection',
   async (protocol) => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    // Node warns of the variable once.
+    vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const answering: RequestListener = ({ socket }, response) => response.end(() => setImmediate(() => socket.end()));
     const secure = protocol === 'https';
     const endpoint = secure

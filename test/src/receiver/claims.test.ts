@@ -28,7 +28,7 @@ async function twoHolders(): Promise<{ handle: WebhookHandler; runs: readonly Ru
   return { handle, runs, reported };
 }
 
-test('a claim ends when a handler runs for too long: it is told, and the next attempt gets the event', async () => {
+test('a claim ends when a handler runs for too long: its signal aborts, and the next attempt gets the event', async () => {
   const { handle, runs, reported } = await twoHolders();
   expect(runs[0]?.signal.reason).toMatchObject({ code: 'claim_lost' });
   expect(reported).toContain('claim_lost');

@@ -89,7 +89,7 @@ describe('options', () => {
 });
 
 describe('a handler that takes longer than the delivery has', () => {
-  /** Holds the event until it is told to end. */
+  /** Handles the event until `end` is called. */
   function slow(options: Partial<WebhookHandlerOptions> = {}) {
     const seen: unknown[] = [];
     let end: (error?: Error) => void = () => undefined;
@@ -160,7 +160,7 @@ describe('what the contract does not know', () => {
   const parsed = safeParseEvent(invalid, { name: NAME });
   const issues = parsed.ok ? [] : parsed.error.issues;
 
-  test('is told and acknowledged', async () => {
+  test('is reported and acknowledged', async () => {
     const told: unknown[] = [];
     const send = handler({
       onUnknown: ({ name }) => told.push(name),

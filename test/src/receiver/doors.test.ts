@@ -97,7 +97,7 @@ describe('a raw body and its headers', () => {
     expect(await outcome(body)).toBe('ok');
   });
 
-  test.each([undefined, null, '', new Uint8Array()])('nothing (%j) is said to be empty', async (body) => {
+  test.each([undefined, null, '', new Uint8Array()])('an absent body (%j) is reported as empty', async (body) => {
     expect(await outcome(body)).toContain('the signature of an empty body');
   });
 

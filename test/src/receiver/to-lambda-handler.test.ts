@@ -109,7 +109,7 @@ describe('late work', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => void vi.useRealTimers());
 
-  /** An invocation with a handler that takes as long as told. */
+  /** An invocation with a handler that takes the given time. */
   async function invoke(options: {
     readonly handlerMs: number;
     readonly timeout: number;

@@ -70,7 +70,7 @@ describe('a secret in hexadecimal', () => {
     expect(headers).toEqual(await signWebhook('{}', { ...options, secret: text, scheme: plain }));
   });
 
-  test.each(['6b657', 'x6b', '6bx', '6B', 'xx'])('is refused where it is none: %s', async (secret) => {
+  test.each(['6b657', 'x6b', '6bx', '6B', 'xx'])('rejects an invalid secret: %s', async (secret) => {
     const signing = signWebhook('{}', { secret, scheme, id: 'evt_1' });
     await expect(signing).rejects.toThrow('The secret is not hexadecimal.');
   });

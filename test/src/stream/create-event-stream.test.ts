@@ -40,7 +40,7 @@ function idsIn(text: string): string[] {
 const ids = (some: readonly WebhookEvent[]): string[] => some.map(({ id }) => id);
 
 describe('a stream', () => {
-  test('passes on what a receiver handles, within the handler', async () => {
+  test('sends what a receiver handles, within the handler', async () => {
     const stream = createEventStream(everyone);
     const secret = 'whsec_example_9KfTq3VbXw7Lz2Rn';
     const fetch = createWebhookHandler({ secret, onEvent: (event) => stream.push(event) });
@@ -51,7 +51,7 @@ describe('a stream', () => {
     expect(await watcher.read()).toMatch(new RegExp(`^id: ${event.id}\ndata: \\{.*\\}\n\n$`));
   });
 
-  test('answers as server-sent events that nothing may keep or hold back', async () => {
+  test('responds with server-sent events that no proxy may store or buffer', async () => {
     const { response } = await open(createEventStream({ ...everyone, retry: 500 }));
     expect(Object.fromEntries(response.headers)).toEqual({
       'content-type': 'text/event-stream',
@@ -60,7 +60,7 @@ describe('a stream', () => {
     });
   });
 
-  test('tells how long to wait before a reconnection', async () => {
+  test('sends the delay before a reconnection', async () => {
     const watcher = await open(createEventStream({ ...everyone, retry: 500 }));
     expect(await watcher.read()).toBe('retry: 500\n\n');
   });
@@ -77,7 +77,7 @@ describe('a stream', () => {
     expect(idsIn(await watcher.read())).toEqual(ids([second, third]));
   });
 
-  test('gives those who name no event, or one that it does not know, the latest that it keeps', async () => {
+  test('sends the stored events to a client that names no event, or an unknown one', async () => {
     const stream = createEventStream({ ...everyone, history: 2 });
     for (const event of [first, second, third]) stream.push(event);
     for (const query of ['', '?after=evt_unknown']) {
@@ -87,7 +87,7 @@ describe('a stream', () => {
     }
   });
 
-  test('passes an event on once while it is kept, so that those who resume after it lose nothing', async () => {
+  test('sends an event once while it is stored, so that a client that resumes after it misses nothing', async () => {
     const stream = createEventStream(everyone);
     for (const event of [first, second, first]) stream.push(event);
     const watcher = await open(stream, { headers: { 'last-event-id': first.id } });
@@ -95,7 +95,7 @@ describe('a stream', () => {
     expect(idsIn(await watcher.read())).toEqual([second.id]);
   });
 
-  test('passes on nothing personal unless told to', async () => {
+  test('sends no personal data by default', async () => {
     const click = fixture('campaign.clicked');
     const read = async (options: Partial<EventStreamOptions>): Promise<string> => {
       const stream = createEventStream({ ...everyone, ...options });
@@ -105,19 +105,19 @@ describe('a stream', () => {
       return watcher.read();
     };
     expect(personalData['campaign.clicked'].length).toBeGreaterThan(0);
-    const [usual, all, some] = [
+    const [standard, all, some] = [
       await read({}),
       await read({ select: (event) => event }),
       await read({ select: ({ id }) => ({ id }) }),
     ];
     for (const personal of [click.data.sharer.email, click.data.click.ip]) {
-      expect(usual).not.toContain(personal);
+      expect(standard).not.toContain(personal);
       expect(all).toContain(personal);
     }
     expect(some).toBe(`id: ${click.id}\ndata: {"id":"${click.id}"}\n\n`);
   });
 
-  test('leaves out what is not selected', async () => {
+  test('sends nothing where `select` returns undefined', async () => {
     const stream = createEventStream({ ...everyone, select: (event) => (event.id === first.id ? undefined : event) });
     for (const event of [first, second]) stream.push(event);
     const watcher = await open(stream);
@@ -125,7 +125,7 @@ describe('a stream', () => {
     expect(idsIn(await watcher.read())).toEqual([second.id]);
   });
 
-  test('writes to silent connections while there are any', async () => {
+  test('sends heartbeats while a client is connected', async () => {
     let beat: (() => void) | undefined;
     const stream = createEventStream({
       authorize: () => true,
@@ -147,7 +147,7 @@ describe('a stream', () => {
     expect([beat, stream.watchers]).toEqual([undefined, 0]);
   });
 
-  test('drops those who read too slowly, who hold no memory of their own, and keeps the others', async () => {
+  test('disconnects a client that reads too slowly, and no other', async () => {
     const stream = createEventStream({ ...everyone, history: 5 });
     const [slow, fast] = [await open(stream), await open(stream)];
     await Promise.all([slow.read(), fast.read()]);
@@ -161,7 +161,7 @@ describe('a stream', () => {
     await expect((async () => [await slow.read(), await slow.read()])()).rejects.toThrow('too slowly');
   });
 
-  test('lets a watcher catch up while events go on', async () => {
+  test('lets a client catch up while events are pushed', async () => {
     const stream = createEventStream({ ...everyone, history: 5 });
     for (const event of events.slice(0, 20)) stream.push(event);
     const watcher = await open(stream);
@@ -170,7 +170,7 @@ describe('a stream', () => {
     expect(idsIn(await watcher.read())).toEqual(ids(events.slice(15, 24)));
   });
 
-  test('ends in good order', async () => {
+  test('ends every response on close', async () => {
     const stream = createEventStream(everyone);
     const watcher = await open(stream);
     await watcher.read();
@@ -179,7 +179,7 @@ describe('a stream', () => {
     expect(stream.watchers).toBe(0);
   });
 
-  test('lets go of a watcher whose request is aborted', async () => {
+  test('disconnects a client whose request is aborted', async () => {
     const stream = createEventStream(everyone);
     const controller = new AbortController();
     const watcher = await open(stream, { signal: controller.signal });
@@ -189,7 +189,7 @@ describe('a stream', () => {
     expect([stream.watchers, await watcher.read()]).toEqual([0, 'end']);
   });
 
-  test('takes no watcher whose request is aborted during `authorize`', async () => {
+  test('does not connect a client whose request is aborted during `authorize`', async () => {
     const controller = new AbortController();
     const stream = createEventStream({
       ...everyone,
@@ -202,7 +202,7 @@ describe('a stream', () => {
     expect([stream.watchers, response.body]).toEqual([0, null]);
   });
 
-  test.for(['cancel', 'abort'] as const)('ends once, whatever comes after a first %s', async (how) => {
+  test.for(['cancel', 'abort'] as const)('ends once after %s', async (how) => {
     const stream = createEventStream(everyone);
     const controller = new AbortController();
     const watcher = await open(stream, { signal: controller.signal });
@@ -215,14 +215,14 @@ describe('a stream', () => {
   });
 });
 
-describe('who may watch', () => {
+describe('authorize', () => {
   test.for<[string, EventStreamOptions['authorize'], number]>([
-    ['is told', () => true, 200],
-    ['is told later', async () => true, 200],
-    ['is refused', () => false, 403],
-    ['is refused what is not true', () => 'yes' as never, 403],
-    ['is answered', () => new Response(null, { status: 401 }), 401],
-  ])('%s', async ([, authorize, status]) => {
+    ['true', () => true, 200],
+    ['a promise of true', async () => true, 200],
+    ['false', () => false, 403],
+    ['another value', () => 'yes' as never, 403],
+    ['a response', () => new Response(null, { status: 401 }), 401],
+  ])('%s decides on the response', async ([, authorize, status]) => {
     const stream = createEventStream({ ...everyone, authorize });
     const { response } = await open(stream);
     expect(response.status).toBe(status);
@@ -235,12 +235,12 @@ describe('who may watch', () => {
     expect(stream.watchers).toBe(0);
   });
 
-  test('answers other methods with 405', async () => {
+  test('responds to other methods with 405', async () => {
     const { response } = await open(createEventStream(everyone), { method: 'POST' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
   });
 
-  test('may be pages of the origins that are named', async () => {
+  test('allows pages of the listed origins', async () => {
     const stream = createEventStream({ ...everyone, origins: ['https://page.example'] });
     const allowed = async (origin: string): Promise<string | null> =>
       (await open(stream, { headers: { origin } })).response.headers.get('access-control-allow-origin');

@@ -24,7 +24,7 @@ test('the handlers answer every event', async () => {
   for (const name of eventNames) assert.equal((await send(fixture(name, { at: Date.now() }))).status, 200);
 });
 
-test('a handler of one event answers as it is told, once', async () => {
+test('a handler of one event gives its reply once', async () => {
   server.use(handleEvent('campaign.clicked', { status: 503 }, { url, once: true }), ...createHandlers({ url }));
   const event = fixture('campaign.clicked', { at: Date.now() });
   assert.deepEqual([(await send(event)).status, (await send(event)).status], [503, 200]);

@@ -4,6 +4,7 @@ import { complete } from '../../../../scripts/contract/examples/complete.ts';
 import { load } from '../../../../scripts/contract/load/load.ts';
 import { read } from '../../../../scripts/contract/read/read.ts';
 import type { Contract } from '../../../../scripts/contract/contract.ts';
+import { OPTIONS } from '../../../../scripts/contract/scenarios/scenario.ts';
 import { SpecError } from '../../../../scripts/contract/spec-error.ts';
 import { BAKERY } from '../../support/bakery.ts';
 import { temporaryFolder, writeFiles } from '../../support/folder.ts';
@@ -54,7 +55,7 @@ describe('a scenario', () => {
       '"loaf.baked" has no example "rye". It has basic, minimal.',
       'steps/0/variant',
     ],
-    ['an unknown key', { step: `${STEP}, repeats: 2` }, 'does not know `repeats`.', 'steps/0/repeats'],
+    ['an unknown key', { step: `${STEP}, repeats: 2` }, 'repeats is not a known field.', 'steps/0/repeats'],
     ['a malformed duration', { step: `${STEP}, after: 2 hours` }, 'must match', 'steps/0/after'],
     [
       'a parameter that is not declared',
@@ -68,6 +69,12 @@ describe('a scenario', () => {
       'the default of `batches` must be from 1 to 9, not 10.',
       'parameters/batches/default',
     ],
+    ...OPTIONS.map((name): [string, Parts, string, string] => [
+      `a parameter named ${name}`,
+      { parameters: PARAMETERS.replace('batches', name), actors: ACTORS.replace('batches', '2') },
+      'a parameter must have another name than the options of every scenario: seed, at, until, speed.',
+      `parameters/${name}`,
+    ]),
     [
       'a group that may be empty',
       { parameters: PARAMETERS.replace('minimum: 1', 'minimum: 0') },
@@ -176,6 +183,12 @@ describe('a scenario', () => {
     expect(problem?.message).toContain(message);
     expect(problem?.location?.pointer).toBe(`#/x-scenarios/morning/${place}`);
     expect(problem?.location?.line).toBeGreaterThan(BAKERY.split('\n').length - 1);
+  });
+
+  test('keeps a field named __proto__ from adding what the event inherits', async () => {
+    const step = 'event: loaf.baked, variant: minimal, with: { __proto__: { grams: many } }';
+    const { scenarios } = await contractOf(scenarioText({ step }));
+    expect(Object.entries(scenarios[0]?.steps[0]?.with ?? {})).toEqual([['__proto__', { grams: 'many' }]]);
   });
 
   test('reports all problems at once', async () => {

@@ -18,7 +18,7 @@ const DIFFERENCES: readonly { readonly why: string; readonly applies: (address: 
     applies: (address) => ['ipv4Mapped', 'rfc6052', '6to4'].includes(address.range()),
   },
   {
-    why: 'Only 2000::/3 is handed out; ipaddr.js calls the rest unicast.',
+    why: 'Only 2000::/3 is allocated; ipaddr.js calls the rest unicast.',
     applies: (address) => address.kind() === 'ipv6' && !within(address, '2000::/3') && address.range() === 'unicast',
   },
 ];

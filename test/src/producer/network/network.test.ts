@@ -79,11 +79,6 @@ describe.skipIf(!hasNamespaces())('in a network of its own', () => {
     expect(await run(scenario, setup)).toEqual([failed, failed, failed, failed]);
   });
 
-  test('an address that never answers does not hide one that does', async () => {
-    const acknowledged = { outcome: 'acknowledged', status: 200 };
-    expect(await run('dead-address', [...PUBLIC, ...LOST])).toEqual([acknowledged, acknowledged]);
-  });
-
   test('an address that accepts after 400 ms is not given up for the next one', async () => {
     expect(await run('far-address', [...PUBLIC, ...FAR])).toEqual({
       result: { outcome: 'acknowledged', status: 200, address: '93.184.215.16' },
@@ -101,7 +96,13 @@ describe.skipIf(!hasNamespaces())('in a network of its own', () => {
     });
   });
 
-  test('names whose server never answers delay nobody else', async () => {
+  // These two wait for limits, and do nothing meanwhile.
+  test.concurrent('an address that never answers does not hide one that does', async () => {
+    const acknowledged = { outcome: 'acknowledged', status: 200 };
+    expect(await run('dead-address', [...PUBLIC, ...LOST])).toEqual([acknowledged, acknowledged]);
+  });
+
+  test.concurrent('names whose server never answers delay nobody else', async () => {
     expect(await run('silent-names', PUBLIC)).toEqual({
       other: { outcome: 'acknowledged', status: 200 },
       wasSoon: true,

@@ -92,7 +92,7 @@ describe.runIf(hasRedis())('a store in Redis', () => {
     expect([status, scripts]).toEqual(['claimed', 4]);
   });
 
-  test('keeps nothing for longer than it is told', async () => {
+  test('keeps nothing for longer than its ttl', async () => {
     const client = new Redis(redis.port, '127.0.0.1');
     closers.push(() => client.disconnect());
     const adapter: RedisLike = { eval: (script, keys, args) => client.eval(script, keys.length, ...keys, ...args) };

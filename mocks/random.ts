@@ -1,4 +1,4 @@
-import { mix } from '../reseed.ts';
+import { mix } from './reseed.ts';
 
 /** Numbers from 0 to below 1: the same ones for the same seed, on any machine. */
 export function createRandom(seed: number): () => number {
