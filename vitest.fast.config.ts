@@ -9,6 +9,7 @@ const OUT_OF_PROCESS = [
   '**/cli/terminal.test.ts',
   '**/docs/code-blocks.test.ts',
   '**/docs/github.test.ts',
+  '**/docs/llms.test.ts',
   '**/docs/site.test.ts',
   '**/docs/theme/playground/command.test.ts',
   '**/docs/trace-deliveries.test.ts',

@@ -6,11 +6,12 @@ import { emitBeside } from '../build/emit.ts';
 import { slugOf } from '../build/event.ts';
 import { headOf } from '../build/head.ts';
 import { markdownFor } from '../build/markdown/index.ts';
-import { editLink, nav, sidebar } from '../build/nav.ts';
+import { editLink, hasReference, nav, sidebar } from '../build/nav.ts';
 import { createSearch } from '../build/search.ts';
-import { hasPage, readSite, WRITTEN } from '../build/site.ts';
+import { checkBase, hasPage, readSite, WRITTEN } from '../build/site.ts';
 
 const site = readSite();
+checkBase(process.argv);
 const contract = readContract(site.contract);
 const search = createSearch(contract);
 
@@ -30,7 +31,14 @@ const config: UserConfig = defineConfig({
   router: { prefetchLinks: false },
   // Without pages that are written by hand, descriptions link to pages that are not here.
   ignoreDeadLinks: site.written.length > 0 ? [/^\/reference\//] : true,
-  ...(site.origin === undefined ? {} : { sitemap: { hostname: siteAddress('/', site) } }),
+  ...(site.origin === undefined
+    ? {}
+    : {
+        sitemap: {
+          hostname: siteAddress('/', site),
+          transformItems: (items) => (hasReference(contract) ? [...items, { url: 'reference/' }] : items),
+        },
+      }),
   markdown: markdownFor(contract),
   transformPageData(page) {
     // A generated page has no source of its own to edit.
@@ -45,7 +53,11 @@ const config: UserConfig = defineConfig({
         }
       : { frontmatter };
   },
-  head: [['link', { rel: 'icon', href: `${site.base}favicon.svg`, type: 'image/svg+xml' }]],
+  head: [
+    ['link', { rel: 'icon', href: `${site.base}favicon.svg`, type: 'image/svg+xml' }],
+    ['link', { rel: 'icon', href: `${site.base}favicon.png`, type: 'image/png', sizes: '96x96' }],
+    ['link', { rel: 'apple-touch-icon', href: `${site.base}apple-touch-icon.png` }],
+  ],
   transformHead: (context) => headOf(context, site),
   buildEnd: (config) => emitBeside(config, contract, site),
   themeConfig: {

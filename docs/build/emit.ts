@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
 import type { Contract } from './contract.ts';
@@ -15,9 +15,24 @@ export async function emitBeside(config: SiteConfig, contract: Contract, site: S
   files.push({ address: '/vectors.json', contents: `${JSON.stringify(testVectors(contract), null, 2)}\n` });
   if (hasReference(contract))
     files.push({ address: '/reference/index.html', contents: await referencePage(contract, site) });
+  if (site.origin === undefined) config.logger.warn(NO_ADDRESS);
+  await completeMissingPage(path.join(config.outDir, '404.html'), site);
   for (const { address, contents } of files) {
     const file = path.join(config.outDir, address);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, contents);
   }
 }
+
+/** The page for what is missing is empty without scripts. */
+async function completeMissingPage(file: string, { base }: Site): Promise<void> {
+  const links = [
+    ['', 'Begin at the start'],
+    ['llms.txt', 'A list of all pages'],
+  ].map(([address, text]) => `<li><a href="${base}${address}">${text}</a></li>`);
+  const text = `<noscript><main style="padding: 2rem"><h1>There is no such page</h1><ul>${links.join('')}</ul></main></noscript>`;
+  await writeFile(file, (await readFile(file, 'utf8')).replace('</body>', `${text}</body>`));
+}
+
+const NO_ADDRESS =
+  'DOCS_URL is not set: the site has no canonical addresses, no sitemap and no picture for links. Set it to publish, such as DOCS_URL=https://example.com/docs/';

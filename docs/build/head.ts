@@ -17,7 +17,7 @@ export const POLICY: string = [
 const SCRIPTED = "document.documentElement.classList.add('scripted')";
 
 /** What every page says about itself. */
-export function headOf({ page, pageData }: TransformContext, site: Site): HeadConfig[] {
+export function headOf({ page, pageData, title, description }: TransformContext, site: Site): HeadConfig[] {
   const head: HeadConfig[] = [
     ['meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }],
     ['script', {}, SCRIPTED],
@@ -26,5 +26,22 @@ export function headOf({ page, pageData }: TransformContext, site: Site): HeadCo
   const address = pageAddress(page);
   head.push(['link', { rel: 'alternate', type: 'text/markdown', href: siteAddress(twinAddress(address), site) }]);
   if (site.origin !== undefined) head.push(['link', { rel: 'canonical', href: siteAddress(address, site) }]);
-  return head;
+  return [...head, ...shared({ title: title || pageData.title, description, address }, site)];
+}
+
+/** What other sites and chats show of a link; a picture needs an address of its own. */
+function shared(
+  { title, description, address }: { readonly title: string; readonly description: string; readonly address: string },
+  site: Site,
+): HeadConfig[] {
+  const property = (name: string, content: string): HeadConfig => ['meta', { property: name, content }];
+  const card = site.origin === undefined ? undefined : siteAddress('/card.png', site);
+  return [
+    property('og:type', 'website'),
+    property('og:title', title),
+    property('og:description', description),
+    ...(site.origin === undefined ? [] : [property('og:url', siteAddress(address, site))]),
+    ...(card === undefined ? [] : [property('og:image', card)]),
+    ['meta', { name: 'twitter:card', content: card === undefined ? 'summary' : 'summary_large_image' }],
+  ];
 }

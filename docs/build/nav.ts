@@ -83,7 +83,7 @@ const GUIDES: readonly (readonly [group: string, guides: readonly (readonly [fil
 ];
 
 /** The guides that there are, by group. */
-export function guideGroups({ written }: Pick<Site, 'written'>): GuideGroup[] {
+function guideGroups({ written }: Pick<Site, 'written'>): GuideGroup[] {
   return GUIDES.map(([text, guides]) => ({
     text,
     items: guides

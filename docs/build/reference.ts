@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { redocly } from './command.ts';
+import { siteAddress } from './addresses.ts';
 import { POLICY } from './head.ts';
 import { escapeHtml } from './html.ts';
 import type { Contract } from './contract.ts';
@@ -13,7 +14,7 @@ export async function referencePage(contract: Contract, site: Site): Promise<str
   const folder = await mkdtemp(path.join(tmpdir(), 'reference-'));
   try {
     const [source, file] = [path.join(folder, 'openapi.json'), path.join(folder, 'index.html')];
-    await writeFile(source, sayAssumptions(contract.openapi));
+    await writeFile(source, namedByEvent(sayAssumptions(contract.openapi)));
     await redocly('build-docs', source, '--inlineBundle', '--output', file);
     return adapt(await readFile(file, 'utf8'), contract, site);
   } finally {
@@ -35,6 +36,32 @@ export function sayAssumptions(openapi: string): string {
   });
 }
 
+interface Operation {
+  readonly summary?: string;
+  readonly description?: string;
+}
+
+/** The menu shows summaries: here the names of the events, and the summaries begin the descriptions. */
+export function namedByEvent(openapi: string): string {
+  const { webhooks = {}, ...document } = JSON.parse(openapi) as {
+    readonly webhooks?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  };
+  const named = Object.entries(webhooks).map(([key, item]) => {
+    const operations = Object.entries(item).map(([method, operation]) => [
+      method,
+      method === 'post' || method === 'put'
+        ? {
+            ...operation,
+            summary: key,
+            description: [operation.summary, operation.description].filter(Boolean).join('\n\n'),
+          }
+        : operation,
+    ]);
+    return [key, Object.fromEntries(operations)];
+  });
+  return JSON.stringify({ ...document, webhooks: Object.fromEntries(named) });
+}
+
 /** @throws {Error} when the page is not what this was written for, so that a new version of the tool is looked at. */
 export function adapt(page: string, contract: Contract, site: Site): string {
   if (!page.includes('"disableTelemetry":true')) throw new Error('The reference page would send telemetry.');
@@ -45,7 +72,7 @@ export function adapt(page: string, contract: Contract, site: Site): string {
     return text.replace(mark, () => replacement);
   };
   return [
-    ['<meta charset="utf8" />', `<meta charset="utf-8">\n${head(site.base)}`],
+    ['<meta charset="utf8" />', `<meta charset="utf-8">\n${head(contract, site)}`],
     ['<div id="redoc">', `${bar(contract, site)}\n<div id="redoc">`],
   ].reduce((text, [mark = '', replacement = '']) => once(text, mark, replacement), page.replaceAll(REMOTE_LOGO, LOGO));
 }
@@ -57,8 +84,12 @@ const LOGO = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="42" height="12"><text y="10" font-family="sans-serif" font-size="10" fill="#6f7fa6">Redocly</text></svg>',
 ).replaceAll("'", '%27')}`;
 
-function head(base: string): string {
-  return `<meta http-equiv="Content-Security-Policy" content="${POLICY}; font-src data:; worker-src blob:">
+function head({ title }: Contract, site: Site): string {
+  const { base } = site;
+  const canonical =
+    site.origin === undefined ? '' : `<link rel="canonical" href="${escapeHtml(siteAddress('/reference/', site))}">\n`;
+  return `<meta name="description" content="The whole OpenAPI document of ${escapeHtml(title)} on one page.">
+${canonical}<meta http-equiv="Content-Security-Policy" content="${POLICY}; font-src data:; worker-src blob:">
 <link rel="icon" href="${base}favicon.svg" type="image/svg+xml">
 <script>${SAME_APPEARANCE}</script>
 <style>${STYLE}</style>`;

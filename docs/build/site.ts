@@ -50,6 +50,18 @@ function writtenPages(which = 'all'): readonly string[] {
   throw new TypeError(`DOCS_PAGES must be "all" or "contract", got ${JSON.stringify(which)}`);
 }
 
+/**
+ * The base path is a part of `DOCS_URL`: files for programs need the whole address.
+ *
+ * @throws {TypeError} for `--base` on the command line.
+ */
+export function checkBase(words: readonly string[]): void {
+  if (!words.some((word) => /^--base(?:=|$)/.test(word))) return;
+  throw new TypeError(
+    '`--base` is not supported: set DOCS_URL to the whole address, such as https://example.com/docs/',
+  );
+}
+
 function parseUrl(text: string): URL {
   if (URL.canParse(text) && /^https?:/.test(text)) return new URL(text);
   throw new TypeError(`DOCS_URL must be an http or https URL, got ${text}`);

@@ -1,14 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkReceiver } from '../../mocks/testing.ts';
 import { blocksOfPage } from '../docs/support/code-blocks.ts';
 import { ROOT, temporaryFolder } from '../scripts/support/folder.ts';
 import { ALL } from '../support/all.ts';
+import { freePort, running } from '../support/program.ts';
 
 const FOLDER = path.join(ROOT, 'examples/languages');
 const SECRET = 'whsec_example_9KfTq3VbXw7Lz2Rn';
@@ -38,24 +36,17 @@ describe.each(LANGUAGES)('the receiver in $name', ({ name, file, command, isSlow
 
   test.skipIf(!isInstalled(program, name) || (isSlow && !ALL))('passes every check', async () => {
     const port = await freePort();
-    const [, ...args] = command(port);
     const env = {
-      ...process.env,
       PORT: String(port),
       HEYOO_WEBHOOKS_SECRET: SECRET,
       HANDLED: path.join(await temporaryFolder(), 'handled'),
       PHP_CLI_SERVER_WORKERS: '4',
     };
-    const child = spawn(program, args, { cwd: FOLDER, env, stdio: 'ignore', detached: true });
-    try {
-      await listening(port, child);
+    await running(command(port), { env, cwd: FOLDER, port }, async () => {
       const { results } = await checkReceiver(`http://127.0.0.1:${port}/webhooks`, { secret: SECRET });
       expect(results.length).toBeGreaterThan(10);
       expect(results.filter(({ ok }) => !ok)).toEqual([]);
-    } finally {
-      // With the processes that it started.
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    }
+    });
   });
 });
 
@@ -68,28 +59,4 @@ function isInstalled(program: string, name: string): boolean {
     console.warn(`${name} is not installed: its receiver is not tested.`);
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function listening(port: number, child: ChildProcess): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        if (child.exitCode !== null) throw new Error(`The receiver ended with ${child.exitCode}.`);
-        return fetch(`http://127.0.0.1:${port}/`, { method: 'POST' }).then(
-          ({ status }) => status,
-          () => 0,
-        );
-      },
-      { timeout: 60_000, interval: 50 },
-    )
-    .toBe(401);
 }

@@ -1,7 +1,7 @@
 import type { WebhookErrorCode } from '../../../src/errors.ts';
 
 /** What a code means, how to see why it came, and what to do. Texts are Markdown. */
-export interface ErrorHelp {
+interface ErrorHelp {
   readonly meaning: string;
   readonly look: string;
   readonly fix: readonly string[];

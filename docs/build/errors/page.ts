@@ -1,6 +1,6 @@
 import type { WebhookErrorCode } from '../../../src/errors.ts';
 import { refusal } from '../../../src/receiver/answers.ts';
-import { ERROR_HELP, type ErrorHelp } from './codes.ts';
+import { ERROR_HELP } from './codes.ts';
 import { FRAMEWORKS } from './frameworks.ts';
 
 /** A page about one code, with its answer where a receiver gives one. */
@@ -23,25 +23,20 @@ export function errorPage(code: WebhookErrorCode, packageName: string): string {
 
 /** Every code with its answer and meaning. */
 export function errorIndex(): string {
-  const rows = Object.entries(ERROR_HELP).map(
-    ([code, help]) =>
-      `| [\`${code}\`](/errors/${code}/) | ${statusOf(code as WebhookErrorCode) ?? ''} | ${help.meaning} |`,
-  );
+  const lines = ERROR_CODES.map((code) => {
+    const status = statusOf(code);
+    return `- [\`${code}\`](/errors/${code}/)${status === undefined ? '' : ` (${status})`}: ${ERROR_HELP[code].meaning}`;
+  });
   return `# Error codes
 
-The receiver answers with a code, and every \`WebhookError\` has one. Each leads to what it means and what to do.
+The receiver answers with a code, and every \`WebhookError\` has one. Each leads to what it means and what to do; the number is
+the status of the answer.
 
-| Code | Answer | Meaning |
-| --- | --- | --- |
-${rows.join('\n')}
+${lines.join('\n')}
 `;
 }
 
 export const ERROR_CODES: readonly WebhookErrorCode[] = Object.keys(ERROR_HELP) as WebhookErrorCode[];
-
-export function meaningOf(code: WebhookErrorCode): ErrorHelp['meaning'] {
-  return ERROR_HELP[code].meaning;
-}
 
 /** Codes that only a sender sees. */
 const SENDING: readonly WebhookErrorCode[] = ['url_not_allowed', 'delivery_timeout'];

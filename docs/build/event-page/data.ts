@@ -62,6 +62,8 @@ export interface SiteData {
   readonly version: string;
   readonly packageName?: string;
   readonly commonAssumption?: string;
+  /** What a program has to know to write a receiver, as Markdown. */
+  readonly receiver?: string;
   readonly assumptions?: { readonly intro: string; readonly groups: readonly AssumptionGroup[] };
 }
 

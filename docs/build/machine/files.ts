@@ -17,7 +17,8 @@ export function machineFiles(contract: Contract, twins: readonly Twin[], site: S
   return [
     { address: '/openapi.json', contents: contract.openapi },
     { address: '/openapi.yaml', contents: stringifyYaml(JSON.parse(contract.openapi), { lineWidth: -1 }) },
-    { address: '/events.json', contents: json(listedEvents(contract, site)) },
+    { address: '/events.json', contents: json(eventIndex(contract, site)) },
+    { address: '/robots.txt', contents: robots(site) },
     { address: '/llms.txt', contents: llmsIndex(contract, twins, site) },
     { address: '/llms-full.txt', contents: llmsFull(contract, twins, site) },
     ...[...contract.schemas].map(([file, contents]) => {
@@ -36,6 +37,22 @@ export function machineFiles(contract: Contract, twins: readonly Twin[], site: S
   ];
 }
 
+/** The events with all that a client generator needs beside them. */
+function eventIndex(contract: Contract, site: Site): unknown {
+  const { info, ...document } = JSON.parse(contract.openapi) as {
+    readonly info: { readonly title: string; readonly version: string };
+    readonly 'x-constants'?: Readonly<Record<string, { readonly value?: unknown }>>;
+    readonly 'x-envelope'?: unknown;
+  };
+  return {
+    title: info.title,
+    version: info.version,
+    envelope: document['x-envelope'],
+    ...Object.fromEntries(Object.entries(document['x-constants'] ?? {}).map(([name, { value }]) => [name, value])),
+    events: listedEvents(contract, site),
+  };
+}
+
 function listedEvents({ events }: Contract, site: Site): unknown {
   return events.map(({ page: _page, schema, ...event }) => {
     const slug = slugOf({ page: _page });
@@ -46,6 +63,11 @@ function listedEvents({ events }: Contract, site: Site): unknown {
       ...(schema === undefined ? {} : { schema: siteAddress(schemaAddress(`${slug}.schema.json`), site) }),
     };
   });
+}
+
+function robots(site: Site): string {
+  const map = site.origin === undefined ? '' : `Sitemap: ${siteAddress('/sitemap.xml', site)}\n`;
+  return `User-agent: *\nAllow: /\n${map}`;
 }
 
 function json(value: unknown): string {

@@ -7,7 +7,8 @@ import type { Twin } from './twins.ts';
 const ABOUT = 'What arrives, when, and how to handle it. These are the Markdown twins of the pages.';
 
 /** The pages by what they are about, and the files for programs. @see {@link https://llmstxt.org} */
-export function llmsIndex({ title, events, schemas }: Contract, twins: readonly Twin[], site: Site): string {
+export function llmsIndex(contract: Contract, twins: readonly Twin[], site: Site): string {
+  const { title, events, schemas } = contract;
   const addresses = new Set(events.map((event) => eventAddress(slugOf(event))));
   const here = (address: string): string => siteAddress(address, site);
   const lines = events.map((event) => line(event.name, here(twinAddress(eventAddress(slugOf(event)))), event.summary));
@@ -17,7 +18,7 @@ export function llmsIndex({ title, events, schemas }: Contract, twins: readonly 
 
 > ${ABOUT}
 
-## Events
+${contract.site.receiver === undefined ? '' : `## A right receiver\n\n${contract.site.receiver}\n\n`}## Events
 
 ${lines.join('\n')}
 
@@ -29,13 +30,28 @@ ${others.map(({ title: said, page, description }) => line(said, here(twinAddress
 
 - [openapi.json](${here('/openapi.json')}): the whole contract as OpenAPI 3.1; also as [openapi.yaml](${here('/openapi.yaml')})
 - [events.json](${here('/events.json')}): the events with the addresses of their pages and schemas, and their examples
+- [vectors.json](${here('/vectors.json')}): deliveries with known signatures, to test a verifier in any language
 ${listed}- [llms-full.txt](${here('/llms-full.txt')}): all pages in one file
 `;
 }
 
-/** Every page, one after the other. */
+/** Sections as short as this are repeated rather than left out. */
+const SHORT = 400;
+
+/** Every page, one after the other. A long section that pages share, such as the fields of an object, is there once. */
 export function llmsFull({ title }: Contract, twins: readonly Twin[], site: Site): string {
-  const parts = twins.map(({ page, markdown }) => `<!-- ${siteAddress(page, site)} -->\n\n${markdown.trim()}\n`);
+  const seen = new Map<string, string>();
+  const parts = twins.map(({ page, markdown }) => {
+    const address = siteAddress(page, site);
+    const sections = markdown.trim().split(/\n(?=#{2,3} )/);
+    const once = sections.map((text) => {
+      const first = seen.get(text);
+      if (first === undefined) seen.set(text, address);
+      const [heading = ''] = text.split('\n', 1);
+      return first === undefined || text.length < SHORT ? text : `${heading}\n\nAs in ${first}.\n`;
+    });
+    return `<!-- ${address} -->\n\n${once.join('\n').trim()}\n`;
+  });
   return [`# ${title}\n\n> ${ABOUT}\n`, ...parts].join('\n---\n\n');
 }
 

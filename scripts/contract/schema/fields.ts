@@ -60,7 +60,7 @@ function readFields(payload: Schema, schemas: Schemas): Field[] {
 export const ITEMS = '[]';
 
 /** `data.order.id`, `items[].sku`. */
-export function pathOf(steps: readonly string[]): string {
+function pathOf(steps: readonly string[]): string {
   return steps.map((step, at) => (at === 0 || step === ITEMS ? step : `.${step}`)).join('');
 }
 

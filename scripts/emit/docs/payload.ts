@@ -20,7 +20,7 @@ export function payloadSection({ payload }: EventContract, contract: Contract, s
 }
 
 /** What holds for most fields, and is not repeated beside them. */
-export function commonly({ commonAssumption }: Contract): string {
+function commonly({ commonAssumption }: Contract): string {
   return commonAssumption === undefined ? '' : `*Assumption of most fields:* ${prose(commonAssumption)}`;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readContract } from '../../../docs/build/contract.ts';
-import { adapt, sayAssumptions } from '../../../docs/build/reference.ts';
+import { adapt, namedByEvent, sayAssumptions } from '../../../docs/build/reference.ts';
 import { readSite } from '../../../docs/build/site.ts';
 
 const LOGO = 'https://cdn.redoc.ly/redoc/logo-mini';
@@ -10,10 +10,12 @@ const contract = readContract(site.contract);
 
 test('the page asks for no logo and leads back to the site', () => {
   const page = adapt(PAGE, contract, site);
-  expect(page).not.toContain('https://');
+  expect(page.replaceAll('https://example.com/', '')).not.toContain('https://');
+  expect(page).toContain('<link rel="canonical" href="https://example.com/heyoo/reference/">');
+  expect(page).toContain('<meta name="description" content="The whole');
   expect(page).toContain('<a href="/heyoo/events/">');
   expect(page).toMatch(
-    /<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src 'self'/,
+    /<meta charset="utf-8">\n<meta name="description"[^]*<meta http-equiv="Content-Security-Policy" content="default-src 'self'/,
   );
 });
 
@@ -38,5 +40,14 @@ test('descriptions state assumptions', () => {
     a: { description: 'Text.\n\n*Assumption:* Seen.' },
     b: [{ description: '*Assumption:* Guessed.' }],
     c: null,
+  });
+});
+
+test('the menu has the names of the events', () => {
+  const post = { summary: 'A loaf is baked', description: 'Fresh.' };
+  expect(JSON.parse(namedByEvent(JSON.stringify({ webhooks: { 'loaf.baked': { post, parameters: [] } } })))).toEqual({
+    webhooks: {
+      'loaf.baked': { post: { summary: 'loaf.baked', description: 'A loaf is baked\n\nFresh.' }, parameters: [] },
+    },
   });
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventAddress, exampleAddress, pageAddress, twinAddress } from '../../../docs/build/addresses.ts';
-import { readSite } from '../../../docs/build/site.ts';
+import { checkBase, readSite } from '../../../docs/build/site.ts';
 import { temporaryFolder } from '../../scripts/support/folder.ts';
 
 const folder = await temporaryFolder();
@@ -29,6 +29,11 @@ describe('readSite', () => {
 
   test.each(['heyoo', '/heyoo/', 'ftp://example.com/', 'javascript:alert(1)'])('rejects DOCS_URL %s', (given) => {
     expect(() => readSite({ DOCS_URL: given })).toThrow('DOCS_URL must be an http or https URL');
+  });
+
+  test.each([['--base', '/x/'], ['--base=/x/']])('refuses the option %s, with advice', (...words) => {
+    expect(() => checkBase(['vitepress', 'build', ...words])).toThrow('set DOCS_URL to the whole address');
+    expect(() => checkBase(['vitepress', 'build', 'docs', '--outDir', 'base'])).not.toThrow();
   });
 
   test('has every page that is written by hand, or those of the contract alone', () => {

@@ -14,6 +14,11 @@ export const ADDRESSES: Omit<Manifest, 'name'> = {
 
 /** Other sites that the pages are meant to link to. */
 const THIRD_PARTIES = [
+  'https://www.getconvoy.io',
+  'https://upstash.com',
+  'https://storybook.js.org',
+  'https://hookdeck.com',
+  'https://docs.svix.com',
   'https://docs.bullmq.io',
   'https://docs.stripe.com',
   'https://github.com',

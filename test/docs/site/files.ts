@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { fixtures } from '../../../generated/fixtures.ts';
-import { catalog, eventNames } from '../../../src/index.ts';
+import { catalog, deliveryPolicy, eventNames, signatureScheme } from '../../../src/index.ts';
 import { ROOT } from '../../scripts/support/folder.ts';
 import type { BuiltSite } from '../support/site.ts';
 
@@ -23,7 +23,7 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
     expect(JSON.parse(read(address))).toEqual({ $id: here + address, ...schema });
     for (const [example, value] of Object.entries(fixtures[name]))
       expect(JSON.parse(read(`examples/${slug}/${example}.json`))).toEqual(value);
-    const listed: { name: string }[] = JSON.parse(read('events.json'));
+    const { events: listed }: { events: { name: string }[] } = JSON.parse(read('events.json'));
     expect(listed.find((event) => event.name === name)).toMatchObject({
       summary,
       page: `${here}events/${slug}/`,
@@ -49,14 +49,40 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
     for (const page of pages.filter((each) => each !== 'reference/')) {
       const address = page === '' ? 'index.md' : page.replace(/\/$/, '.md');
       expect(index).toContain(`](${here}${address})`);
-      expect(full).toContain(read(address).trim());
+      expect(full).toContain(`<!-- ${here}${page} -->`);
+      // At least what is before its first section.
+      expect(full).toContain(
+        read(address)
+          .trim()
+          .split(/\n(?=## )/)[0]
+          ?.trim(),
+      );
     }
     expect(index).toMatch(/^# Heyoo webhooks\n\n> /);
+    const long: string[] = full.match(/^#{2,3} [^\n]+\n\n[^#]{400,}/gm) ?? [];
+    expect(long.length).toBeGreaterThan(10);
+    expect(long.filter((text, at) => long.indexOf(text) !== at)).toEqual([]);
+  });
+
+  test('events.json has the version, how deliveries are signed and when they are sent again', () => {
+    expect(JSON.parse(read('events.json'))).toMatchObject({
+      version: expect.any(String),
+      signatureScheme,
+      deliveryPolicy,
+    });
+  });
+
+  test('robots.txt leads to the sitemap', () => {
+    expect(read('robots.txt')).toContain(`Sitemap: ${here}sitemap.xml`);
+  });
+
+  test('the page for what is missing reads without scripts', () => {
+    expect(read('404.html')).toMatch(/<noscript><main[^]*<a href="[^"]*llms\.txt">/);
   });
 
   test('the sitemap names every page', () => {
     const listed = [...read('sitemap.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
-    expect(listed.sort()).toEqual(pages.filter((page) => page !== 'reference/').map((page) => here + page));
+    expect(listed.sort()).toEqual(pages.map((page) => here + page));
   });
 
   test('every page names its address, its twin and what may be loaded', () => {
@@ -64,6 +90,8 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
     expect(html).toContain(`<link rel="canonical" href="${here}events/campaign.clicked/">`);
     expect(html).toContain(`<link rel="alternate" type="text/markdown" href="${here}events/campaign.clicked.md">`);
     expect(html).toContain("default-src 'self'");
+    expect(html).toContain(`<meta property="og:image" content="${here}card.png">`);
+    expect(html).toMatch(/<meta property="og:description" content="[^"]+">/);
   });
 
   function read(file: string): string {

@@ -1,0 +1,44 @@
+import type { Constant, Contract } from '../../contract/contract.ts';
+import { isObject, type JsonObject } from '../../contract/json.ts';
+import { code, fence, oneLine } from './markdown.ts';
+
+/** What a program has to know to write a receiver that is right; undefined where the document does not describe how to sign. */
+export function receiverBrief({ constants, packageName, envelope, events }: Contract): string | undefined {
+  const scheme = constants.find(({ exampleSecret }) => exampleSecret !== undefined);
+  if (!scheme || !isObject(scheme.value) || packageName === undefined) return undefined;
+  const { header, algorithm, encoding, signedContent, secretEncoding } = scheme.value;
+  const seconds = timeout(constants);
+  const [event] = events;
+  const lines = [
+    `Every event is a POST of JSON. The header ${code(String(header))} holds the ${algorithm} of ${signedContent === 'body' ? 'the raw request body' : code(String(signedContent))} as ${encoding}, keyed with the whole secret as ${secretEncoding}.${scheme.assumption === undefined ? '' : ` This is an assumption: ${oneLine(scheme.assumption)}`}`,
+    'Verify over the bytes as they arrived, before any parser, and compare in constant time. Refuse with 401.',
+    ...(envelope.id && 'pointer' in envelope.id
+      ? [
+          `Handle each event once: deduplicate on ${code(envelope.id.pointer)} (a JSON Pointer). Retries carry the same one.`,
+        ]
+      : []),
+    'Answer any 2xx to acknowledge: also events and fields that you do not know, and signed bodies that a retry would not fix.',
+    ...(seconds === undefined ? [] : [`Answer within ${seconds} seconds. Anything else is retried.`]),
+    `With the package, after ${code(`npm install ${packageName}`)} (or its tarball), all of this is:`,
+  ];
+  return `${lines.map((text) => `- ${text}`).join('\n')}\n\n${fence('ts', example(packageName, event?.name ?? ''))}\n\nIn another language: compute the signature as above; \`vectors.json\` has deliveries to test with.`;
+}
+
+function timeout(constants: readonly Constant[]): number | undefined {
+  const values = constants.map(({ value }): JsonObject => (isObject(value) ? value : {}));
+  const found = values.map(({ timeoutSeconds }) => timeoutSeconds).find((value) => typeof value === 'number');
+  return typeof found === 'number' ? found : undefined;
+}
+
+function example(packageName: string, event: string): string {
+  return `import { createServer } from 'node:http';
+import { createWebhookHandler, toNodeHandler } from '${packageName}/receiver';
+
+const handler = createWebhookHandler({
+  secret: () => process.env['WEBHOOK_SECRET'] ?? '',
+  on: {
+    ${JSON.stringify(event)}: async (event) => console.log(event),
+  },
+});
+createServer(toNodeHandler(handler)).listen(Number(process.env['PORT'] ?? 3000));`;
+}
