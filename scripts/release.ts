@@ -21,7 +21,7 @@ if (version?.startsWith('-') || others.length > 0) {
     const cut = await cutRelease({ folder: root, version, generate });
     // The next version is compiled with the program that this one compiles.
     await copyFile(path.join(root, 'test/package/use.ts'), path.join(root, `test/package/released/${cut}.ts`));
-    console.log(`${cut} is cut. Read CHANGELOG.md, then commit, tag and publish.`);
+    console.log(`${cut} is cut. Read CHANGELOG.md, run \`npm run api\`, then commit, tag and push.`);
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
     for (const problem of error.problems) console.error(problemText(problem));
