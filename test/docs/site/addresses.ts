@@ -24,6 +24,7 @@ const THIRD_PARTIES = [
   'https://github.com',
   'https://mswjs.io',
   'https://opentelemetry.io',
+  'https://storybook.js.org',
   'https://tsx.is',
 ];
 
