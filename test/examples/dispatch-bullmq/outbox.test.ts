@@ -84,8 +84,8 @@ describe.runIf(hasRedis() && hasPostgres())('outbox of dispatch-bullmq', () => {
   test('processes that are killed between commit and dispatch lose nothing, and send nothing twice', async () => {
     const a = await scene.receiver();
     scene.register({ a });
-    const numbers = Array.from({ length: 300 }, (_, index) => index + 1);
-    const lost = Array.from({ length: 50 }, (_, index) => index + 1_001);
+    const numbers = Array.from({ length: 100 }, (_, index) => index + 1);
+    const lost = Array.from({ length: 20 }, (_, index) => index + 1_001);
     const environment = { DATABASE_URL: postgres.url };
     const writing = (async () => {
       for (const number of numbers) await happen('COMMIT', number);
