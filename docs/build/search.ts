@@ -54,7 +54,7 @@ const JSON_BLOCK = /<div class="language-(?:json|http)[^]*?<\/pre>/g;
 const CODE_BLOCK = /<pre[^]*?<\/pre>/g;
 
 /** How much more a word counts that a page gives as what it is about. */
-const KEYWORD_WEIGHT = 8;
+const KEYWORD_WEIGHT = 20;
 
 /** Words that readers look for and the page does not use, as if they stood under its title. */
 function withKeywords(html: string, keywords: unknown): string {
