@@ -33,7 +33,10 @@ export function machineFiles(contract: Contract, twins: readonly Twin[], site: S
         contents: json(value),
       })),
     ),
-    ...twins.map(({ page, markdown }) => ({ address: twinAddress(page), contents: markdown })),
+    ...twins.map(({ page, markdown }) => ({
+      address: twinAddress(page),
+      contents: `${markdown.trimEnd()}\n\n[All pages](${siteAddress('/llms.txt', site)})\n`,
+    })),
   ];
 }
 

@@ -51,12 +51,9 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
       expect(index).toContain(`](${here}${address})`);
       expect(full).toContain(`<!-- ${here}${page} -->`);
       // At least what is before its first section.
-      expect(full).toContain(
-        read(address)
-          .trim()
-          .split(/\n(?=## )/)[0]
-          ?.trim(),
-      );
+      const [text = '', back] = read(address).split(/\n\[All pages\]\((.*)\)\n$/);
+      expect(back).toBe(`${here}llms.txt`);
+      expect(full).toContain(text.split(/\n(?=#{2,3} )/)[0]?.trim());
     }
     expect(index).toMatch(/^# Heyoo webhooks\n\n> /);
     const long: string[] = full.match(/^#{2,3} [^\n]+\n\n[^#]{400,}/gm) ?? [];
