@@ -16,7 +16,6 @@ export const ADDRESSES: Omit<Manifest, 'name'> = {
 const THIRD_PARTIES = [
   'https://www.getconvoy.io',
   'https://upstash.com',
-  'https://storybook.js.org',
   'https://hookdeck.com',
   'https://docs.svix.com',
   'https://docs.bullmq.io',
@@ -24,7 +23,6 @@ const THIRD_PARTIES = [
   'https://github.com',
   'https://mswjs.io',
   'https://opentelemetry.io',
-  'https://storybook.js.org',
   'https://tsx.is',
 ];
 
