@@ -14,6 +14,7 @@ export const ADDRESSES: Omit<Manifest, 'name'> = {
 
 /** Other sites that the pages are meant to link to. */
 const THIRD_PARTIES = [
+  'https://storybook.js.org',
   'https://www.getconvoy.io',
   'https://upstash.com',
   'https://hookdeck.com',

@@ -18,7 +18,7 @@ describe('fieldsOf', () => {
       },
     };
     expect(fieldsOf(payload, SCHEMAS)).toEqual([
-      row('id', 'string (uuid)', { required: true, description: 'Its id' }),
+      row('id', 'string (uuid)', { object: 'Id', required: true, description: 'Its id' }),
       row('lines', 'array of object', { required: true }),
       row('lines[].sku', 'string', { required: true }),
       row('note', 'string', { nullable: true, assumption: 'Guessed' }),
@@ -26,7 +26,9 @@ describe('fieldsOf', () => {
   });
 
   test('lists a schema inside itself once', () => {
-    expect(fieldsOf({ $ref: '#/$defs/Node' }, SCHEMAS)).toEqual([row('next', 'object', { description: 'A node' })]);
+    expect(fieldsOf({ $ref: '#/$defs/Node' }, SCHEMAS)).toEqual([
+      row('next', 'object', { object: 'Node', description: 'A node' }),
+    ]);
   });
 
   test('lists the fields of all parts and alternatives', () => {
@@ -101,6 +103,8 @@ describe('fieldsOf', () => {
 function row(path: string, type: string, more: object): object {
   return {
     path,
+    steps: path.replaceAll('[]', '.[]').split('.'),
+    object: undefined,
     type,
     required: false,
     nullable: false,

@@ -32,9 +32,10 @@ afterEach(() => {
 
 /** Runs the rules on a clock that does not wait. */
 async function run(create: CreateTestedDedupe): Promise<void> {
-  const running = testDedupe(create);
+  const state = { isRunning: true };
+  const running = testDedupe(create).finally(() => (state.isRunning = false));
   running.catch(() => undefined);
-  await vi.runAllTimersAsync();
+  while (state.isRunning) await vi.advanceTimersByTimeAsync(100);
   await running;
 }
 
