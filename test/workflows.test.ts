@@ -96,5 +96,8 @@ test('the job that may publish runs no code of the project', () => {
     'actions/setup-node',
     'actions/download-artifact',
   ]);
-  expect(steps.flatMap(({ run }) => run ?? [])).toEqual([expect.stringMatching(/^npm publish .* --ignore-scripts$/)]);
+  // Without the leading dot npm takes the path for a repository of GitHub.
+  expect(steps.flatMap(({ run }) => run ?? [])).toEqual([
+    expect.stringMatching(/^npm publish \.\/packed\/\*\.tgz .* --ignore-scripts$/),
+  ]);
 });

@@ -23,6 +23,7 @@ const (
 )
 
 // In one process. Use a table with a unique id where there are more.
+// False while an event is being handled, true from then on.
 var handled sync.Map
 
 type event struct {
@@ -60,13 +61,24 @@ func receive(body []byte) int {
 	if age > maxAge {
 		return http.StatusOK
 	}
-	if _, seen := handled.LoadOrStore(e.ID, true); seen {
-		return http.StatusOK
+	if done, seen := handled.LoadOrStore(e.ID, false); seen {
+		if done == true {
+			return http.StatusOK
+		}
+		// A retry that overlaps: the first attempt may still fail.
+		return http.StatusConflict
 	}
+	isHandled := false
+	defer func() {
+		if !isHandled {
+			handled.Delete(e.ID)
+		}
+	}()
 	if err := handle(e); err != nil {
-		handled.Delete(e.ID)
 		return http.StatusInternalServerError
 	}
+	handled.Store(e.ID, true)
+	isHandled = true
 	return http.StatusOK
 }
 
@@ -102,9 +114,13 @@ func main() {
 		log.Fatal(err)
 	}
 	log.Println("listening on", listener.Addr())
-	log.Fatal(http.Serve(listener, http.HandlerFunc(
-		func(w http.ResponseWriter, r *http.Request) {
-			w.WriteHeader(answer(r))
-		},
-	)))
+	server := http.Server{
+		ReadTimeout: 10 * time.Second,
+		Handler: http.HandlerFunc(
+			func(w http.ResponseWriter, r *http.Request) {
+				w.WriteHeader(answer(r))
+			},
+		),
+	}
+	log.Fatal(server.Serve(listener))
 }

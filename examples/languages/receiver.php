@@ -11,16 +11,32 @@ function handle(array $event): void
     error_log("{$event['event']} {$event['id']}");
 }
 
-/** Creates a file for an id, once. Use a table where there are many. */
-function claim(string $id): ?string
+/** Runs once for an id, under a lock that ends with the process. */
+function once(string $id, callable $run): int
 {
-    $folder = getenv('HANDLED') ?: sys_get_temp_dir() . '/handled';
-    if (!is_dir($folder)) {
+    // Use a table where there are many.
+    $folder = (string) getenv('HANDLED');
+    if ($folder !== '' && !is_dir($folder)) {
         @mkdir($folder, 0700, true);
     }
-    $file = $folder . '/' . hash('sha256', $id);
-    $made = @fopen($file, 'x');
-    return $made === false ? null : $file;
+    $name = $folder . '/' . hash('sha256', $id);
+    $file = $folder === '' ? false : @fopen($name, 'c+');
+    if ($file === false) {
+        return 500;
+    }
+    // A retry that overlaps: the first attempt may still fail.
+    if (!flock($file, LOCK_EX | LOCK_NB)) {
+        return 409;
+    }
+    if (stream_get_contents($file) !== '') {
+        return 200;
+    }
+    try {
+        $run();
+    } catch (Throwable $error) {
+        return 500;
+    }
+    return fwrite($file, 'handled') === false ? 500 : 200;
 }
 
 function receive(string $body): int
@@ -36,17 +52,10 @@ function receive(string $body): int
     if ($age < -CLOCK_SKEW) {
         return 400;
     }
-    $claimed = $age > MAX_AGE ? null : claim($id);
-    if ($claimed === null) {
+    if ($age > MAX_AGE) {
         return 200;
     }
-    try {
-        handle($event);
-    } catch (Throwable $error) {
-        unlink($claimed);
-        return 500;
-    }
-    return 200;
+    return once($id, fn () => handle($event));
 }
 
 function answer(): int
@@ -54,13 +63,14 @@ function answer(): int
     if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
         return 405;
     }
-    if ((int) ($_SERVER['CONTENT_LENGTH'] ?? 0) > MAX_BYTES) {
-        return 413;
-    }
     if (isset($_SERVER['HTTP_CONTENT_ENCODING'])) {
         return 415;
     }
-    $body = file_get_contents('php://input');
+    $most = MAX_BYTES + 1;
+    $body = file_get_contents('php://input', false, null, 0, $most);
+    if ($body === false || strlen($body) === $most) {
+        return 413;
+    }
     $secret = (string) getenv('HEYOO_WEBHOOKS_SECRET');
     $given = $_SERVER['HTTP_HEYOO_SIGNATURE'] ?? '';
     $expected = hash_hmac('sha256', $body, $secret);

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
 
-SECRET = os.environ["HEYOO_WEBHOOKS_SECRET"].encode()
+SECRET = os.environ.get("HEYOO_WEBHOOKS_SECRET", "").encode()
 MAX_BYTES = 1024 * 1024
 MAX_AGE = timedelta(days=16)
 CLOCK_SKEW = timedelta(minutes=5)
 
 # In one process. Use a table with a unique id where there are more.
+running: set[str] = set()
 handled: set[str] = set()
 lock = Lock()
 
@@ -45,25 +46,34 @@ def receive(body: bytes) -> int:
     with lock:
         if key in handled:
             return 200
-        handled.add(key)
+        # A retry that overlaps: the first attempt may still fail.
+        if key in running:
+            return 409
+        running.add(key)
     try:
         handle(event)
-    except Exception:
         with lock:
-            handled.discard(key)
+            handled.add(key)
+        return 200
+    except Exception:
         return 500
-    return 200
+    finally:
+        with lock:
+            running.discard(key)
 
 
 class Receiver(BaseHTTPRequestHandler):
+    # Seconds that a client may be silent.
+    timeout = 10
+
     def do_POST(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if length > MAX_BYTES:
+        length = self.headers.get("Content-Length") or "0"
+        if not length.isdecimal() or int(length) > MAX_BYTES:
             self.answer(413)
         elif self.headers.get("Content-Encoding"):
             self.answer(415)
         else:
-            body = self.rfile.read(length)
+            body = self.rfile.read(int(length))
             given = self.headers.get_all("Heyoo-Signature") or []
             genuine = is_genuine(body, given)
             self.answer(receive(body) if genuine else 401)
@@ -81,6 +91,8 @@ class Receiver(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
+    if not SECRET:
+        raise SystemExit("HEYOO_WEBHOOKS_SECRET is not set.")
     port = int(os.environ.get("PORT", "3000"))
     server = ThreadingHTTPServer(("127.0.0.1", port), Receiver)
     print(f"listening on {server.server_address[1]}", flush=True)

@@ -1,17 +1,18 @@
 # receiver.rb
 require 'json'
 require 'openssl'
-require 'set'
 require 'time'
 require 'webrick'
 
-SECRET = ENV.fetch('HEYOO_WEBHOOKS_SECRET')
+SECRET = ENV.fetch('HEYOO_WEBHOOKS_SECRET', '')
+abort 'HEYOO_WEBHOOKS_SECRET is not set.' if SECRET.empty?
+
 MAX_BYTES = 1024 * 1024
 MAX_AGE = 16 * 86_400
 CLOCK_SKEW = 300
 
 # In one process. Use a table with a unique id where there are more.
-HANDLED = Set.new
+STATES = {}
 LOCK = Mutex.new
 
 def handle(event)
@@ -30,28 +31,47 @@ def receive(body)
   age = Time.now - Time.iso8601(event.fetch('timestamp'))
   return 400 if age < -CLOCK_SKEW
   return 200 if age > MAX_AGE || !id.is_a?(String)
-  return 200 unless LOCK.synchronize { HANDLED.add?(id) }
 
-  run(event, id)
+  once(id) { handle(event) }
 rescue JSON::ParserError, KeyError, TypeError, ArgumentError,
        NoMethodError
   200
 end
 
-def run(event, id)
-  handle(event)
-  200
-rescue StandardError
-  LOCK.synchronize { HANDLED.delete(id) }
-  500
+def once(id)
+  state = LOCK.synchronize do
+    STATES[id].tap { STATES[id] ||= :running }
+  end
+  # A retry that overlaps: the first attempt may still fail.
+  return state == :handled ? 200 : 409 if state
+
+  begin
+    yield
+    LOCK.synchronize { STATES[id] = :handled }
+    200
+  rescue StandardError
+    LOCK.synchronize { STATES.delete(id) }
+    500
+  end
+end
+
+# Whatever its length was said to be.
+def body_of(request)
+  body = String.new
+  request.body do |chunk|
+    body << chunk
+    return nil if body.bytesize > MAX_BYTES
+  end
+  body
 end
 
 def answer(request)
   return 405 unless request.request_method == 'POST'
-  return 413 if request['Content-Length'].to_i > MAX_BYTES
   return 415 if request['Content-Encoding']
 
-  body = request.body.to_s
+  body = body_of(request)
+  return 413 unless body
+
   signed = genuine?(body, request['Heyoo-Signature'])
   signed ? receive(body) : 401
 end

@@ -1,15 +1,23 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkReceiver } from '../../mocks/testing.ts';
+import { checkReceiver, createSender, fixture } from '../../mocks/testing.ts';
+import { defaultScheme } from '../../src/signature/default-scheme.ts';
 import { blocksOfPage } from '../docs/support/code-blocks.ts';
 import { ROOT, temporaryFolder } from '../scripts/support/folder.ts';
 import { ALL } from '../support/all.ts';
+import { NAME } from '../support/any-event.ts';
 import { freePort, running } from '../support/program.ts';
 
 const FOLDER = path.join(ROOT, 'examples/languages');
 const SECRET = 'whsec_example_9KfTq3VbXw7Lz2Rn';
+
+/** More than a receiver takes, and its end. */
+const CHUNKS = `${`10000\r\n${'x'.repeat(0x1_00_00)}\r\n`.repeat(20)}0\r\n\r\n`;
 
 interface Language {
   readonly name: string;
@@ -17,16 +25,18 @@ interface Language {
   readonly command: (port: number) => readonly string[];
   /** Starts the compiler, which takes a while. */
   readonly isSlow?: true;
+  /** Does not start without a secret. The others refuse each delivery. */
+  readonly needsSecret?: true;
 }
 
 const LANGUAGES: readonly Language[] = [
-  { name: 'python', file: 'receiver.py', command: () => ['python3', 'receiver.py'] },
+  { name: 'python', file: 'receiver.py', command: () => ['python3', 'receiver.py'], needsSecret: true },
   { name: 'php', file: 'receiver.php', command: (port) => ['php', '-S', `127.0.0.1:${port}`, 'receiver.php'] },
-  { name: 'ruby', file: 'receiver.rb', command: () => ['ruby', 'receiver.rb'] },
+  { name: 'ruby', file: 'receiver.rb', command: () => ['ruby', 'receiver.rb'], needsSecret: true },
   { name: 'go', file: 'receiver.go', command: () => ['go', 'run', 'receiver.go'], isSlow: true },
 ];
 
-describe.each(LANGUAGES)('the receiver in $name', ({ name, file, command, isSlow }) => {
+describe.each(LANGUAGES)('the receiver in $name', ({ name, file, command, isSlow, needsSecret }) => {
   const [program = ''] = command(0);
 
   test('is the one that the guide shows', () => {
@@ -34,21 +44,76 @@ describe.each(LANGUAGES)('the receiver in $name', ({ name, file, command, isSlow
     expect(block?.code).toBe(readFileSync(path.join(FOLDER, file), 'utf8'));
   });
 
-  test.skipIf(!isInstalled(program, name) || (isSlow && !ALL))('passes every check', async () => {
+  const isTested = isInstalled(program, name) && (!isSlow || ALL);
+
+  async function serve(env: Readonly<Record<string, string>>, use: (port: number) => Promise<void>): Promise<void> {
     const port = await freePort();
-    const env = {
+    const all = {
       PORT: String(port),
       HEYOO_WEBHOOKS_SECRET: SECRET,
       HANDLED: path.join(await temporaryFolder(), 'handled'),
       PHP_CLI_SERVER_WORKERS: '4',
+      ...env,
     };
-    await running(command(port), { env, cwd: FOLDER, port }, async () => {
+    await running(command(port), { env: all, cwd: FOLDER, port }, () => use(port));
+  }
+
+  test.runIf(isTested)('passes every check', async () => {
+    await serve({}, async (port) => {
       const { results } = await checkReceiver(`http://127.0.0.1:${port}/webhooks`, { secret: SECRET });
       expect(results.length).toBeGreaterThan(10);
       expect(results.filter(({ ok }) => !ok)).toEqual([]);
     });
   });
+
+  test.runIf(isTested)('accepts no signature of an empty secret', async () => {
+    if (needsSecret) {
+      const [, ...args] = command(0);
+      const env = { ...process.env, HEYOO_WEBHOOKS_SECRET: '' };
+      expect(spawnSync(program, args, { env, cwd: FOLDER, timeout: 60_000 }).status).toBe(1);
+      return;
+    }
+    await serve({ HEYOO_WEBHOOKS_SECRET: '' }, async (port) => {
+      const body = JSON.stringify(fixture(NAME, { at: Date.now() }));
+      const headers = { [defaultScheme.header]: createHmac('sha256', '').update(body).digest('hex') };
+      expect((await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body, headers })).status).toBe(401);
+    });
+  });
+
+  test.runIf(isTested).each([
+    ['a length below zero', 'Content-Length: -1\r\n\r\n', 'x'],
+    ['a body in chunks that is too long', 'Transfer-Encoding: chunked\r\n\r\n', CHUNKS],
+  ])('ends %s', async (_what, headers, body) => {
+    await serve({}, async (port) => {
+      expect(await exchange(port, `POST / HTTP/1.1\r\nHost: a.example\r\n${headers}`, body)).toMatch(
+        /^(?:HTTP\/1\.[01] 4\d\d .*)?$/,
+      );
+    });
+  });
 });
+
+test.runIf(isInstalled('php', 'php'))(
+  'the receiver in php acknowledges nothing while its folder cannot be written',
+  async () => {
+    const [, php] = LANGUAGES;
+    const port = await freePort();
+    const env = { HEYOO_WEBHOOKS_SECRET: SECRET, HANDLED: '/dev/null/handled' };
+    await running(php?.command(port) ?? [], { env, cwd: FOLDER, port }, async () => {
+      const sender = createSender({ url: `http://127.0.0.1:${port}/`, secret: SECRET });
+      expect((await sender.send(NAME)).answer?.status).toBe(500);
+    });
+  },
+);
+
+/** The first line of the answer to a request of which only the beginning may be read; empty where the connection is closed. */
+async function exchange(port: number, head: string, body: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(head + body);
+  const [answer] = (await Promise.race([once(socket, 'data'), once(socket, 'close')])) as [Buffer | boolean];
+  socket.destroy();
+  return answer instanceof Buffer ? (answer.toString('latin1').split('\r\n', 1)[0] ?? '') : '';
+}
 
 function isInstalled(program: string, name: string): boolean {
   try {
