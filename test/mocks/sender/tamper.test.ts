@@ -27,18 +27,13 @@ type Codes = Readonly<Record<TamperKind, WebhookErrorCode | undefined>>;
 function codesOf({ encoding, id, timestamp }: SignatureScheme): Codes {
   return {
     body: 'wrong_signature',
-    signature: 'wrong_signature',
     secret: 'wrong_signature',
-    header: 'missing_signature',
     missing: 'missing_signature',
     empty: 'missing_signature',
     malformed: 'malformed_signature',
     shortened: 'malformed_signature',
     lengthened: 'malformed_signature',
     'upper-case': encoding === 'hex' ? 'malformed_signature' : expect.stringMatching(/^(wrong|malformed)_signature$/),
-    duplicated: 'malformed_signature',
-    truncated: 'wrong_signature',
-    padded: 'wrong_signature',
     're-serialised': 'wrong_signature',
     id: id && 'wrong_signature',
     time: timestamp && 'header' in timestamp ? 'wrong_signature' : undefined,
@@ -73,7 +68,7 @@ describe.each(all)('%s', (_name, scheme, codes) => {
 
   test('with two secrets, neither signature is left', async () => {
     const sender = senderFor(scheme, [], { secret: [SECRET, 'whsec_dGhlIG5leHQga2V5IG9mIDI0IGJ5dGVz'] });
-    for (const kind of ['signature', 'shortened', 'lengthened'] as const) {
+    for (const kind of ['shortened', 'lengthened'] as const) {
       expect((await sender.tamper(sender.event(NAME), kind)).answer?.status).toBe(401);
     }
   });
@@ -94,14 +89,12 @@ test.each(all)('%s: whatever the event, nothing that was tampered with is taken'
   );
 });
 
-test('the header that is tampered with is the one that was chosen', async () => {
+test('tampers with the header of the scheme that was chosen', async () => {
   const codes: string[] = [];
   const sender = senderFor(hmacHex('X-Signed'), codes);
-  const { request } = await sender.tamper(sender.event(NAME), 'header');
-  expect(Object.keys(request.headers)).toEqual(expect.arrayContaining(['content-type', 'x-X-Signed']));
-  expect(request.headers).not.toHaveProperty('X-Signed');
-  await sender.tamper(sender.event(NAME), 'malformed');
-  expect(codes).toEqual(['missing_signature', 'malformed_signature']);
+  const { request } = await sender.tamper(sender.event(NAME), 'malformed');
+  expect(request.headers).toHaveProperty('X-Signed', 'not-a-signature');
+  expect(codes).toEqual(['malformed_signature']);
 });
 
 test('what is still JSON after tampering is still the event, but for what was changed', async () => {
@@ -110,7 +103,6 @@ test('what is still JSON after tampering is still the event, but for what was ch
   const bodyOf = async (kind: TamperKind): Promise<unknown> =>
     JSON.parse(new TextDecoder().decode((await sender.tamper(event, kind)).request.body));
   expect(await bodyOf('re-serialised')).toEqual(event);
-  expect(await bodyOf('padded')).toEqual(event);
   const changed = await bodyOf('body');
   expect([idOf(changed) === idOf(event), withId(changed, idOf(event))]).toEqual([false, event]);
 });
