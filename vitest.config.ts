@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
 import { SlowFirst } from './test/support/slow-first.ts';
@@ -17,8 +18,8 @@ const config: ViteUserConfig = {
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    // Vitest would leave one core to itself; its own work is done after the first seconds.
-    maxWorkers: '100%',
+    // Half of the time tests wait: for a server, a browser, a time-out. Two of them share a core.
+    maxWorkers: 2 * availableParallelism(),
     sequence: { sequencer: SlowFirst },
     // A process, a browser or a queue may take its time on a busy machine; what holds is seen at once.
     expect: { poll: { timeout: 20_000 } },
