@@ -1,5 +1,6 @@
 // Writes what each entry of the built package exports, to be reviewed: a change of the public API is a change of these files.
-import { mkdirSync, readFileSync } from 'node:fs';
+// What generated/ declares is left out: it is committed as it is, and a change of the contract has a check of its own.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -9,6 +10,7 @@ import {
   ExtractorLogLevel,
   type IConfigFile,
 } from '@microsoft/api-extractor';
+import { declaredNames, withoutDeclarations } from './api-report/without-declarations.ts';
 import { root } from './root.ts';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
@@ -19,24 +21,38 @@ if (!first) throw new TypeError('package.json must export an entry with types.')
 const compilerState = CompilerState.create(first, {
   additionalEntryPoints: others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath),
 });
-for (const folder of ['api', '.tmp/api']) mkdirSync(path.join(root, folder), { recursive: true });
-const changed = configs.filter((config) => isChanged(config)).map(({ reportFilePath }) => reportFilePath);
-for (const file of changed) {
-  console.log(`${path.relative(root, file)} ${values.check ? 'is out of date: run `npm run api`' : 'is written'}`);
-}
-if (values.check && changed.length > 0) process.exitCode = 1;
+for (const folder of ['api', '.tmp/api/before']) mkdirSync(path.join(root, folder), { recursive: true });
+const generated = namesInGenerated();
+for (const config of configs)
+  update(path.basename(config.reportFilePath), withoutDeclarations(reportOf(config), generated));
 
-/** Whether the report differs from the one before. Unless it is only checked, it is written. */
-function isChanged(config: ExtractorConfig): boolean {
-  const result = Extractor.invoke(config, {
+/** Writes a report, or says that the one before differs. */
+function update(name: string, report: string | undefined): void {
+  const file = path.join(root, 'api', name);
+  const before = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : undefined;
+  if (report === before) return;
+  console.log(`api/${name} ${values.check ? 'is out of date: run `npm run api`' : 'is written'}`);
+  if (values.check) process.exitCode = 1;
+  else if (report === undefined) rmSync(file);
+  else writeFileSync(file, report);
+}
+
+function reportOf(config: ExtractorConfig): string {
+  const { errorCount } = Extractor.invoke(config, {
     compilerState,
-    localBuild: !values.check,
+    localBuild: true,
     messageCallback(message) {
       message.handled = message.logLevel !== 'error';
     },
   });
-  if (result.errorCount > 0) process.exitCode = 1;
-  return result.apiReportChanged;
+  if (errorCount > 0) process.exitCode = 1;
+  return readFileSync(config.reportFilePath, 'utf8');
+}
+
+function namesInGenerated(): Set<string> {
+  const folder = path.join(root, 'generated');
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  return new Set(sources.flatMap((name) => declaredNames(readFileSync(path.join(folder, name), 'utf8'))));
 }
 
 /** The declarations of each entry that has some: those of its ES modules, since the others hold the same. */
@@ -77,8 +93,8 @@ function configOf(declarations: string): ExtractorConfig {
     apiReport: {
       enabled: true,
       reportFileName: name,
-      reportFolder: path.join(root, 'api'),
-      reportTempFolder: path.join(root, '.tmp/api'),
+      reportFolder: path.join(root, '.tmp/api'),
+      reportTempFolder: path.join(root, '.tmp/api/before'),
       includeForgottenExports: true,
     },
     messages: { extractorMessageReporting: silent, tsdocMessageReporting: silent },

@@ -27,7 +27,7 @@ beforeAll(() => {
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
   run('tsx', 'scripts/new-event.ts', 'sixth.occurred');
   replace('spec/webhooks/sixth.occurred.yaml', 'summary: Sixth occurred', 'summary: A sixth event occurred');
-  replace('spec/webhooks/sixth.occurred.yaml', / +description: What happened, and to what\.\n/, DATA);
+  replace('spec/webhooks/sixth.occurred.yaml', / +description: Say here what it holds\.\n/, DATA);
   for (const example of ['basic', 'minimal', 'nulls']) {
     replace(`spec/examples/sixth.occurred.${example}.yaml`, 'data: {}', 'data: { points: 10 }');
   }

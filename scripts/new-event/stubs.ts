@@ -66,7 +66,7 @@ function stubSchema(schema: JsonObject, siblingName: string, name: string, summa
     const property = asObject(value);
     if (isShared(property)) return [key, property];
     if (property['const'] === siblingName) return [key, { ...property, const: name }];
-    return [key, { ...kept(property, 'type'), ...kept(property, 'description') }];
+    return [key, { ...kept(property, 'type'), description: 'Say here what it holds.' }];
   });
   return { ...schema, description: `${summary}.`, properties: Object.fromEntries(properties) };
 }
