@@ -7,9 +7,9 @@ export type { Issue } from '../generated/validators.js';
  * Why something is not a valid event.
  *
  * - `invalid_json`: not JSON, or bytes that are not UTF-8.
- * - `invalid_envelope`: not an object with a usable `id`, `event`, `timestamp` and `data`.
+ * - `invalid_envelope`: not an object with the fields of the envelope, each of its type.
  * - `unknown_event`: a valid envelope with a name that this version of the contract does not have. Acknowledge it.
- * - `invalid_payload`: a known event whose `data` breaks the contract.
+ * - `invalid_payload`: a known event that breaks its schema.
  */
 type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'invalid_payload';
 
@@ -20,7 +20,7 @@ type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'i
  * - `body_too_large`, `body_timeout`, `body_aborted`: the body exceeds the limit, took too long, or ended prematurely.
  * - `overloaded`: the bodies that are arriving together exceed `maxBufferedBytes`, and this is the largest.
  * - `missing_signature`, `malformed_signature`, `wrong_signature`: nothing proves who sent it.
- * - `stale_signature`: signed too long ago or too far in the future (`standard-webhooks`).
+ * - `stale_signature`: signed too long ago or too far in the future, where the scheme signs a time.
  * - `too_old`, `in_future`: the event's own `timestamp` is out of range.
  * - `in_flight`: the same event is being handled at this moment.
  * - `secret_unavailable`: the look-up of the secret failed, took too long or returned no usable secret.
