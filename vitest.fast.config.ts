@@ -31,7 +31,6 @@ const OUT_OF_PROCESS = [
   '**/dedupe/redis*.test.ts',
   '**/dedupe/sql/postgres.test.ts',
   '**/network/network.test.ts',
-  '**/node/survives.test.ts',
 ];
 
 /** The tests that need nothing but the process that they run in. */

@@ -118,19 +118,3 @@ describe.runIf(hasRedis())('a store in Redis', () => {
     expect([...a, ...b].sort((x, y) => x - y)).toEqual(Array.from({ length: 500 }, (_, id) => id));
   });
 });
-
-test.each<[string, unknown, unknown]>([
-  ['client', {}, { name: 'a' }],
-  ['client', undefined, { name: 'a' }],
-  ['name', undefined, undefined],
-  ['name', undefined, {}],
-  ['name', undefined, { name: '' }],
-  ['name', undefined, { name: 'a\0' }],
-  ['name', undefined, { name: '\uD800' }],
-  ['name', undefined, { name: 'n'.repeat(129) }],
-  ['prefix', { eval: async () => 1 }, { name: 'a', prefix: 1 }],
-  ['claimTtl', undefined, { name: 'a', claimTtl: '60' }],
-  ['claimTtl', undefined, { name: 'a', claimTtl: 0.5 }],
-])('rejects %s: %j, %j', (name, client, options) => {
-  expect(() => createRedisDedupe(client as RedisLike, options as never)).toThrow(`\`${name}\` must be `);
-});

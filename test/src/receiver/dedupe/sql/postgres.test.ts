@@ -3,13 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client, Pool, type PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  createSqlDedupe,
-  type Claim,
-  type PostgresDedupe,
-  testDedupe,
-  WebhookError,
-} from '../../../../../src/receiver.ts';
+import { createSqlDedupe, type Claim, type PostgresDedupe, testDedupe } from '../../../../../src/receiver.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../../../../support/postgres-server.ts';
 import { create, event, send } from '../../handler.ts';
 
@@ -152,22 +146,4 @@ describe.runIf(hasPostgres())('a store in PostgreSQL', () => {
   test('needs a claim to mark', async () => {
     await expect(store.doneWithin(pool, undefined)).rejects.toThrow('`claim` must be the `claim` in the context');
   });
-});
-
-test.each<[string, unknown, unknown]>([
-  ['client', {}, { name: 'a' }],
-  ['client', 'postgres://', { name: 'a' }],
-  ['name', undefined, {}],
-  ['name', undefined, undefined],
-  ['table', undefined, { name: 'a', table: 'x; DROP TABLE y' }],
-  ['table', undefined, { name: 'a', table: 'a.b.c' }],
-  ['table', undefined, { name: 'a', table: '1a' }],
-  ['table', undefined, { name: 'a', table: null }],
-  ['claimTtl', undefined, { name: 'a', claimTtl: 0 }],
-])('rejects %s: %j, %j', (name, client, options) => {
-  const make = (): unknown =>
-    createSqlDedupe((client ?? { query: async () => ({ rows: [] }) }) as Pool, options as never);
-  expect(make).toThrow(TypeError);
-  expect(make).not.toThrow(WebhookError);
-  expect(make).toThrow(`\`${name}\` must be `);
 });
