@@ -11,8 +11,8 @@ const config: ViteUserConfig = {
     // Examples use the package as it is built: Node loads that, under the conditions of its package.json.
     server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['test/support/build.ts'],
-    // Starting a process and loading the same modules for each file took longer than most tests. Stryker changes modules.
-    isolate: 'STRYKER_MUTATOR_WORKER' in process.env,
+    // Starting a process and loading the same modules for each file took longer than most tests.
+    isolate: false,
     setupFiles: ['test/support/quiet-listeners.ts', 'test/support/fresh-modules.ts'],
     restoreMocks: true,
     unstubEnvs: true,
