@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
-import { SlowFirst } from './test/support/slow-first.ts';
+import { QuickFirst, SlowFirst } from './test/support/slow-first.ts';
 
 const config: ViteUserConfig = {
   resolve: { alias: { '#hmac': source('signature/hmac.node.ts'), '#transport': source('producer/transport.node.ts') } },
@@ -19,7 +19,7 @@ const config: ViteUserConfig = {
     unstubGlobals: true,
     // Vitest would leave one core to itself; its own work is done after the first seconds.
     maxWorkers: '100%',
-    sequence: { sequencer: SlowFirst },
+    sequence: { sequencer: 'STRYKER_MUTATOR_WORKER' in process.env ? QuickFirst : SlowFirst },
     // A process, a browser or a queue may take its time on a busy machine; what holds is seen at once.
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,

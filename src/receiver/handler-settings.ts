@@ -4,7 +4,8 @@ import { roles } from '../parse/roles.ts';
 import { Claims } from './claims.ts';
 import type { Dedupe } from './dedupe/dedupe.ts';
 import type { WebhookHandlerOptions } from './handler-options.ts';
-import { settingsOf, type VerifySettings } from './options.ts';
+import { rejectMisspelt } from '../reject-misspelt.ts';
+import { settingsOf, VERIFY_OPTIONS, type VerifySettings } from './options.ts';
 
 const MAX_HANDLER_TIME_MS = 15 * 60_000;
 
@@ -19,6 +20,21 @@ export interface HandlerSettings<Platform> extends VerifySettings<Platform> {
  * @throws {TypeError} for an invalid option.
  */
 export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platform>): HandlerSettings<Platform> {
+  rejectMisspelt<WebhookHandlerOptions<Platform>>('createWebhookHandler', options, {
+    ...VERIFY_OPTIONS,
+    on: true,
+    onEvent: true,
+    onUnknown: true,
+    onInvalid: true,
+    onError: true,
+    onDrift: true,
+    onHandled: true,
+    dedupe: true,
+    rejectUnknown: true,
+    rejectInvalid: true,
+    errorHelp: true,
+    maxHandlerTime: true,
+  });
   const settings = settingsOf(options);
   const { maxHandlerTime = MAX_HANDLER_TIME_MS } = options;
   checkNumber('maxHandlerTime', maxHandlerTime, 'milliseconds', { max: MAX_DELAY_MS });

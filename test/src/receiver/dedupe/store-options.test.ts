@@ -6,7 +6,7 @@ describe('a store in Redis', () => {
   test.each<[string, unknown, unknown]>([
     ['client', {}, { name: 'a' }],
     ['client', undefined, { name: 'a' }],
-    ['name', undefined, undefined],
+    ['options', undefined, undefined],
     ['name', undefined, {}],
     ['name', undefined, { name: '' }],
     ['name', undefined, { name: 'a\0' }],
@@ -25,7 +25,7 @@ describe('a store in SQL', () => {
     ['client', {}, { name: 'a' }],
     ['client', 'postgres://', { name: 'a' }],
     ['name', undefined, {}],
-    ['name', undefined, undefined],
+    ['options', undefined, undefined],
     ['table', undefined, { name: 'a', table: 'x; DROP TABLE y' }],
     ['table', undefined, { name: 'a', table: 'a.b.c' }],
     ['table', undefined, { name: 'a', table: '1a' }],
