@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { Redis as Upstash } from '@upstash/redis';
 import { Cluster, Redis } from 'ioredis';
 import { createClient, createCluster } from 'redis';
@@ -8,8 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRedisDedupe, type RedisLike, testDedupe } from '../../../../src/receiver.ts';
 import { hasRedis, type RedisServer, startRedis, startRedisCluster } from '../../../support/redis-server.ts';
 import { startUpstash } from '../../../support/upstash-server.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../../..');
 
 describe.runIf(hasRedis())('a store in Redis', () => {
   let redis: RedisServer;
@@ -104,17 +99,5 @@ describe.runIf(hasRedis())('a store in Redis', () => {
     left.push(await client.pttl(key));
     expect(left.map((ms) => ms > 0)).toEqual([true, true]);
     expect(left[0]).toBeLessThanOrEqual(5_000);
-  });
-
-  test('two processes that race for 500 events share them without a double', async () => {
-    const run = promisify(execFile);
-    const racer = path.join(import.meta.dirname, 'racer.ts');
-    const args = ['--import', 'tsx', racer, String(redis.port), '500'];
-    const [first, second] = await Promise.all([
-      run(process.execPath, args, { cwd: ROOT }),
-      run(process.execPath, args, { cwd: ROOT }),
-    ]);
-    const [a, b] = [JSON.parse(first.stdout), JSON.parse(second.stdout)] as [number[], number[]];
-    expect([...a, ...b].sort((x, y) => x - y)).toEqual(Array.from({ length: 500 }, (_, id) => id));
   });
 });
