@@ -59,12 +59,50 @@ describe('a handler that takes longer than the delivery has', () => {
     expect(seen[0]).toEqual(['aborted', 'handler_timeout']);
   });
 
-  test('is handed to waitUntil', async () => {
-    const works: Promise<unknown>[] = [];
+  /** Takes work as platforms do whose `waitUntil` needs its object. */
+  class Waiting {
+    readonly #works: Promise<unknown>[] = [];
+
+    waitUntil(work: Promise<unknown>): void {
+      this.#works.push(work);
+    }
+
+    async end(): Promise<void> {
+      await Promise.all(this.#works);
+    }
+  }
+
+  test.each<[string, (waiting: Waiting) => object]>([
+    ['of Vercel and Workers', (waiting) => waiting],
+    ["in Hono's context", (executionCtx) => ({ executionCtx })],
+    ['in a pair of env and ctx', (ctx) => ({ env: {}, ctx })],
+    [
+      'beside something that throws, as in Hono outside of Workers',
+      (ctx) => ({
+        ctx,
+        get executionCtx() {
+          throw new Error('This context has no ExecutionContext');
+        },
+      }),
+    ],
+  ])('is handed to the `waitUntil` %s', async (_name, platformOf) => {
+    const waiting = new Waiting();
     const { seen, handle, end } = slow();
-    await handle(await request(event), { waitUntil: (work: Promise<unknown>) => works.push(work) });
+    expect((await handle(await request(event), platformOf(waiting))).status).toBe(503);
     end();
-    await Promise.all(works);
+    await waiting.end();
+    expect(seen.at(-1)).toEqual(['handled', false, ID]);
+  });
+
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['text', 'production'],
+    ['a `waitUntil` that is no function', { waitUntil: true }],
+  ])('a platform that is no such thing does no harm: %s', async (_name, platform) => {
+    const { seen, handle, end } = slow();
+    expect((await handle(await request(event), platform as object)).status).toBe(503);
+    end();
+    await handle.drain();
     expect(seen.at(-1)).toEqual(['handled', false, ID]);
   });
 });

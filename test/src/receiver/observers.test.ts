@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { signatureScheme } from '../../../src/index.ts';
-import { withId } from '../../../src/parse/with-role.ts';
-import { ID, idOf, NAME } from '../../support/any-event.ts';
-import { create, event, send, SECRET } from './handler.ts';
+import { withData, withId, withName } from '../../../src/parse/with-role.ts';
+import { ID, idOf, NAME, UNKNOWN_NAME } from '../../support/any-event.ts';
+import { create, event, request, send, SECRET } from './handler.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 test.each<[string, () => unknown]>([
   ['throws', () => JSON.parse('')],
@@ -43,4 +45,59 @@ test('observers are told what is known of a delivery', async () => {
     ['invalid_envelope', { ...nobody, phase: 'event' }, true, true],
     ['handler_failed', { id: 'evt_broken', name, phase: 'handler' }, true, true],
   ]);
+});
+
+test('an answer does not wait for observers where there is a `waitUntil`', async () => {
+  // No time passes, and none has to.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const works: Promise<unknown>[] = [];
+  const platform = { waitUntil: (work: Promise<unknown>) => works.push(work) };
+  let end = (): void => undefined;
+  const handle = create({ onHandled: () => new Promise<void>((resolve) => (end = resolve)) });
+  expect((await handle(await request(event), platform)).status).toBe(200);
+  vi.useRealTimers();
+  expect(works).toHaveLength(1);
+  end();
+  await Promise.all(works);
+});
+
+test('an answer waits 200 ms for observers where there is none', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const handle = create({ onHandled: () => new Promise(() => undefined) });
+  const answers: string[] = [];
+  void send(handle, event).then((answer) => answers.push(answer));
+  while (vi.getTimerCount() === 0) await new Promise(setImmediate);
+  await vi.advanceTimersByTimeAsync(199);
+  await new Promise(setImmediate);
+  expect(answers).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  vi.useRealTimers();
+  await expect.poll(() => answers).toEqual(['200']);
+});
+
+describe('drift', () => {
+  const broken = withData(event, {});
+
+  test('is told of each known event and its issues, before the handler', async () => {
+    const seen: unknown[] = [];
+    const handle = create({
+      onDrift: (name, value, issues) => seen.push([name, value, issues.length > 0]),
+      onEvent: () => seen.push('handled'),
+      onInvalid: () => seen.push('invalid'),
+    });
+    const unknown = withName(withId(event, 'evt_u'), UNKNOWN_NAME);
+    for (const value of [event, withId(broken, 'evt_b')]) await send(handle, value);
+    await send(handle, unknown, SECRET, UNKNOWN_NAME);
+    expect(seen).toEqual([[NAME, event, false], 'handled', [NAME, withId(broken, 'evt_b'), true], 'invalid']);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['throws', () => JSON.parse('')],
+    ['rejects', () => Promise.reject(new Error('metrics down'))],
+    ['never ends', () => new Promise(() => undefined)],
+  ])('an observer that %s keeps no event from its handler', async (_name, onDrift) => {
+    const seen: string[] = [];
+    expect(await send(create({ onDrift, onEvent: () => seen.push('handled') }), event)).toBe('200');
+    expect(seen).toEqual(['handled']);
+  });
 });
