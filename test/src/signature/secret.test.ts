@@ -64,3 +64,10 @@ test.each<[SecretSource, SignatureScheme]>([
 ])('any other key is accepted, whatever its length: %s', (secret, scheme) => {
   expect(() => make(secret, scheme)).not.toThrow();
 });
+
+test.each(['QUI=', 'QQ=='])('Base64 has one spelling of a key: %s, and none with bits to spare', (text) => {
+  expect(() => make(text, standardWebhooks)).not.toThrow();
+  const [last = ''] = text.replaceAll('=', '').slice(-1);
+  const spare = text.replace(`${last}=`, `${String.fromCharCode(last.charCodeAt(0) + 1)}=`);
+  expect(() => make(spare, standardWebhooks)).toThrow('The secret is not Base64.');
+});
