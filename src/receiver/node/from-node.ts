@@ -11,7 +11,7 @@ export interface NodeRequest {
   readonly url?: string | undefined;
   readonly httpVersionMajor?: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Names and values in turn, each value of a header by itself, where `headers` keeps the first. */
+  /** Names and values in turn, each value of a header by itself, where `headers` may keep the first alone. */
   readonly rawHeaders?: readonly string[];
   readonly readableEnded?: boolean;
   readonly body?: unknown;
@@ -47,8 +47,8 @@ export function fromNode(request: NodeRequest): Incoming {
 }
 
 /**
- * Read from `rawHeaders`: `headers` keeps the first of two signatures, and `headersDistinct` throws on a header
- * named `__proto__` in Node before 20.20.2, 22.22.2 and 24.14.1.
+ * Read from `rawHeaders`: of two `Authorization` headers and some others `headers` keeps the first, and `headersDistinct`
+ * throws on a header named `__proto__` in Node before 20.20.2, 22.22.2 and 24.14.1.
  */
 function headersOf({ headers, rawHeaders }: NodeRequest): Incoming['header'] {
   return rawHeaders ? (name) => valueIn(rawHeaders, name.toLowerCase()) : headerReader(headers);

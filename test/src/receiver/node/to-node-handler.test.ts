@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createWebhookHandler, type NodeRequest, toNodeHandler } from '../../../../src/receiver.ts';
+import { signWebhook } from '../../../../src/producer.ts';
+import { createWebhookHandler, hmacHex, type NodeRequest, toNodeHandler } from '../../../../src/receiver.ts';
 import { create, event, now, request, SECRET } from '../handler.ts';
 import { post, startServer, type TestServer } from './server.ts';
 
@@ -64,4 +65,18 @@ test('leaves a response alone that something else has sent', async () => {
   });
   expect(await server.exchange(await delivery(), (got) => got.includes('too late'))).toMatch(/^HTTP\/1.1 408 /);
   await expect.poll(() => ended).toEqual(['answered']);
+});
+
+test('a signature that comes twice is refused, also in a header of which Node keeps the first', async () => {
+  const scheme = hmacHex('Authorization');
+  const headers = await signWebhook(text, { secret: SECRET, scheme, id: 'evt' });
+  const { Authorization: signature = '' } = headers;
+  server = await startServer(toNodeHandler(create({ scheme })));
+  const sent = async (...signatures: readonly string[]): Promise<string> => {
+    const lines = signatures.map((each) => `Authorization: ${each}\r\n`).join('');
+    const bytes = `POST / HTTP/1.1\r\nhost: x\r\ncontent-length: ${text.length}\r\n${lines}\r\n${text}`;
+    return (await server.exchange(bytes, (got) => /content-length: 0|\}$/.test(got))).split('\r\n\r\n')[1] ?? '';
+  };
+  expect(await sent(signature)).toBe('');
+  expect(await sent(signature, signature)).toBe('{"code":"malformed_signature"}');
 });
