@@ -8,19 +8,21 @@ import { usageError } from './package-name.ts';
  * is not known is left alone, since options may be part of a larger object.
  *
  * @param what the function that takes the options: `verifyWebhook`.
- * @param known the names of all options.
+ * @param known has the names of all options.
+ * @param kind what is named.
  * @throws {TypeError} for a value that is not an object, and for a name that is nearly that of an option which is not given.
  */
 export function rejectMisspelt<Options extends object>(
   what: string,
   options: Options,
-  known: Readonly<Record<keyof Options, true>>,
+  known: Readonly<Record<keyof Options, unknown>>,
+  kind = 'option',
 ): void {
   if (!isRecord(options)) throw wrongOption('options', `an object for ${what}`, options);
   const missing = Object.keys(known).filter((name) => options[name] === undefined);
   for (const given of Object.keys(options)) {
     const meant = Object.hasOwn(known, given) ? undefined : missing.find((name) => isNearly(given, name));
-    if (meant !== undefined) throw usageError(`${what} has no option \`${given}\`. Did you mean ${meant}?`);
+    if (meant !== undefined) throw usageError(`${what} has no ${kind} \`${given}\`. Did you mean ${meant}?`);
   }
 }
 

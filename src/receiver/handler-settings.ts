@@ -1,9 +1,11 @@
+import { validators } from '../../generated/validator-map.ts';
 import { checkBoolean, checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
 import { createMemoryDedupe } from './dedupe/memory.ts';
 import { roles } from '../parse/roles.ts';
 import { Claims } from './claims.ts';
 import type { Dedupe } from './dedupe/dedupe.ts';
-import type { WebhookHandlerOptions } from './handler-options.ts';
+import type { EventHandlers, WebhookHandlerOptions } from './handler-options.ts';
+import { isRecord } from '../is-record.ts';
 import { rejectMisspelt } from '../reject-misspelt.ts';
 import { settingsOf, VERIFY_OPTIONS, type VerifySettings } from './options.ts';
 
@@ -45,7 +47,8 @@ export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platf
   checkBoolean('rejectUnknown', options.rejectUnknown);
   checkBoolean('rejectInvalid', options.rejectInvalid);
   checkHelp(options.errorHelp);
-  const store: Dedupe | false = options.dedupe ?? (roles.id ? createMemoryDedupe({ now: settings.now }) : false);
+  const { dedupe = roles.id ? createMemoryDedupe({ now: settings.now }) : false } = options;
+  const store: Dedupe | false = dedupe;
   if (store !== false) checkStore(store);
   // A handled event is remembered for as long as it can be accepted.
   const memory = settings.maxAge + settings.clockSkew;
@@ -60,9 +63,10 @@ function checkHelp(value: unknown): void {
 
 function checkHandlers({ on, onEvent }: Pick<WebhookHandlerOptions<never>, 'on' | 'onEvent'>): void {
   if (on === undefined && onEvent !== undefined) return;
-  if (typeof on !== 'object' || on === null) {
+  if (!isRecord(on)) {
     throw wrongOption('on', 'an object of handlers by event name, unless there is an `onEvent`', on);
   }
+  rejectMisspelt<EventHandlers<never>>('The contract', on, validators, 'event');
   for (const [name, handler] of Object.entries(on)) checkFunction(`on[${JSON.stringify(name)}]`, handler);
 }
 

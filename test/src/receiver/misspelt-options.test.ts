@@ -8,6 +8,7 @@ import {
   safeVerifyWebhook,
   verifyWebhook,
 } from '../../../src/receiver.ts';
+import { NAME, UNKNOWN_NAME } from '../../support/any-event.ts';
 import { create, event, now, request, SECRET } from './handler.ts';
 
 const redis = { eval: async () => 'claimed' };
@@ -36,6 +37,15 @@ describe('a misspelt option, whose default would apply in silence', () => {
     await expect(verifying).rejects.toThrow('verifyWebhook has no option `maxage`. Did you mean maxAge?');
   });
 });
+
+test.each([NAME.slice(0, -1), `${NAME}s`, NAME.replaceAll('.', '_'), NAME.toUpperCase()])(
+  'a handler of an event that the contract does not have, but nearly, is rejected: %s',
+  (name) => {
+    const make = (): unknown => create({ on: { [name]: () => undefined } });
+    expect(make).toThrow(prefixed(`The contract has no event \`${name}\`. Did you mean ${NAME}?`));
+    expect(() => create({ on: { [NAME]: () => undefined, [UNKNOWN_NAME]: () => undefined } })).not.toThrow();
+  },
+);
 
 describe('the names of other things', () => {
   test.each<[string, object]>([

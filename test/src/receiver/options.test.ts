@@ -23,6 +23,7 @@ describe('options', () => {
     ['maxHandlerTime', 2 ** 31],
     ['on', undefined],
     ['on', 'all'],
+    ['on', []],
     ['onEvent', {}],
     ['onUnknown', 'log'],
     ['onInvalid', 1],
@@ -35,6 +36,7 @@ describe('options', () => {
     ['now', 1],
     ['dedupe', {}],
     ['dedupe', true],
+    ['dedupe', null],
     ['dedupe', { ...createMemoryDedupe(), release: undefined }],
   ])('rejects %s: %s', (name, value) => {
     const make = (): unknown => createWebhookHandler({ secret: SECRET, on: {}, [name]: value });

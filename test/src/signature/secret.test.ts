@@ -53,6 +53,11 @@ describe('a secret that is plainly a mistake is refused when the handler is made
   });
 });
 
+test.each<[unknown]>([[7], [''], [null], [{}]])('the id of a secret must be text: %j', (id) => {
+  const message = 'The `id` of a secret must be text that is not empty.';
+  expect(() => make([{ id, secret: 'whsec_4f9a2c7d' }])).toThrow(message);
+});
+
 test.each<[SecretSource, SignatureScheme]>([
   ['x', defaultScheme],
   ['null and void', defaultScheme],
