@@ -1,6 +1,7 @@
 import type { BodyBuffer } from '../body-buffer.ts';
 import { bodyAborted } from '../body-buffer.ts';
 import { headerReader } from '../headers.ts';
+import { isRecord } from '../../is-record.ts';
 import { bytesOf } from '../bytes-of.ts';
 import { alreadyParsed, type Incoming } from '../incoming.ts';
 import { remedyFor } from './remedy.ts';
@@ -36,7 +37,7 @@ export function fromNode(request: NodeRequest): Incoming {
       if (isBytes(rawBody) || (typeof rawBody === 'string' && rawBody !== '')) return bytesOf(rawBody) as Uint8Array;
       if (isBytes(body)) return bytesOf(body) as Uint8Array;
       // Parsers leave such a body behind where they have read nothing.
-      const isUnread = body === undefined || body === null || body === '' || isEmptyObject(body);
+      const isUnread = body === undefined || body === null || body === '' || isEmpty(body);
       if (!isUnread || request.readableEnded) throw alreadyParsed(remedyFor(request));
       const collected = collect(request, buffer);
       cancel = collected.cancel;
@@ -69,8 +70,8 @@ function isBytes(value: unknown): boolean {
   return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
 }
 
-function isEmptyObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+function isEmpty(value: unknown): boolean {
+  return isRecord(value) && Object.keys(value).length === 0;
 }
 
 /** Reads by events, which cost a fraction of what iterating over a stream does. */

@@ -86,6 +86,27 @@ test('409 and 503 say when to retry, and nothing else does', async () => {
   expect([await retryAfter({}), await retryAfter({ secret: 'whsec_other' })]).toEqual([null, null]);
 });
 
+test('405 says which method is allowed, and only an answer with a body has a type', async () => {
+  const headersOf = async (sent: Request): Promise<unknown[]> => {
+    const { status, headers } = await create()(sent);
+    return [status, headers.get('allow'), headers.get('content-type')];
+  };
+  expect(await headersOf(new Request('http://localhost/'))).toEqual([405, 'POST', 'application/json']);
+  expect(await headersOf(await request(event, 'whsec_other'))).toEqual([401, null, 'application/json']);
+  expect(await headersOf(await request(event))).toEqual([200, null, null]);
+});
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['an env', { secrets: {} }],
+  ['half a response', { writeHead: () => expect.unreachable('It has no end.') }],
+  ['the other half', { end: () => expect.unreachable('It has no head.') }],
+])('what is not a request is answered with 500, whatever the platform is: %s', async (_name, platform) => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  expect((await create()(undefined as never, platform as object)).status).toBe(500);
+  expect(logged).toHaveBeenCalledOnce();
+});
+
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['a request of Node', { method: 'POST', headers: {}, on: () => undefined }],

@@ -84,6 +84,22 @@ describe('a stream that nobody has read is read', () => {
   });
 });
 
+test.each<[string, unknown]>([
+  ['an object', event],
+  ['a list', []],
+  ['text', text],
+  ['a number', 0],
+  ['false', false],
+])('a stream that may have been read is not waited for, beside a parsed body: %s', async (_name, body) => {
+  // As of a platform that makes up its requests: a stream that never ends.
+  const listener: RequestListener = (incoming, response) => {
+    const { method, headers } = incoming;
+    const made = { method, headers, body, on: () => undefined, removeListener: () => undefined };
+    void handle({ ...made, pause: () => undefined, resume: () => undefined, readableEnded: false }, response);
+  };
+  expect(await statusOf(listener)).toBe(500);
+});
+
 describe('a raw body and its headers', () => {
   const outcome = async (body: unknown, headers?: object): Promise<string> => {
     const sent = headers ?? (await signed());

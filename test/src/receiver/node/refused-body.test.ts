@@ -2,7 +2,7 @@ import { connect as connectHttp2, createServer as createHttp2Server } from 'node
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { toNodeHandler } from '../../../../src/receiver.ts';
+import { toNodeHandler, type WebhookError } from '../../../../src/receiver.ts';
 import { EVENT } from '../../../support/any-event.ts';
 import { create, request } from '../handler.ts';
 import { post, startServer, type TestServer } from './server.ts';
@@ -90,12 +90,21 @@ describe('a connection is closed', () => {
     ['declared', { 'content-length': '50000000' }, ''],
     ['in chunks', { 'transfer-encoding': 'chunked' }, `${(50_000_000).toString(16)}\r\n`],
   ])('before a body is read to its end: %s', async (_name, headers, chunk) => {
-    const read = new Promise<number>((resolve) =>
-      server.server.on('connection', (socket) => socket.on('close', () => resolve(socket.bytesRead))),
-    );
     // The connection may end while the client still writes.
     await server.exchange(post(headers, chunk + 'x'.repeat(5_000_000))).catch(() => undefined);
-    expect(await read).toBeLessThan(2_000_000);
+    expect(server.bytesRead()).toBeLessThan(2_000_000);
+  });
+
+  test('before it, also while an observer of the refusal is waited for', async () => {
+    vi.useRealTimers();
+    const { headers } = await request(EVENT);
+    const onError = (): Promise<void> => new Promise(() => undefined);
+    const own = await startServer(toNodeHandler(create({ maxBodyBytes: 1_000, onError })));
+    const sent = post({ ...Object.fromEntries(headers), 'transfer-encoding': 'chunked' }, chunked(5_000_000, ''));
+    const answer = await own.exchange(sent).catch(() => '');
+    expect(own.bytesRead()).toBeLessThan(2_000_000);
+    expect(answer).toMatch(/^(?:HTTP\/1.1 413 .*)?$/s);
+    await own.close();
   });
 });
 
@@ -108,6 +117,36 @@ test('a sender that goes away is not waited for', async () => {
   socket.resetAndDestroy();
   await answered;
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a sender over HTTP/1 that goes away ends the body, with the cause', async () => {
+  vi.useRealTimers();
+  const errors: WebhookError[] = [];
+  const { headers } = await request(EVENT);
+  const own = await startServer(toNodeHandler(create({ onError: (error) => errors.push(error) })));
+  const socket = connect(own.port, '127.0.0.1');
+  socket.write(post({ ...Object.fromEntries(headers), 'content-length': '100' }, 'x'));
+  await once(own.server, 'request');
+  socket.resetAndDestroy();
+  await expect.poll(() => errors).toMatchObject([{ code: 'body_aborted', cause: { code: 'ECONNRESET' } }]);
+  await own.close();
+});
+
+test('a sender over HTTP/2 that goes away ends the body', async () => {
+  vi.useRealTimers();
+  const errors: string[] = [];
+  const { headers } = await request(EVENT);
+  const handle = toNodeHandler(create({ onError: ({ code }) => errors.push(code) }));
+  const http2 = createHttp2Server((incoming, response) => void handle(incoming, response)).listen(0, '127.0.0.1');
+  await once(http2, 'listening');
+  const client = connectHttp2(`http://127.0.0.1:${(http2.address() as AddressInfo).port}`);
+  const stream = client.request({ ...Object.fromEntries(headers), ':method': 'POST' });
+  stream.on('error', () => undefined);
+  stream.write('x');
+  await once(http2, 'stream');
+  client.destroy();
+  await expect.poll(() => errors).toEqual(['body_aborted']);
+  http2.close();
 });
 
 test('a stream of HTTP/2 has no connection to close', async () => {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fixture } from '../../../../mocks/fixtures.ts';
 import { signWebhook } from '../../../../src/producer.ts';
@@ -71,6 +72,23 @@ describe('bodies that arrive together', () => {
     const headers = await signWebhook(text, { secret: SECRET, id: event.id });
     const third = await server.exchange(post({ ...headers, 'content-length': String(text.length) }, text), whole);
     expect(statusLine(third)).toBe('HTTP/1.1 200 OK');
+    await server.close();
+    await second;
+    await start();
+  });
+
+  test('one that made room may still be finished, and its connection is kept', async () => {
+    await start({ maxBodyBytes: 60_000, maxBufferedBytes: 80_000, timeout: 60_000 });
+    const socket = connect(server.port, '127.0.0.1').setEncoding('utf8');
+    let answers = '';
+    socket.on('data', (chunk: string) => void (answers += chunk));
+    socket.write(post({ ...unsigned, 'content-length': '60000' }, 'x'.repeat(50_000)));
+    await expect.poll(() => server.bytesRead()).toBeGreaterThan(50_000);
+    const second = server.exchange(post({ ...unsigned, 'content-length': '40000' }, 'x'.repeat(31_000)), whole);
+    await expect.poll(() => codes).toEqual(['overloaded']);
+    socket.write('x'.repeat(10_000) + post({ 'content-length': '0' }));
+    await expect.poll(() => answers.split('HTTP/1.1 ').map((each) => each.slice(0, 3))).toEqual(['', '503', '401']);
+    socket.destroy();
     await server.close();
     await second;
     await start();
