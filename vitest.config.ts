@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
-import { SlowFirst } from './test/support/slow-first.ts';
+import { QuickFirst, SlowFirst } from './test/support/slow-first.ts';
 
 const config: ViteUserConfig = {
   resolve: { alias: { '#hmac': source('signature/hmac.node.ts'), '#transport': source('producer/transport.node.ts') } },
@@ -12,15 +12,15 @@ const config: ViteUserConfig = {
     // Examples use the package as it is built: Node loads that, under the conditions of its package.json.
     server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['test/support/build.ts'],
-    // Starting a process and loading the same modules for each file took longer than most tests. Stryker changes modules.
-    isolate: 'STRYKER_MUTATOR_WORKER' in process.env,
+    // Starting a process and loading the same modules for each file took longer than most tests.
+    isolate: false,
     setupFiles: ['test/support/quiet-listeners.ts', 'test/support/fresh-modules.ts'],
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
     // Half of the time tests wait: for a server, a browser, a time-out. Two of them share a core.
     maxWorkers: 2 * availableParallelism(),
-    sequence: { sequencer: SlowFirst },
+    sequence: { sequencer: 'STRYKER_MUTATOR_WORKER' in process.env ? QuickFirst : SlowFirst },
     // A process, a browser or a queue may take its time on a busy machine; what holds is seen at once.
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,

@@ -28,11 +28,13 @@ const OUT_OF_PROCESS = [
   '**/scripts/release/c*.test.ts',
   '**/sixth-event.test.ts',
   // Of the rooms in src, as paths in the room: test:mutation starts there.
-  '**/dedupe/redis*.test.ts',
-  '**/dedupe/sql/postgres.test.ts',
+  '**/dedupe/redis-*.test.ts',
+  '**/dedupe/sql/postgres-*.test.ts',
   '**/network/network.test.ts',
-  '**/node/survives.test.ts',
 ];
+
+/** Starts a server that other tests of the room do without. */
+const SERVERS = ['**/dedupe/redis.test.ts', '**/dedupe/sql/postgres.test.ts'];
 
 /** The tests that need nothing but the process that they run in. */
 const fast: ViteUserConfig = {
@@ -41,7 +43,7 @@ const fast: ViteUserConfig = {
     ...config.test,
     dir: 'test',
     include: ['**/*.test.ts'],
-    exclude: ['**/outside/*/*/**', ...OUT_OF_PROCESS],
+    exclude: ['**/outside/*/*/**', ...OUT_OF_PROCESS, ...(process.env['TEST_SERVERS'] === undefined ? SERVERS : [])],
     globalSetup: [],
   },
 };

@@ -21,7 +21,7 @@ export function unknownName(kind: string, name: unknown, known: readonly string[
 const MOST_CHARACTERS = 100;
 
 /** How many letters have to be added, removed or replaced (Levenshtein). */
-function distanceBetween(from: string, to: string): number {
+export function distanceBetween(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [row, letter] of [...from].entries()) {
     const current = [row + 1];

@@ -1,6 +1,6 @@
 import { usageError } from '../package-name.ts';
 import type { HeadersLike } from '../receiver/headers.ts';
-import { checkScheme } from '../signature/check-scheme.ts';
+import { defineScheme } from '../signature/define-scheme.ts';
 import { defaultScheme } from '../signature/default-scheme.ts';
 import { utf8 } from '../signature/encoding.ts';
 import type { SignatureScheme } from '../signature/scheme.ts';
@@ -67,7 +67,7 @@ export interface SignatureExplanation {
  */
 export async function explainSignature(options: ExplainOptions): Promise<SignatureExplanation> {
   const { scheme: configured = defaultScheme, now = Date.now } = options;
-  checkScheme(configured);
+  defineScheme(configured);
   const secrets = [options.secret].flat();
   if (secrets.length === 0 || secrets.some((secret) => typeof secret !== 'string')) {
     throw usageError('`secret` must be a text or a list of texts.');

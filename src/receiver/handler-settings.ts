@@ -1,10 +1,13 @@
+import { validators } from '../../generated/validator-map.ts';
 import { checkBoolean, checkFunction, checkNumber, MAX_DELAY_MS, wrongOption } from '../check-option.ts';
 import { createMemoryDedupe } from './dedupe/memory.ts';
 import { roles } from '../parse/roles.ts';
 import { Claims } from './claims.ts';
 import type { Dedupe } from './dedupe/dedupe.ts';
-import type { WebhookHandlerOptions } from './handler-options.ts';
-import { settingsOf, type VerifySettings } from './options.ts';
+import type { EventHandlers, WebhookHandlerOptions } from './handler-options.ts';
+import { isRecord } from '../is-record.ts';
+import { rejectMisspelt } from '../reject-misspelt.ts';
+import { settingsOf, VERIFY_OPTIONS, type VerifySettings } from './options.ts';
 
 const MAX_HANDLER_TIME_MS = 15 * 60_000;
 
@@ -19,6 +22,21 @@ export interface HandlerSettings<Platform> extends VerifySettings<Platform> {
  * @throws {TypeError} for an invalid option.
  */
 export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platform>): HandlerSettings<Platform> {
+  rejectMisspelt<WebhookHandlerOptions<Platform>>('createWebhookHandler', options, {
+    ...VERIFY_OPTIONS,
+    on: true,
+    onEvent: true,
+    onUnknown: true,
+    onInvalid: true,
+    onError: true,
+    onDrift: true,
+    onHandled: true,
+    dedupe: true,
+    rejectUnknown: true,
+    rejectInvalid: true,
+    errorHelp: true,
+    maxHandlerTime: true,
+  });
   const settings = settingsOf(options);
   const { maxHandlerTime = MAX_HANDLER_TIME_MS } = options;
   checkNumber('maxHandlerTime', maxHandlerTime, 'milliseconds', { max: MAX_DELAY_MS });
@@ -29,7 +47,8 @@ export function handlerSettingsOf<Platform>(options: WebhookHandlerOptions<Platf
   checkBoolean('rejectUnknown', options.rejectUnknown);
   checkBoolean('rejectInvalid', options.rejectInvalid);
   checkHelp(options.errorHelp);
-  const store: Dedupe | false = options.dedupe ?? (roles.id ? createMemoryDedupe({ now: settings.now }) : false);
+  const { dedupe = roles.id ? createMemoryDedupe({ now: settings.now }) : false } = options;
+  const store: Dedupe | false = dedupe;
   if (store !== false) checkStore(store);
   // A handled event is remembered for as long as it can be accepted.
   const memory = settings.maxAge + settings.clockSkew;
@@ -44,9 +63,10 @@ function checkHelp(value: unknown): void {
 
 function checkHandlers({ on, onEvent }: Pick<WebhookHandlerOptions<never>, 'on' | 'onEvent'>): void {
   if (on === undefined && onEvent !== undefined) return;
-  if (typeof on !== 'object' || on === null) {
+  if (!isRecord(on)) {
     throw wrongOption('on', 'an object of handlers by event name, unless there is an `onEvent`', on);
   }
+  rejectMisspelt<EventHandlers<never>>('The contract', on, validators, 'event');
   for (const [name, handler] of Object.entries(on)) checkFunction(`on[${JSON.stringify(name)}]`, handler);
 }
 

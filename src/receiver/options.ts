@@ -53,6 +53,18 @@ export interface VerifySettings<Platform = unknown> {
   readonly now: () => number;
 }
 
+/** The names of all options. */
+export const VERIFY_OPTIONS: Readonly<Record<keyof VerifyOptions, true>> = {
+  secret: true,
+  scheme: true,
+  maxBodyBytes: true,
+  maxBufferedBytes: true,
+  maxAge: true,
+  clockSkew: true,
+  timeout: true,
+  now: true,
+};
+
 /** Default of {@link VerifyOptions.maxBodyBytes}. */
 export const MAX_BODY_BYTES: number = 1024 * 1024;
 

@@ -1,3 +1,4 @@
+import { checkAdapter } from './check-adapter.ts';
 import { type Answer, bodyOf, headersOf, refusal } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
 import type { Incoming } from './incoming.ts';
@@ -24,6 +25,7 @@ export interface LambdaResult {
  * times out.
  *
  * @param options.platform gives `context.platform` for an invocation.
+ * @throws {TypeError} at once, unless the handler is one of `createWebhookHandler`.
  *
  * @example
  * export const handler = toLambdaHandler(webhooks);
@@ -33,6 +35,7 @@ export function toLambdaHandler<Platform = unknown>(
   options: { readonly platform?: (event: LambdaEvent, context: LambdaContext) => Platform } = {},
 ): (event: LambdaEvent, context: LambdaContext) => Promise<LambdaResult> {
   const { platform } = options;
+  checkAdapter(handler, platform);
   return async (event, context) => {
     const late = createLateWork(context);
     let answer: Answer;

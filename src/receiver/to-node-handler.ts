@@ -1,4 +1,5 @@
 import { utf8 } from '../signature/encoding.ts';
+import { checkAdapter } from './check-adapter.ts';
 import { type Answer, bodyOf, headersOf, refusal } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
 import { discard } from './node/discard.ts';
@@ -19,6 +20,7 @@ export interface NodeResponse {
  * rejects.
  *
  * @param options.platform gives `context.platform` for a request.
+ * @throws {TypeError} at once, unless the handler is one of `createWebhookHandler`.
  *
  * @example
  * app.post('/webhooks', toNodeHandler(handler));
@@ -28,6 +30,7 @@ export function toNodeHandler<Platform = unknown>(
   options: { readonly platform?: (request: NodeRequest) => Platform } = {},
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
   const { platform } = options;
+  checkAdapter(handler, platform);
   return async (request, response) => {
     let answer: Answer;
     try {

@@ -4,7 +4,8 @@ import { decode } from '../parse/decode.ts';
 import { type ParseResult, unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import { Deadline } from './deadline.ts';
 import { fromInput, type WebhookInput } from './from-input.ts';
-import { settingsOf, type VerifyOptions, type VerifySettings } from './options.ts';
+import { rejectMisspelt } from '../reject-misspelt.ts';
+import { settingsOf, VERIFY_OPTIONS, type VerifyOptions, type VerifySettings } from './options.ts';
 import { openEnvelope } from './open-envelope.ts';
 import { verifyBody } from './verify-body.ts';
 
@@ -53,9 +54,12 @@ const known = /* @__PURE__ */ new WeakMap<VerifyOptions, VerifySettings>();
 
 /** Imports the secrets once for as long as the same options are passed. */
 function knownSettings(options: VerifyOptions): VerifySettings {
-  const settings = known.get(options) ?? settingsOf(options);
-  known.set(options, settings);
-  return settings;
+  const settings = known.get(options);
+  if (settings) return settings;
+  rejectMisspelt<VerifyOptions>('verifyWebhook', options, VERIFY_OPTIONS);
+  const checked = settingsOf(options);
+  known.set(options, checked);
+  return checked;
 }
 
 export function toWebhookError(cause: unknown): WebhookError {

@@ -1,11 +1,13 @@
 import type { SignatureScheme } from './scheme.ts';
 import { usageError } from '../package-name.ts';
 
+const HEADER = /^[\w!#$%&'*+\-.^`|~]+$/;
+
 /** The parts of a delivery that a template may name, beside its body. */
 const PARTS = ['id', 'timestamp', 'url'] as const;
 
 /**
- * Checks the description of a signature scheme.
+ * Checks the description of a signature scheme: an object, never a name, which may be misspelled.
  *
  * @throws {TypeError} for a description that no delivery could be signed by, or one whose id, time or URL is not signed.
  *
@@ -20,13 +22,17 @@ const PARTS = ['id', 'timestamp', 'url'] as const;
  * });
  */
 export function defineScheme(scheme: SignatureScheme): SignatureScheme {
+  if (typeof Object(scheme).header !== 'string') {
+    throw usageError(`\`scheme\` must be a signature scheme, got ${JSON.stringify(scheme)}.`);
+  }
   const { header, algorithm, encoding, signedContent, id, timestamp, secretEncoding, keyBytes } = scheme;
   const headers = [
     header,
     ...(id ? [id.header] : []),
     ...(timestamp && 'header' in timestamp ? [timestamp.header] : []),
   ];
-  for (const name of headers) must(/^[\w!#$%&'*+\-.^`|~]+$/.test(name), 'name headers that HTTP allows', name);
+  for (const name of headers)
+    must(typeof name === 'string' && HEADER.test(name), 'name headers that HTTP allows', name);
   must(new Set(headers.map((name) => name.toLowerCase())).size === headers.length, 'name each header once', headers);
   must(algorithm === 'hmac-sha256', 'have the `algorithm` hmac-sha256', algorithm);
   must(['hex', 'base64'].includes(encoding), 'have the `encoding` hex or base64', encoding);

@@ -1,6 +1,6 @@
 import { importHmacKey } from '#hmac';
 import { WebhookError } from '../errors.ts';
-import { checkScheme } from './check-scheme.ts';
+import { defineScheme } from './define-scheme.ts';
 import type { HmacKey } from './hmac.ts';
 import { keyBytesOf } from './key-bytes.ts';
 import type { HeaderReader, SignatureScheme } from './scheme.ts';
@@ -52,7 +52,7 @@ const MAX_KEYS = 1_000;
  * keyring itself throws a {@link WebhookError} `secret_unavailable` if a look-up fails or returns no usable secret.
  */
 export function createKeyring<Platform>(scheme: SignatureScheme, source: SecretSource<Platform>): Keyring<Platform> {
-  checkScheme(scheme);
+  defineScheme(scheme);
   const imported = new Map<string, HmacKey>();
   if (!source) {
     throw secretError(
@@ -97,6 +97,9 @@ export function importKeys(
   if (list.length === 0) throw secretError('There is no secret in the list.');
   return list.map((entry) => {
     const { id, secret } = typeof entry === 'object' && entry !== null ? entry : { id: undefined, secret: entry };
+    if (id !== undefined && (typeof id !== 'string' || id === '')) {
+      throw secretError('The `id` of a secret must be text that is not empty.');
+    }
     const key = imported.get(secret) ?? importHmacKey(keyBytesOf(scheme, secret));
     imported.set(secret, key);
     for (const oldest of imported.keys()) {

@@ -1,5 +1,5 @@
 import { defaultScheme } from './default-scheme.ts';
-import { checkScheme } from './check-scheme.ts';
+import { defineScheme } from './define-scheme.ts';
 import { toBase64, toHex, utf8 } from './encoding.ts';
 import { assertKeyLength } from './key-bytes.ts';
 import { importKeys } from './keyring.ts';
@@ -28,7 +28,7 @@ const ENCODERS: Readonly<Record<Encoding, (bytes: Uint8Array) => string>> = { he
  */
 export async function signWebhook(body: string | Uint8Array, options: SignOptions): Promise<Record<string, string>> {
   const { secret, scheme = defaultScheme, id, now = Date.now } = options;
-  checkScheme(scheme);
+  defineScheme(scheme);
   const { header, encoding, prefix = '', list, timestamp } = scheme;
   assertKeyLength(scheme, secret);
   const keys = importKeys(scheme, secret);

@@ -1,4 +1,5 @@
-// Changes the code of one room in small ways and tells which changes no test notices. See README.md beside this file.
+// Changes the code of a room, or of parts of it, in small ways and tells which changes no test notices. See README.md
+// beside this file.
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 
@@ -6,19 +7,23 @@ const ROOMS = ['signature', 'receiver', 'parse', 'producer'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { concurrency: { type: 'string', default: '2' } },
+  options: { concurrency: { type: 'string', default: '2' }, servers: { type: 'boolean', default: false } },
 });
-const [place = ''] = positionals;
-const [room = ''] = place.split('/');
-if (!ROOMS.includes(room)) {
-  throw new TypeError(`The first argument must be one of ${ROOMS.join(', ')}, or a path in it, got "${place}".`);
+const rooms = new Set(positionals.map((place) => place.split('/')[0] ?? ''));
+const [room = ''] = rooms;
+if (rooms.size !== 1 || !ROOMS.includes(room)) {
+  throw new TypeError(
+    `The arguments must be one of ${ROOMS.join(', ')}, or paths in it, got "${positionals.join(' ')}".`,
+  );
 }
+// The test runner starts in a process of its own.
+if (values.servers) process.env['TEST_SERVERS'] = 'true';
 
 const stryker = new Stryker({
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'vitest.fast.config.ts', dir: `test/src/${room}`, related: false },
-  mutate: [place.endsWith('.ts') ? `src/${place}` : `src/${place}/**/*.ts`],
+  mutate: positionals.map((place) => (place.endsWith('.ts') ? `src/${place}` : `src/${place}/**/*.ts`)),
   // What a message says is not what it does.
   mutator: { excludedMutations: ['StringLiteral'] },
   coverageAnalysis: 'perTest',
@@ -29,7 +34,7 @@ const stryker = new Stryker({
   tempDirName: '.tmp/stryker',
   reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowEmojis: false, logTests: false, reportTests: false, skipFull: true },
-  jsonReporter: { fileName: `.tmp/mutation/${place.replaceAll('/', '-')}.json` },
+  jsonReporter: { fileName: `.tmp/mutation/${positionals.join('+').replaceAll(/[^\w.+-]/g, '-')}.json` },
   thresholds: { high: 90, low: 80, break: 80 },
 });
 await stryker.runMutationTest();

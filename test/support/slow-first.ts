@@ -27,6 +27,13 @@ export class SlowFirst extends BaseSequencer {
   }
 }
 
+/** Starts quick files first, where the first failure ends the run. */
+export class QuickFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toReversed();
+  }
+}
+
 function rank(file: string): number {
   const index = SLOW.findIndex((slow) => file.endsWith(slow));
   if (index !== -1) return index;

@@ -1,4 +1,5 @@
 import { checkFunction, checkNumber, MAX_DELAY_MS } from '../../check-option.ts';
+import { rejectMisspelt } from '../../reject-misspelt.ts';
 import { CLAIM_TTL_MS, type Dedupe } from './dedupe.ts';
 
 export interface MemoryDedupeOptions {
@@ -24,6 +25,7 @@ interface Entry {
  * @throws {TypeError} for an invalid option.
  */
 export function createMemoryDedupe(options: MemoryDedupeOptions = {}): Dedupe {
+  rejectMisspelt<MemoryDedupeOptions>('createMemoryDedupe', options, { max: true, claimTtl: true, now: true });
   const { max = 100_000, claimTtl = CLAIM_TTL_MS, now = Date.now } = options;
   checkNumber('max', max, 'events', { integer: true });
   checkNumber('claimTtl', claimTtl, 'milliseconds', { max: MAX_DELAY_MS });

@@ -1,7 +1,8 @@
 import { wrongOption } from '../../check-option.ts';
+import { rejectMisspelt } from '../../reject-misspelt.ts';
 import type { ClaimResult, Dedupe } from './dedupe.ts';
 import { isPlain } from './key.ts';
-import { type StoreOptions, storeOptionsOf, wholeMs } from './store-options.ts';
+import { STORE_OPTIONS, type StoreOptions, storeOptionsOf, wholeMs } from './store-options.ts';
 
 /**
  * What is needed of a Redis client. Upstash's fits as it is; others take one line:
@@ -49,6 +50,7 @@ return redis.call('DEL', KEYS[1])`;
  * const dedupe = createRedisDedupe(Redis.fromEnv(), { name: 'clicks' });
  */
 export function createRedisDedupe(client: RedisLike, options: RedisDedupeOptions): Dedupe {
+  rejectMisspelt<RedisDedupeOptions>('createRedisDedupe', options, { ...STORE_OPTIONS, prefix: true });
   const { name, claimTtl } = storeOptionsOf(options);
   const { prefix = 'webhooks' } = options;
   if (typeof client?.eval !== 'function') throw wrongOption('client', 'an object with a function `eval`', client);

@@ -13,13 +13,16 @@ export interface StoreOptions {
   readonly claimTtl?: number;
 }
 
+/** The names of these options. */
+export const STORE_OPTIONS: Readonly<Record<keyof StoreOptions, true>> = { name: true, claimTtl: true };
+
 /**
  * Checks options and fills in their defaults.
  *
  * @throws {TypeError} for an invalid option.
  */
-export function storeOptionsOf(options: StoreOptions | undefined): Required<StoreOptions> {
-  const { name, claimTtl = CLAIM_TTL_MS } = Object(options) as StoreOptions;
+export function storeOptionsOf(options: StoreOptions): Required<StoreOptions> {
+  const { name, claimTtl = CLAIM_TTL_MS } = options;
   if (!isPlain(name)) throw wrongOption('name', 'the name of the endpoint, 1 to 128 characters', name);
   checkNumber('claimTtl', claimTtl, 'milliseconds', { integer: true, max: MAX_DELAY_MS });
   return { name, claimTtl };

@@ -1,3 +1,4 @@
+import { wrongOption } from '../../check-option.ts';
 import type { Dedupe } from './dedupe.ts';
 import { LONG_MS, Mismatch, RULES, type Trial } from './rules.ts';
 import { prefixed } from '../../package-name.ts';
@@ -23,12 +24,14 @@ const CALLS = 10;
  * second for each 20 ms that a call of the store takes.
  *
  * @param createStore called several times for each rule.
+ * @throws {TypeError} unless it is a function.
  * @throws {Error} that names the rule which does not hold, what was expected and what the store did.
  *
  * @example
  * test('my store', () => testDedupe((options) => createMyStore(database, options)));
  */
 export async function testDedupe(createStore: CreateTestedDedupe): Promise<void> {
+  if (typeof createStore !== 'function') throw wrongOption('createStore', 'a function', createStore);
   const run = `test-${crypto.randomUUID()}`;
   const shortMs = await shortTimeOf(await createStore({ name: `${run}-short`, claimTtl: LONG_MS }));
   for (const [index, [rule, test]] of Object.entries(RULES).entries()) {

@@ -1,6 +1,7 @@
 import type { BodyBuffer } from '../body-buffer.ts';
 import { bodyAborted } from '../body-buffer.ts';
 import { headerReader } from '../headers.ts';
+import { isRecord } from '../../is-record.ts';
 import { bytesOf } from '../bytes-of.ts';
 import { alreadyParsed, type Incoming } from '../incoming.ts';
 import { remedyFor } from './remedy.ts';
@@ -11,7 +12,7 @@ export interface NodeRequest {
   readonly url?: string | undefined;
   readonly httpVersionMajor?: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Names and values in turn, each value of a header by itself, where `headers` keeps the first. */
+  /** Names and values in turn, each value of a header by itself, where `headers` may keep the first alone. */
   readonly rawHeaders?: readonly string[];
   readonly readableEnded?: boolean;
   readonly body?: unknown;
@@ -36,7 +37,7 @@ export function fromNode(request: NodeRequest): Incoming {
       if (isBytes(rawBody) || (typeof rawBody === 'string' && rawBody !== '')) return bytesOf(rawBody) as Uint8Array;
       if (isBytes(body)) return bytesOf(body) as Uint8Array;
       // Parsers leave such a body behind where they have read nothing.
-      const isUnread = body === undefined || body === null || body === '' || isEmptyObject(body);
+      const isUnread = body === undefined || body === null || body === '' || isEmpty(body);
       if (!isUnread || request.readableEnded) throw alreadyParsed(remedyFor(request));
       const collected = collect(request, buffer);
       cancel = collected.cancel;
@@ -47,8 +48,8 @@ export function fromNode(request: NodeRequest): Incoming {
 }
 
 /**
- * Read from `rawHeaders`: `headers` keeps the first of two signatures, and `headersDistinct` throws on a header
- * named `__proto__` in Node before 20.20.2, 22.22.2 and 24.14.1.
+ * Read from `rawHeaders`: of two `Authorization` headers and some others `headers` keeps the first, and `headersDistinct`
+ * throws on a header named `__proto__` in Node before 20.20.2, 22.22.2 and 24.14.1.
  */
 function headersOf({ headers, rawHeaders }: NodeRequest): Incoming['header'] {
   return rawHeaders ? (name) => valueIn(rawHeaders, name.toLowerCase()) : headerReader(headers);
@@ -69,8 +70,8 @@ function isBytes(value: unknown): boolean {
   return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
 }
 
-function isEmptyObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+function isEmpty(value: unknown): boolean {
+  return isRecord(value) && Object.keys(value).length === 0;
 }
 
 /** Reads by events, which cost a fraction of what iterating over a stream does. */

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createMemoryDedupe, type WebhookHandler } from '../../../src/receiver.ts';
+import { ID } from '../../support/any-event.ts';
 import { create, event, send } from './handler.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 interface Run {
   readonly signal: AbortSignal;
@@ -48,4 +51,24 @@ test.each<[how: string, end: (run: Run | undefined) => void]>([
   runs[1]?.resolve();
   await handle.drain();
   expect([await send(handle, event), runs.length]).toEqual(['200', 2]);
+});
+
+test.each<[how: string, answer: string, onEvent: () => unknown]>([
+  ['succeeds', '200', () => undefined],
+  ['fails', '500 {"code":"handler_failed"}', () => JSON.parse('')],
+])('a claim that is shorter than a delivery is renewed until its handler %s', async (_how, answer, onEvent) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const renewed: string[] = [];
+  const store = createMemoryDedupe({ claimTtl: 3_000 });
+  let end = (): void => undefined;
+  const handle = create({
+    dedupe: { ...store, renew: (key, token) => (renewed.push(key), store.renew(key, token)) },
+    onEvent: () => new Promise<void>((resolve) => (end = resolve)).then(onEvent),
+  });
+  const sending = send(handle, event);
+  while (vi.getTimerCount() < 2) await new Promise(setImmediate);
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(renewed).toEqual([ID, ID]);
+  end();
+  expect([await sending, vi.getTimerCount()]).toEqual([answer, 0]);
 });

@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, test } from 'vitest';
 import { signatureScheme } from '../../../src/index.ts';
-import { createWebhookHandler, safeVerifyWebhook, toNodeHandler, type WebhookInput } from '../../../src/receiver.ts';
+import {
+  createWebhookHandler,
+  safeVerifyWebhook,
+  toLambdaHandler,
+  toNodeHandler,
+  type WebhookInput,
+} from '../../../src/receiver.ts';
 import { event, now, request, SECRET } from './handler.ts';
 
 const text = JSON.stringify(event);
@@ -78,6 +84,22 @@ describe('a stream that nobody has read is read', () => {
   });
 });
 
+test.each<[string, unknown]>([
+  ['an object', event],
+  ['a list', []],
+  ['text', text],
+  ['a number', 0],
+  ['false', false],
+])('a stream that may have been read is not waited for, beside a parsed body: %s', async (_name, body) => {
+  // As of a platform that makes up its requests: a stream that never ends.
+  const listener: RequestListener = (incoming, response) => {
+    const { method, headers } = incoming;
+    const made = { method, headers, body, on: () => undefined, removeListener: () => undefined };
+    void handle({ ...made, pause: () => undefined, resume: () => undefined, readableEnded: false }, response);
+  };
+  expect(await statusOf(listener)).toBe(500);
+});
+
 describe('a raw body and its headers', () => {
   const outcome = async (body: unknown, headers?: object): Promise<string> => {
     const sent = headers ?? (await signed());
@@ -116,5 +138,21 @@ describe('a raw body and its headers', () => {
     expect(await outcome(text, { [signatureScheme.header]: 7 })).toContain(
       `The header ${signatureScheme.header} is not `,
     );
+  });
+});
+
+describe('an adapter is checked when it is made', () => {
+  const adapters: [string, (handler: never, options?: never) => unknown][] = [
+    ['toNodeHandler', toNodeHandler],
+    ['toLambdaHandler', toLambdaHandler],
+  ];
+  const handler = createWebhookHandler({ secret: SECRET, now, on: {} });
+
+  test.each(adapters)('%s', (_name, adapt) => {
+    for (const other of [undefined, {}, async () => new Response(), { secret: SECRET, on: {} }]) {
+      expect(() => adapt(other as never)).toThrow('`handler` must be a handler of `createWebhookHandler`, got ');
+    }
+    expect(() => adapt(handler as never, { platform: {} } as never)).toThrow('`platform` must be a function');
+    expect(() => adapt(handler as never, { platform: () => undefined } as never)).not.toThrow();
   });
 });

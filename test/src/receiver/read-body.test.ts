@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
-import { createWebhookHandler } from '../../../src/receiver.ts';
-import { event, now, request, SECRET } from './handler.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  createWebhookHandler,
+  safeVerifyWebhook,
+  type WebhookHandler,
+  type WebhookHandlerOptions,
+} from '../../../src/receiver.ts';
+import { create, event, handler, now, request, SECRET } from './handler.ts';
 
 test('a body that was read before is a fault of the receiver, with the way out', async () => {
   const handle = createWebhookHandler({ secret: SECRET, now, on: {} });
@@ -36,4 +41,56 @@ test('a body over the cap is refused at once, also where somebody kept a clone o
   const incoming = await request(event);
   incoming.clone();
   expect((await handle(incoming)).status).toBe(413);
+});
+
+test('a body that is there as a whole is held to the limit as well, whatever its length is said to be', async () => {
+  const { headers } = await request(event);
+  const text = JSON.stringify(event);
+  const verify = async (maxBodyBytes: number): Promise<unknown> => {
+    const result = await safeVerifyWebhook({ body: text, headers }, { secret: SECRET, now, maxBodyBytes });
+    return result.ok ? 'ok' : result.error.code;
+  };
+  expect([await verify(text.length), await verify(text.length - 1)]).toEqual(['ok', 'body_too_large']);
+});
+
+test('a request without a body is reported as empty', async () => {
+  const errors: string[] = [];
+  const { headers } = await request(event);
+  const handle = createWebhookHandler({ secret: SECRET, now, on: {}, onError: ({ message }) => errors.push(message) });
+  expect((await handle(new Request('http://localhost/', { method: 'POST', headers }))).status).toBe(401);
+  expect(errors).toEqual([expect.stringContaining('the signature of an empty body')]);
+});
+
+describe('bodies that arrive together', () => {
+  const MAX = 1_000;
+
+  /** Sends a body of which only the first bytes arrive. */
+  async function unfinished(handle: WebhookHandler, bytes: number): Promise<{ status?: number }> {
+    const { headers } = await request(event);
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(bytes)) });
+    const answer: { status?: number } = {};
+    const sent = new Request('http://localhost/', { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+    void handle(sent).then(({ status }) => (answer.status = status));
+    await new Promise(setImmediate);
+    return answer;
+  }
+
+  test.each<[string, Partial<WebhookHandlerOptions>, number]>([
+    ['64 of the largest by default', {}, 64],
+    ['as many as `maxBufferedBytes` takes', { maxBufferedBytes: 3 * MAX }, 3],
+  ])('may be %s; then the largest makes room', async (_name, options, most) => {
+    const handle = create({ maxBodyBytes: MAX, timeout: 60_000, ...options });
+    const answers: { status?: number }[] = [];
+    for (let sent = 0; sent < most; sent++) answers.push(await unfinished(handle, MAX));
+    expect(answers.filter(({ status }) => status !== undefined)).toEqual([]);
+    const small = await unfinished(handle, 1);
+    await expect.poll(() => answers.filter(({ status }) => status === 503)).toHaveLength(1);
+    expect(small).toEqual({});
+  });
+
+  test('count no longer once they are complete', async () => {
+    const size = JSON.stringify(event).length;
+    const send = handler({ maxBodyBytes: size, maxBufferedBytes: size });
+    for (let sent = 0; sent < 3; sent++) expect(await send(event)).toBe('200');
+  });
 });

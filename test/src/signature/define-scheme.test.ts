@@ -23,6 +23,7 @@ describe('an invalid description is a TypeError', () => {
       { signedContent: '{timestamp}.{body}', timestamp: { header: 'a b' } },
       'name headers that HTTP allows, got "a b"',
     ],
+    ['an id whose header is not named', { id: {} }, 'name headers that HTTP allows, got undefined'],
     ['one header for two things', { id: { header: 'acme-signature' } }, 'name each header once'],
     ['an algorithm that there is not', { algorithm: 'md5' }, 'have the `algorithm` hmac-sha256, got "md5"'],
     ['an encoding that there is not', { encoding: 'base32' }, 'have the `encoding` hex or base64, got "base32"'],
@@ -45,6 +46,11 @@ describe('an invalid description is a TypeError', () => {
     expect(define).toThrow(TypeError);
     expect(define).toThrow(`@heyoo/webhooks: A signature scheme must ${message}`);
   });
+});
+
+test.each([undefined, null, 'svix', {}, { header: 7 }])('rejects %j, which is no scheme', (scheme) => {
+  const define = (): unknown => defineScheme(scheme as never);
+  expect(define).toThrow(`@heyoo/webhooks: \`scheme\` must be a signature scheme, got ${JSON.stringify(scheme)}.`);
 });
 
 test.each<[string, SignatureScheme]>([

@@ -35,3 +35,17 @@ describe.each([
     expect(toHex(await key.sign(shared.subarray(2, 6)))).toBe(wants);
   });
 });
+
+test.each([0, 15, 31])('WebCrypto reads all bytes of both, also where byte %i differs', (index) => {
+  const expected = new Uint8Array(32);
+  const got = Uint8Array.from(expected, (byte, place) => (place === index ? 1 : byte));
+  const read = new Set<unknown>();
+  const watched = new Proxy(got, {
+    get(bytes, name) {
+      read.add(name);
+      return Reflect.get(bytes, name, bytes) as unknown;
+    },
+  });
+  expect(webEqual(expected, watched)).toBe(false);
+  expect([...read].filter((name) => name !== 'length')).toEqual(Array.from(expected, (_byte, place) => String(place)));
+});

@@ -53,6 +53,11 @@ describe('a secret that is plainly a mistake is refused when the handler is made
   });
 });
 
+test.each<[unknown]>([[7], [''], [null], [{}]])('the id of a secret must be text: %j', (id) => {
+  const message = 'The `id` of a secret must be text that is not empty.';
+  expect(() => make([{ id, secret: 'whsec_4f9a2c7d' }])).toThrow(message);
+});
+
 test.each<[SecretSource, SignatureScheme]>([
   ['x', defaultScheme],
   ['null and void', defaultScheme],
@@ -63,4 +68,11 @@ test.each<[SecretSource, SignatureScheme]>([
   [btoa('k'.repeat(200)), standardWebhooks],
 ])('any other key is accepted, whatever its length: %s', (secret, scheme) => {
   expect(() => make(secret, scheme)).not.toThrow();
+});
+
+test.each(['QUI=', 'QQ=='])('Base64 has one spelling of a key: %s, and none with bits to spare', (text) => {
+  expect(() => make(text, standardWebhooks)).not.toThrow();
+  const [last = ''] = text.replaceAll('=', '').slice(-1);
+  const spare = text.replace(`${last}=`, `${String.fromCharCode(last.charCodeAt(0) + 1)}=`);
+  expect(() => make(spare, standardWebhooks)).toThrow('The secret is not Base64.');
 });

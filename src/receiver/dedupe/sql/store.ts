@@ -1,7 +1,8 @@
 import { wrongOption } from '../../../check-option.ts';
 import { WebhookError } from '../../../errors.ts';
+import { rejectMisspelt } from '../../../reject-misspelt.ts';
 import type { Claim, Dedupe } from '../dedupe.ts';
-import { type StoreOptions, storeOptionsOf, wholeMs } from '../store-options.ts';
+import { STORE_OPTIONS, type StoreOptions, storeOptionsOf, wholeMs } from '../store-options.ts';
 import { type Dialect, type Statements, statementsFor } from './statements.ts';
 
 export interface SqlDedupeOptions extends StoreOptions {
@@ -30,6 +31,7 @@ export function sqlSettingsOf(
   options: SqlDedupeOptions,
   dialect: Dialect,
 ): Required<StoreOptions> & { readonly statements: Statements } {
+  rejectMisspelt<SqlDedupeOptions>('createSqlDedupe', options, { ...STORE_OPTIONS, table: true });
   const settings = storeOptionsOf(options);
   const { table = 'webhook_deliveries' } = options;
   if (typeof table !== 'string' || !NAME.test(table)) throw wrongOption('table', 'the name of a table', table);

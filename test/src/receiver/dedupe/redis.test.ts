@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { Redis as Upstash } from '@upstash/redis';
 import { Cluster, Redis } from 'ioredis';
 import { createClient, createCluster } from 'redis';
@@ -8,8 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRedisDedupe, type RedisLike, testDedupe } from '../../../../src/receiver.ts';
 import { hasRedis, type RedisServer, startRedis, startRedisCluster } from '../../../support/redis-server.ts';
 import { startUpstash } from '../../../support/upstash-server.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../../..');
 
 describe.runIf(hasRedis())('a store in Redis', () => {
   let redis: RedisServer;
@@ -105,32 +100,4 @@ describe.runIf(hasRedis())('a store in Redis', () => {
     expect(left.map((ms) => ms > 0)).toEqual([true, true]);
     expect(left[0]).toBeLessThanOrEqual(5_000);
   });
-
-  test('two processes that race for 500 events share them without a double', async () => {
-    const run = promisify(execFile);
-    const racer = path.join(import.meta.dirname, 'racer.ts');
-    const args = ['--import', 'tsx', racer, String(redis.port), '500'];
-    const [first, second] = await Promise.all([
-      run(process.execPath, args, { cwd: ROOT }),
-      run(process.execPath, args, { cwd: ROOT }),
-    ]);
-    const [a, b] = [JSON.parse(first.stdout), JSON.parse(second.stdout)] as [number[], number[]];
-    expect([...a, ...b].sort((x, y) => x - y)).toEqual(Array.from({ length: 500 }, (_, id) => id));
-  });
-});
-
-test.each<[string, unknown, unknown]>([
-  ['client', {}, { name: 'a' }],
-  ['client', undefined, { name: 'a' }],
-  ['name', undefined, undefined],
-  ['name', undefined, {}],
-  ['name', undefined, { name: '' }],
-  ['name', undefined, { name: 'a\0' }],
-  ['name', undefined, { name: '\uD800' }],
-  ['name', undefined, { name: 'n'.repeat(129) }],
-  ['prefix', { eval: async () => 1 }, { name: 'a', prefix: 1 }],
-  ['claimTtl', undefined, { name: 'a', claimTtl: '60' }],
-  ['claimTtl', undefined, { name: 'a', claimTtl: 0.5 }],
-])('rejects %s: %j, %j', (name, client, options) => {
-  expect(() => createRedisDedupe(client as RedisLike, options as never)).toThrow(`\`${name}\` must be `);
 });

@@ -53,6 +53,11 @@ function noting(store: Dedupe, given?: string): Pick<Dedupe, 'claim'> {
 
 const tokenOf = (key: string): string => latest.get(key)?.token ?? '';
 
+test('needs a function that creates a store', async () => {
+  await expect(testDedupe({} as never)).rejects.toThrow(TypeError);
+  await expect(testDedupe({} as never)).rejects.toThrow('`createStore` must be a function, got an object.');
+});
+
 test('passes a store that keeps the rules', async () => {
   await run(sharedMemory());
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 
 export interface TestServer {
   readonly server: Server;
@@ -8,11 +8,15 @@ export interface TestServer {
   readonly url: string;
   /** Writes to a new socket and gives all that comes back until the other side closes it, or until `isEnough`. */
   exchange(bytes: string, isEnough?: (answer: string) => boolean): Promise<string>;
+  /** Of all connections so far. */
+  bytesRead(): number;
   close(): Promise<void>;
 }
 
 export async function startServer(listener: RequestListener): Promise<TestServer> {
   const server = createServer(listener).listen(0, '127.0.0.1');
+  const sockets: Socket[] = [];
+  server.on('connection', (socket: Socket) => sockets.push(socket));
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
@@ -30,6 +34,7 @@ export async function startServer(listener: RequestListener): Promise<TestServer
       }
       return answer;
     },
+    bytesRead: () => sockets.reduce((sum, socket) => sum + socket.bytesRead, 0),
     async close() {
       server.closeAllConnections();
       server.close();

@@ -1,19 +1,8 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { Client, Pool, type PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  createSqlDedupe,
-  type Claim,
-  type PostgresDedupe,
-  testDedupe,
-  WebhookError,
-} from '../../../../../src/receiver.ts';
+import { createSqlDedupe, type Claim, type PostgresDedupe, testDedupe } from '../../../../../src/receiver.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../../../../support/postgres-server.ts';
 import { create, event, send } from '../../handler.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../../../..');
 
 describe.runIf(hasPostgres())('a store in PostgreSQL', () => {
   let postgres: PostgresServer;
@@ -138,36 +127,7 @@ describe.runIf(hasPostgres())('a store in PostgreSQL', () => {
     expect([answers, runs]).toEqual([['500 {"code":"handler_failed"}', '200'], 1]);
   });
 
-  test('of 1,000 copies in two processes one is handled', async () => {
-    const script = path.join(import.meta.dirname, 'copies.ts');
-    const args = ['--import', 'tsx', script, postgres.url, '500'];
-    const run = (): Promise<{ stdout: string }> => promisify(execFile)(process.execPath, args, { cwd: ROOT });
-    const outputs = await Promise.all([run(), run()]);
-    const statuses = outputs.flatMap(({ stdout }) => JSON.parse(stdout) as number[]);
-    expect(statuses).toHaveLength(1_000);
-    expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);
-    expect(await handled()).toHaveLength(1);
-  });
-
   test('needs a claim to mark', async () => {
     await expect(store.doneWithin(pool, undefined)).rejects.toThrow('`claim` must be the `claim` in the context');
   });
-});
-
-test.each<[string, unknown, unknown]>([
-  ['client', {}, { name: 'a' }],
-  ['client', 'postgres://', { name: 'a' }],
-  ['name', undefined, {}],
-  ['name', undefined, undefined],
-  ['table', undefined, { name: 'a', table: 'x; DROP TABLE y' }],
-  ['table', undefined, { name: 'a', table: 'a.b.c' }],
-  ['table', undefined, { name: 'a', table: '1a' }],
-  ['table', undefined, { name: 'a', table: null }],
-  ['claimTtl', undefined, { name: 'a', claimTtl: 0 }],
-])('rejects %s: %j, %j', (name, client, options) => {
-  const make = (): unknown =>
-    createSqlDedupe((client ?? { query: async () => ({ rows: [] }) }) as Pool, options as never);
-  expect(make).toThrow(TypeError);
-  expect(make).not.toThrow(WebhookError);
-  expect(make).toThrow(`\`${name}\` must be `);
 });

@@ -1,0 +1,8 @@
+import { checkFunction, wrongOption } from '../check-option.ts';
+
+/** @throws {TypeError} for what an adapter could not call. */
+export function checkAdapter(handler: unknown, platform: unknown): void {
+  const { answer } = Object(handler) as { readonly answer?: unknown };
+  if (typeof answer !== 'function') throw wrongOption('handler', 'a handler of `createWebhookHandler`', handler);
+  checkFunction('platform', platform);
+}
