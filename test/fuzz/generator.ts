@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseYaml } from '@redocly/openapi-core';
+import { type Loader, transform } from 'esbuild';
 import fc from 'fast-check';
 import { complete } from '../../scripts/contract/examples/complete.ts';
 import { load } from '../../scripts/contract/load/load.ts';
@@ -9,8 +10,9 @@ import { assertConstants } from '../../scripts/contract/read/constants.ts';
 import { read } from '../../scripts/contract/read/read.ts';
 import { SpecError } from '../../scripts/contract/spec-error.ts';
 import { emitAll } from '../../scripts/emit/all.ts';
+import type { OutputFile } from '../../scripts/emit/emitter.ts';
 import { root } from '../../scripts/root.ts';
-import { type CreateTarget, search } from './target.ts';
+import { type CreateTarget, targetOf } from './target.ts';
 
 const NAMES = [
   '__proto__',
@@ -71,40 +73,54 @@ export const generator: CreateTarget = async () => {
   const file = path.join(folder, 'openapi.json');
   const sources = await readDocuments();
   const input = fc.record({
-    source: fc.constantFrom(...sources),
+    source: fc.constantFrom(...sources.keys()),
     changes: fc.array(change, { minLength: 1, maxLength: 4 }),
   });
-  const property = fc.asyncProperty(input, async ({ source, changes }) => {
-    const document: Container = JSON.parse(source.text);
+  const check = async ({ source, changes }: Input): Promise<void> => {
+    const document: Container = JSON.parse(sources.get(source) ?? '');
     for (const each of changes) apply(document, each);
     await writeFile(file, JSON.stringify(document));
-    try {
-      const spec = await load(file);
-      const raw = read(spec, 'auto');
-      assertConstants(raw.constants, spec.locate);
-      await emitAll(complete(raw, spec.locate, 'warn').contract, [], () => undefined);
-    } catch (error) {
-      if (!(error instanceof SpecError)) throw error;
-    }
-  });
-  return { search: (options) => search(property, options), close: () => rm(folder, { recursive: true }) };
+    const files = await generate(file);
+    for (const { path: name, contents } of files) await assertSyntax(name, contents);
+  };
+  return targetOf(input, check, () => rm(folder, { recursive: true }));
 };
 
-interface Source {
-  readonly name: string;
-  readonly text: string;
+/** Nothing of a document that has problems. */
+async function generate(file: string): Promise<readonly OutputFile[]> {
+  try {
+    const spec = await load(file);
+    const raw = read(spec, 'auto');
+    assertConstants(raw.constants, spec.locate);
+    return emitAll(complete(raw, spec.locate, 'warn').contract, [], () => undefined);
+  } catch (error) {
+    if (error instanceof SpecError) return [];
+    throw error;
+  }
 }
 
-/** The documents of the tests that are in one file. */
-async function readDocuments(): Promise<Source[]> {
+/** Declarations without code are not read. */
+async function assertSyntax(name: string, contents: string): Promise<void> {
+  const [, extension] = /(?<!\.d)\.(js|ts|json)$/.exec(name) ?? [];
+  if (extension === undefined) return;
+  try {
+    await transform(contents, { loader: extension as Loader, logLevel: 'silent' });
+  } catch (error) {
+    throw new Error(`${name} is no ${extension}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+interface Input {
+  readonly source: string;
+  readonly changes: readonly Change[];
+}
+
+/** The documents of the tests that are in one file, as JSON. */
+async function readDocuments(): Promise<Map<string, string>> {
   const specs = path.join(root, 'test/specs');
   const names = (await readdir(specs)).filter((name) => name.endsWith('.yaml')).sort();
-  return Promise.all(
-    names.map(async (name) => ({
-      name,
-      text: JSON.stringify(parseYaml(await readFile(path.join(specs, name), 'utf8'))),
-    })),
-  );
+  const texts = await Promise.all(names.map((name) => readFile(path.join(specs, name), 'utf8')));
+  return new Map(names.map((name, index) => [name, JSON.stringify(parseYaml(texts[index] ?? ''))]));
 }
 
 function apply(document: Container, by: Change): void {

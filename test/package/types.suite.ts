@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventNames } from '../../generated/catalog.ts';
 import { Editor } from './support/editor.ts';
 import { ENTRIES } from './support/entries.ts';
 import { INSTALLED, type Project, STRICT } from './support/project.ts';
@@ -58,7 +59,7 @@ export function testTypes(project: Project): void {
     });
 
     function errorsIn(file: string): string[] {
-      return errors.filter((error) => error.startsWith(`strict/${file}(`));
+      return errors.filter((error) => error.startsWith(`${file}(`));
     }
   });
 
@@ -118,6 +119,8 @@ new Request(delivery.url, delivery);
 /** What {@link BARE} may cost the compiler: instantiated types, which are the same number on every machine. */
 const MOST_INSTANTIATIONS = 2000;
 
+const HANDLERS = eventNames.map((name) => `'${name}': ({ data }) => data`).join(', ');
+
 const BARE = `import { parseEvent } from '@heyoo/webhooks';
 import { fixture } from '@heyoo/webhooks/fixtures';
 import { explainSignature } from '@heyoo/webhooks/diagnose';
@@ -126,6 +129,7 @@ import { createWebhookHandler, toNodeHandler } from '@heyoo/webhooks/receiver';
 import { createEventStream, watch } from '@heyoo/webhooks/stream';
 export { createDelivery, createEventStream, createWebhookHandler, deliver, explainSignature, fixture, parseEvent };
 export { toNodeHandler, watch };
+export const handler = createWebhookHandler({ secret: 'whsec_4f9a2c7d', on: { ${HANDLERS} } });
 `;
 
 const WRONG = `import { fixture } from '@heyoo/webhooks/fixtures';

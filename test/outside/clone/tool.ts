@@ -1,11 +1,6 @@
-import { hashFolder } from '../runner/hash.ts';
 import type { Row, Tool } from '../runner/definition.ts';
 import { ROOT } from '../runner/paths.ts';
-
-const LIST = 'git ls-files -z --cached --others --exclude-standard';
-
-/** In each row, so that one that passed runs again once a file of the repository changes. */
-const REVISION = hashFolder(ROOT);
+import { COPY, REVISION, vitestRun } from '../runner/repository.ts';
 
 /** Tests that take the names of events from the contract, or need none. */
 const ANY_CONTRACT = [
@@ -47,7 +42,7 @@ const tool: Tool = {
         'npm run --silent generate',
         'npm run --silent lint:code',
         'npm run --silent typecheck',
-        'vitest run --config vitest.fast.config.ts any-contract mocks cli',
+        vitestRun('--config vitest.fast.config.ts any-contract mocks cli'),
       ),
     },
     // The commands of the README, after a change that its version does not allow.
@@ -83,7 +78,7 @@ const tool: Tool = {
       'npm run --silent generate',
       'npm run --silent build',
       'tsc --noEmit --project test/other-company',
-      `vitest run ${ANY_CONTRACT.join(' ')}`,
+      vitestRun(ANY_CONTRACT.join(' ')),
       'node dist/cli/main.js events',
     ),
   },
@@ -93,9 +88,9 @@ export default tool;
 
 function inClone(...steps: readonly string[]): Row {
   return {
-    files: { 'revision.txt': REVISION },
+    files: REVISION,
     steps: [
-      `(cd "${ROOT}" && ${LIST} | tar --null --ignore-failed-read -cf - -T -) | tar -xf -`,
+      COPY,
       `ln -s "${ROOT}/node_modules" node_modules`,
       ...steps.map((step) => `PATH="$PWD/node_modules/.bin:$PATH" ${step}`),
     ],

@@ -2,24 +2,19 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { minVersion } from 'semver';
 import type { Row, Tool } from '../runner/definition.ts';
-import { hashFolder } from '../runner/hash.ts';
 import { ROOT } from '../runner/paths.ts';
+import { COPY, REVISION, vitestRun } from '../runner/repository.ts';
 
 const NEWEST = { '@types/node': '^24.0.0', msw: '^3.0.0', node: '^24.0.0', vitest: '^5.0.0' };
 
 /** Of the repository's tools those that these tests do not use. */
 const UNUSED =
-  /^(@arethetypeswrong|@octokit|@redocly|@types\/|ajv|autocannon|bullmq|json-|knip$|openapi-|ox|publint|semver|svix|typebox|valibot|vitepress|vue|zod)/;
-
-const LIST = 'git ls-files -z --cached --others --exclude-standard';
+  /^(@arethetypeswrong|@octokit|@redocly|@types\/|ajv|autocannon|json-|knip$|openapi-|ox|publint|semver|svix|typebox|valibot|vitepress|vue|zod)/;
 
 interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly engines: { readonly node: string };
 }
-
-/** In each row, so that one that passed runs again once a file of the repository changes. */
-const REVISION = hashFolder(ROOT);
 
 const { devDependencies, engines }: Manifest = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 
@@ -40,7 +35,8 @@ const newest: Tool = {
     producer: suite('test/src/producer'),
     events: suite('test/src --exclude="test/src/{receiver,producer}/**"'),
     cli: suite('test/cli'),
-    examples: suite('test/examples examples --exclude="test/examples/*-bullmq.test.ts"'),
+    examples: suite('test/examples examples --exclude="{test/scripts/**,**/*-bullmq{.test.ts,/**}}"'),
+    queues: suite('test/examples/dispatch-bullmq test/examples/receive-bullmq'),
   },
 };
 
@@ -64,11 +60,7 @@ export default tools;
 
 function suite(tests: string): Row {
   return {
-    files: { 'revision.txt': REVISION },
-    steps: [
-      `(cd "${ROOT}" && ${LIST} | tar --null --ignore-failed-read -cf - -T -) | tar -xf -`,
-      'ln -s ../node_modules node_modules',
-      `vitest run ${tests}`,
-    ],
+    files: REVISION,
+    steps: [COPY, 'ln -s ../node_modules node_modules', vitestRun(tests)],
   };
 }

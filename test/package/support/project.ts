@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type TypeCost, typeCost } from '../../support/type-cost.ts';
 
 /** The folder of the repository. */
 export const ROOT: string = path.resolve(import.meta.dirname, '../../..');
@@ -51,24 +52,14 @@ export class Project {
   }
 
   /** The errors of the compiler in a folder. Compiles it as well, unless the options say otherwise. */
-  typeErrors(folder: string, compilerOptions: object): string[] {
+  typeErrors(folder: string, compilerOptions: object): readonly string[] {
     return this.typeCheck(folder, compilerOptions).errors;
   }
 
-  /**
-   * The errors of the compiler in a folder, and how many types it had to instantiate for it.
-   *
-   * @throws {Error} for a compiler that ended without a report.
-   */
-  typeCheck(folder: string, compilerOptions: object): { errors: string[]; instantiations: number } {
-    const options = { ...compilerOptions, extendedDiagnostics: true };
-    this.write(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions: options }));
-    const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
-    const { stdout, stderr } = spawnSync('node', [tsc, '-p', folder], { cwd: this.directory, encoding: 'utf8' });
-    const [, instantiations] = /^Instantiations: +(\d+)$/m.exec(stdout) ?? [];
-    if (instantiations === undefined) throw new Error(`tsc ended without a report: ${stdout}${stderr}`);
-    const errors = stdout.split(/\n(?=\S)/).filter((line) => line.includes('error TS'));
-    return { errors, instantiations: Number(instantiations) };
+  /** The errors of the compiler in a folder, and what it cost. */
+  typeCheck(folder: string, compilerOptions: object): TypeCost {
+    this.write(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions }));
+    return typeCost(path.join(this.directory, folder));
   }
 
   write(file: string, contents: string): void {

@@ -61,9 +61,11 @@ describe('a watch over polling', () => {
   test('passes on the other events where `onEvent` throws, whose error is uncaught', async () => {
     answerPolls(async () => Response.json(events));
     const uncaught: unknown[] = [];
+    // Node's own fetch uses it too.
     vi.stubGlobal('queueMicrotask', (run: () => void) => {
-      expect(run).toThrow('a fault of the page');
-      uncaught.push(run);
+      void Promise.resolve()
+        .then(run)
+        .catch((error: unknown) => uncaught.push(error));
     });
     const states: string[] = [];
     start({
@@ -76,7 +78,7 @@ describe('a watch over polling', () => {
     });
     await vi.advanceTimersByTimeAsync(0);
     expect([seen, states]).toEqual([ids, ['connecting', 'live']]);
-    expect(uncaught).toHaveLength(events.length);
+    expect(uncaught).toEqual(events.map(() => new Error('a fault of the page')));
   });
 
   test('gives up a poll that is not answered in time', async () => {
