@@ -78,6 +78,11 @@ export class Isolation {
     return until === null ? [] : [{ job, delay: Math.max(0, Number(until) - this.#settings.lease - Date.now()) }];
   }
 
+  /** Whether a job is in the list of its endpoint. */
+  async isKept(endpoint: string, job: string): Promise<boolean> {
+    return (await this.#redis.zscore(this.#keys(endpoint)[1], job)) !== null;
+  }
+
   /** Takes a job out of the list of its endpoint, and frees its place. */
   async forget(endpoint: string, job: string): Promise<void> {
     const [places, kept] = this.#keys(endpoint);

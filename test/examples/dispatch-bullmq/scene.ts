@@ -136,7 +136,7 @@ export function setScene(settings: Readonly<Record<string, string>> = {}, variab
       return { service: own, lines, close };
     },
     async process(changes, script) {
-      const worker = await startWorker(environment(changes), script);
+      const worker = await startWorker(environment(changes), { ...(script !== undefined && { script }) });
       closers.push(() => worker.kill('SIGKILL'));
       return worker;
     },
