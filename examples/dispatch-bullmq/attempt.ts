@@ -1,12 +1,14 @@
-import { createDelivery, deliver, type DeliveryResult } from '@heyoo/webhooks/producer';
-import { type Job, UnrecoverableError } from 'bullmq';
+import { type AttemptDecision, createDelivery, deliver, type DeliveryResult } from '@heyoo/webhooks/producer';
+import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import { RetryError } from './backoff.ts';
 import type { Endpoint } from './endpoints.ts';
-import { allowanceOf, decisionOf } from './health.ts';
-import { putOff, wake } from './keep.ts';
+import { allowanceOf, decisionOf, type HealthNow } from './health.ts';
+import type { Entry } from './isolation.ts';
+import { passOn, putOff } from './keep.ts';
 import { describeError } from './log.ts';
 import type { Service } from './open.ts';
 import type { DeliveryData } from './queues.ts';
+import type { Slot } from './slots.ts';
 import type { EndpointClass } from './telemetry.ts';
 
 /**
@@ -16,31 +18,65 @@ import type { EndpointClass } from './telemetry.ts';
  * @throws what BullMQ keeps as the job's `failedReason`.
  */
 export async function attempt(job: Job<DeliveryData>, token: string | undefined, service: Service): Promise<void> {
-  const { health, isolation } = service;
+  const { event, endpoint } = job.data;
+  try {
+    await enter(job, token, service);
+  } catch (error) {
+    const isLast = error instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+    if (isLast && !(error instanceof DelayedError)) await service.events.giveUp(event, endpoint);
+    throw error;
+  }
+}
+
+async function enter(job: Job<DeliveryData>, token: string | undefined, service: Service): Promise<void> {
+  const { health, isolation, slots } = service;
   const { endpoint } = job.data;
   const id = job.id ?? '';
-  const target = await service.endpoints.find(endpoint);
+  const [target, before] = await Promise.all([service.endpoints.find(endpoint), health.read(endpoint)]);
   if (!target) {
     await isolation.forget(endpoint, id);
     throw new UnrecoverableError('The endpoint does not exist any more.');
   }
-  const before = await health.read(endpoint);
   const { decision, allowance } = decisionOf(before);
-  const entry = await isolation.enter(endpoint, id, allowance);
-  if (entry.action !== 'start') return putOff(job, token, entry, allowanceOf(before.health), service);
+  const slot = slots.take(endpoint, job.priority === 0);
+  try {
+    const entry = await isolation.enter(endpoint, id, slot ? allowance : { attempts: 0 });
+    if (slot && entry.action === 'start') return await make(job, { target, before, decision, entry, slot }, service);
+    slot?.end();
+    await putOff(job, token, entry, slot && allowanceOf(before.health), service);
+  } finally {
+    slot?.end();
+  }
+}
 
+interface Start {
+  readonly target: Endpoint;
+  readonly before: HealthNow;
+  readonly decision: AttemptDecision;
+  readonly entry: Entry;
+  readonly slot: Slot;
+}
+
+async function make(
+  job: Job<DeliveryData>,
+  { target, before, decision, entry, slot }: Start,
+  service: Service,
+): Promise<void> {
+  const { event, endpoint } = job.data;
   let after = before.health;
+  slot.begin();
   try {
     const endpointClass = decision === 'probe' ? 'probe' : before.health ? 'failing' : 'new';
     const result = await send(job, target, endpointClass, service);
     const acknowledged = result.outcome === 'acknowledged';
-    const update = await health.record(endpoint, { acknowledged, probe: decision === 'probe' });
+    const update = await service.health.record(endpoint, { acknowledged, startedAt: entry.now });
     after = update.health;
     if (update.notice) service.notify(endpoint, update.notice);
     if (!acknowledged) throw failureOf(result);
-    await service.events.finish(job.data.event, endpoint);
+    await service.events.finish(event, endpoint);
   } finally {
-    await wake(await isolation.leave(endpoint, id, allowanceOf(after)), endpoint, service);
+    slot.end();
+    await passOn(endpoint, job.id, allowanceOf(after), service);
   }
 }
 

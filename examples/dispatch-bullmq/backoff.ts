@@ -1,4 +1,4 @@
-import { nextAttempt, WebhookError } from '@heyoo/webhooks/producer';
+import { nextAttempt } from '@heyoo/webhooks/producer';
 
 /** Fails an attempt and says when to make the next, in milliseconds since 1970. */
 export class RetryError extends Error {
@@ -15,9 +15,7 @@ export class RetryError extends Error {
  * of an attempt in one step, so a worker that is killed at any moment leaves a job either active or put off.
  */
 export function backoff(attemptsMade: number, _type?: string, error?: Error): number {
-  // A secret or a URL that cannot work does not get better by waiting.
-  if (error instanceof WebhookError || error instanceof TypeError) return -1;
-  // Anything but a refused delivery is trouble of our own, such as a database that is down.
+  // Anything but a refused delivery is mended later: a database that is down, a fault in endpoints.ts, a secret that is empty.
   const at = error instanceof RetryError ? error.at : nextAttempt({ attempt: attemptsMade });
   return at === undefined ? -1 : Math.max(at - Date.now(), 1);
 }

@@ -1,5 +1,6 @@
 import { mayRedrive, type RedriveSelection } from '@heyoo/webhooks/producer';
 import type { Job } from 'bullmq';
+import type { Service } from './open.ts';
 import type { DeliveryData, Queues } from './queues.ts';
 
 const PAGE = 100;
@@ -24,13 +25,23 @@ export async function* deadLetters({ deliveries }: Queues): AsyncGenerator<Job<D
   }
 }
 
+export interface Redriven {
+  readonly id: string;
+  /** False where its event is not stored any more. */
+  readonly redriven: boolean;
+}
+
 /** Makes the selected deliveries that failed for good once more, with all attempts of the policy. */
-export async function* redrive(queues: Queues, selection: RedriveSelection): AsyncGenerator<string> {
+export async function* redrive(
+  { queues, events }: Pick<Service, 'queues' | 'events'>,
+  selection: RedriveSelection,
+): AsyncGenerator<Redriven> {
   for await (const letter of deadLetters(queues)) {
     const { event, endpoint } = letter.data;
     const record = { event, endpoint, state: 'failed', endedAt: letter.finishedOn ?? 0 } as const;
     if (!mayRedrive(record, selection)) continue;
-    await letter.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
-    yield letter.id ?? '';
+    const redriven = await events.revive(event, endpoint);
+    if (redriven) await letter.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+    yield { id: letter.id ?? '', redriven };
   }
 }

@@ -3,16 +3,19 @@ import type { Service } from './open.ts';
 import type { OutgoingEvent } from './queues.ts';
 
 /** What accepts events. */
-export type Dispatcher = Pick<Service, 'queues' | 'settings' | 'memory'>;
+export type Dispatcher = Pick<Service, 'queues' | 'settings' | 'memory' | 'workspaces' | 'dispatching'>;
 
 /** Says why an event was not accepted; nothing of the event is in it. Dispatch the event again, with the same id. */
 export class DispatchError extends Error {
   override readonly name = 'DispatchError';
   readonly code: 'queue_full' | 'queue_unavailable';
+  /** The workspaces whose events were not accepted, where all others were; empty where none was. */
+  readonly workspaces: readonly string[];
 
-  constructor(code: DispatchError['code'], message: string) {
+  constructor(code: DispatchError['code'], message: string, workspaces: readonly string[] = []) {
     super(message);
     this.code = code;
+    this.workspaces = workspaces;
   }
 }
 
@@ -22,35 +25,54 @@ export class DispatchError extends Error {
  * @throws {DispatchError} unless all of them are accepted. Some may have been; those are not sent twice.
  */
 export async function dispatch(events: readonly OutgoingEvent[], service: Dispatcher): Promise<void> {
+  const { dispatching, settings } = service;
+  // What Redis has not answered yet is in the memory of this process, and stays there until it does.
+  if (dispatching.events > 0 && dispatching.events + events.length > settings.maxDispatching) throw unavailable();
+  dispatching.events += events.length;
+  const adding = add(events, service).finally(() => (dispatching.events -= events.length));
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Timeout')), service.settings.dispatchTimeout);
+    timer = setTimeout(() => reject(unavailable()), settings.dispatchTimeout);
   });
   try {
-    await Promise.race([add(events, service), late]);
+    await Promise.race([adding, late]);
   } catch (error) {
     if (error instanceof DispatchError) throw error;
     // The cause holds the arguments of the command, and with them the events.
-    if (error instanceof Error && error.message.includes('OOM')) throw full();
-    throw new DispatchError('queue_unavailable', 'Redis does not answer.');
+    throw error instanceof Error && error.message.includes('OOM') ? full() : unavailable();
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function add(events: readonly OutgoingEvent[], { queues, memory }: Dispatcher): Promise<void> {
+async function add(events: readonly OutgoingEvent[], { queues, memory, workspaces }: Dispatcher): Promise<void> {
   if ((await memory.share()) > MEMORY_FOR_EVENTS) throw full();
-  await queues.fanOut.addBulk(
-    events.map(({ workspaceId, id, name, event }) => ({
-      name,
-      data: { workspaceId, id, event },
-      opts: { jobId: fanOutId(id) },
-    })),
+  const refused = new Set<string>();
+  await Promise.all(
+    [...new Set(events.map(({ workspaceId }) => workspaceId))].map(async (workspace) => {
+      const own = events.filter(({ workspaceId }) => workspaceId === workspace).map(({ id }) => id);
+      if (!(await workspaces.accept(workspace, own))) refused.add(workspace);
+    }),
   );
+  await queues.fanOut.addBulk(
+    events
+      .filter(({ workspaceId }) => !refused.has(workspaceId))
+      .map(({ workspaceId, id, name, event }) => ({
+        name,
+        data: { workspaceId, id, event },
+        opts: { jobId: fanOutId(id) },
+      })),
+  );
+  if (refused.size === 0) return;
+  throw new DispatchError('queue_full', 'A workspace has as many deliveries pending as it may.', [...refused]);
 }
 
 function full(): DispatchError {
   return new DispatchError('queue_full', 'Redis has too little memory left.');
+}
+
+function unavailable(): DispatchError {
+  return new DispatchError('queue_unavailable', 'Redis does not answer.');
 }
 
 /** Ids are opaque, and BullMQ takes neither a colon nor a number. */

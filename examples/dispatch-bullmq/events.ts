@@ -1,6 +1,57 @@
-import type { ChainableCommander, Redis } from 'ioredis';
+import { readFileSync } from 'node:fs';
+import type { Redis } from 'ioredis';
 import { Script } from './script.ts';
 import { longestDelivery, type Settings } from './settings.ts';
+
+const DAY = 86_400_000;
+const common = readFileSync(new URL('events.lua', import.meta.url), 'utf8');
+
+/** Stores an event, or finds it stored, and takes its fan-out over from a worker that may still believe to have it. */
+const begin = new Script(`${common}
+  if ARGV[5] ~= '' then
+    redis.call('HSETNX', body, 'day', ARGV[6])
+    redis.call('HSET', body, 'workspace', ARGV[3], 'name', ARGV[4], 'event', ARGV[5])
+  end
+  local run = redis.call('HINCRBY', body, 'run', 1)
+  keep()
+  return { run, redis.call('HGET', body, 'step') }`);
+
+/** Notes which endpoints are to have the event, and that these are the step that is begun. */
+const plan = new Script(`${common}
+  if redis.call('HGET', body, 'run') ~= ARGV[3] then return 0 end
+  redis.call('HSET', body, 'step', ARGV[4])
+  if #ARGV > 4 then count(redis.call('SADD', pending, unpack(ARGV, 5))) end
+  keep()
+  return 1`);
+
+const remove = `
+  if redis.call('HGET', body, 'complete') and redis.call('SCARD', pending) + redis.call('SCARD', dead) == 0 then
+    redis.call('PEXPIRE', body, ARGV[4])
+  end`;
+
+const complete = new Script(`${common}
+  if redis.call('HGET', body, 'run') ~= ARGV[3] then return end
+  redis.call('HSET', body, 'complete', '1')
+  redis.call('HDEL', body, 'step')
+  ${remove}`);
+
+const finish = new Script(`${common}
+  if redis.call('SREM', pending, ARGV[3]) == 1 then count(-1) else redis.call('SREM', dead, ARGV[3]) end
+  ${remove}`);
+
+const giveUp = new Script(`${common}
+  if redis.call('SREM', pending, ARGV[3]) == 1 then count(-1) end
+  if redis.call('EXISTS', body) == 1 then
+    redis.call('SADD', dead, ARGV[3])
+    keep()
+  end`);
+
+const revive = new Script(`${common}
+  if redis.call('HEXISTS', body, 'event') == 0 then return 0 end
+  redis.call('SREM', dead, ARGV[3])
+  count(redis.call('SADD', pending, ARGV[3]))
+  keep()
+  return 1`);
 
 /** An event that is stored once for all of its deliveries. */
 export interface StoredEvent {
@@ -8,13 +59,13 @@ export interface StoredEvent {
   readonly event: object;
 }
 
-/** Removes an event soon after its last endpoint has it. Repeated calls change nothing. */
-const finish = new Script(`
-  if ARGV[1] ~= '' then redis.call('SREM', KEYS[2], ARGV[1]) end
-  if ARGV[2] == '1' then redis.call('HSET', KEYS[1], 'complete', '1') end
-  if redis.call('SCARD', KEYS[2]) == 0 and redis.call('HGET', KEYS[1], 'complete') then
-    redis.call('PEXPIRE', KEYS[1], ARGV[3])
-  end`);
+/** How far the fan-out of an event has got. */
+export interface FanOutRun {
+  /** Greater than that of any worker that had the fan-out before. */
+  readonly run: number;
+  /** The endpoints of the step that was begun. */
+  readonly step: readonly string[];
+}
 
 /** The events on their way, and which endpoints each still has to reach. */
 export class Events {
@@ -26,51 +77,75 @@ export class Events {
     this.#settings = settings;
   }
 
-  async store(id: string, { name, event }: StoredEvent): Promise<void> {
-    const { body } = this.#keys(id);
-    await this.#write(body, this.#redis.multi().hset(body, { name, event: JSON.stringify(event) }));
+  /**
+   * Begins to find the endpoints of an event, or goes on where a worker was killed.
+   *
+   * @param event undefined where it is stored already.
+   */
+  async begin(
+    id: string,
+    { workspaceId, name, event }: { workspaceId: string; name: string; event?: object },
+  ): Promise<FanOutRun> {
+    const text = event === undefined ? '' : JSON.stringify(event);
+    const answer = await this.#run(begin, id, workspaceId, name, text, Math.floor(Date.now() / DAY));
+    const [run, step] = answer as [number, string | null];
+    return { run, step: step === null ? [] : (JSON.parse(step) as string[]) };
+  }
+
+  /**
+   * Notes that these endpoints are to have the event: the next step.
+   *
+   * @param page all endpoints of the step.
+   * @param chosen those of them that get the event.
+   * @returns false where another worker has taken the fan-out over.
+   */
+  async plan(id: string, run: number, page: readonly string[], chosen: readonly string[]): Promise<boolean> {
+    return (await this.#run(plan, id, run, JSON.stringify(page), ...chosen)) === 1;
+  }
+
+  /** Notes that all endpoints are known. */
+  async complete(id: string, run: number): Promise<void> {
+    await this.#run(complete, id, run, this.#settings.eventGrace);
   }
 
   async find(id: string): Promise<StoredEvent | undefined> {
-    const [name, event] = await this.#redis.hmget(this.#keys(id).body, 'name', 'event');
+    const [name, event] = await this.#redis.hmget(this.#key(id), 'name', 'event');
     return name == null || event == null ? undefined : { name, event: JSON.parse(event) as object };
-  }
-
-  /** Notes that these endpoints are to have the event. */
-  async expect(id: string, endpoints: readonly string[]): Promise<void> {
-    const { pending } = this.#keys(id);
-    await this.#write(pending, this.#redis.multi().sadd(pending, ...endpoints));
   }
 
   /** Those of the endpoints that do not have the event yet. */
   async pendingOf(id: string, endpoints: readonly string[]): Promise<string[]> {
-    const flags = await this.#redis.smismember(this.#keys(id).pending, ...endpoints);
+    if (endpoints.length === 0) return [];
+    const flags = await this.#redis.smismember(`${this.#key(id)}:pending`, ...endpoints);
     return endpoints.filter((_, index) => flags[index] === 1);
   }
 
-  /** Notes that the event needs to go to this endpoint no more. */
+  /** Notes that the endpoint has the event, which is removed soon after the last one has it. */
   async finish(id: string, endpoint: string): Promise<void> {
-    await this.#finish(id, endpoint, '0');
+    await this.#run(finish, id, endpoint, this.#settings.eventGrace);
   }
 
-  /** Notes that all endpoints are known. */
-  async complete(id: string): Promise<void> {
-    await this.#finish(id, '', '1');
+  /** Notes that the delivery failed for good. The event is stored for as long as its dead letter. */
+  async giveUp(id: string, endpoint: string): Promise<void> {
+    await this.#run(giveUp, id, endpoint);
   }
 
-  async #finish(id: string, member: string, complete: '0' | '1'): Promise<void> {
-    const { body, pending } = this.#keys(id);
-    await finish.run(this.#redis, [body, pending], [member, complete, this.#settings.eventGrace]);
+  /**
+   * Notes that a delivery that failed for good is made again, so that its event is stored for all of its attempts.
+   *
+   * @returns false where the event is not stored any more.
+   */
+  async revive(id: string, endpoint: string): Promise<boolean> {
+    return (await this.#run(revive, id, endpoint)) === 1;
   }
 
-  /** Nothing stays for good, whatever is lost on the way. */
-  async #write(key: string, transaction: ChainableCommander): Promise<void> {
-    const results = await transaction.pexpire(key, Math.ceil(longestDelivery(this.#settings))).exec();
-    for (const [error] of results ?? []) if (error) throw error;
+  async #run(script: Script, id: string, ...args: readonly (string | number)[]): Promise<unknown> {
+    const key = this.#key(id);
+    const keys = [key, `${key}:pending`, `${key}:dead`];
+    return script.run(this.#redis, keys, [this.#settings.prefix, longestDelivery(this.#settings), ...args]);
   }
 
-  #keys(id: string): { readonly body: string; readonly pending: string } {
-    const body = `${this.#settings.prefix}:event:${id}`;
-    return { body, pending: `${body}:pending` };
+  #key(id: string): string {
+    return `${this.#settings.prefix}:event:${id}`;
   }
 }

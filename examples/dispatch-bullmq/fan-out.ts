@@ -4,39 +4,38 @@ import { deliveryId, type FanOutData } from './queues.ts';
 import type { Service } from './open.ts';
 
 /**
- * Makes a job for each endpoint that subscribed to the event, step by step. A step that was interrupted is taken up again:
- * endpoints that have the event by then are left out.
+ * Makes a job for each endpoint that subscribed to the event, step by step. What is in a step is written down before its jobs
+ * are made, so that a step that was interrupted is made again, but for the endpoints that have the event by then.
  */
 export async function fanOut(job: Job<FanOutData>, token: string | undefined, service: Service): Promise<void> {
-  const { endpoints, events, settings } = service;
-  const { event, ...rest } = job.data;
-  const { workspaceId, id } = rest;
-  let { after = '', planned } = rest;
-  if (event !== undefined) {
-    await events.store(id, { name: job.name, event });
-    await job.updateData(rest);
-  }
-  for (;;) {
+  const { endpoints, events, settings, workspaces } = service;
+  const { workspaceId, id, event } = job.data;
+  const { run, step } = await events.begin(id, { workspaceId, name: job.name, ...(event && { event }) });
+  if (event !== undefined) await job.updateData({ workspaceId, id });
+  await addJobs(job, await events.pendingOf(id, step), service);
+  for (let after = step.at(-1) ?? ''; ;) {
     await waitForMemory(job, token, service);
     const page = await endpoints.subscribedTo(workspaceId, job.name, { after, limit: settings.batch });
     const last = page.at(-1);
     if (last === undefined) break;
-    const begun = planned === undefined ? 0 : page.indexOf(planned) + 1;
-    const fresh = await withoutFull(page.slice(begun), service);
-    if (fresh.length > 0) await events.expect(id, fresh);
-    const interrupted = begun > 0 ? await events.pendingOf(id, page.slice(0, begun)) : [];
-    await job.updateData({ workspaceId, id, after, planned: last });
-    await service.queues.deliveries.addBulk(
-      [...interrupted, ...fresh].map((endpoint) => ({
-        name: job.name,
-        data: { event: id, endpoint },
-        opts: { jobId: deliveryId(id, endpoint) },
-      })),
-    );
+    const chosen = await withoutFull(page, service);
+    if (!(await events.plan(id, run, page, chosen))) throw new Error('Another worker has taken this fan-out over.');
+    await addJobs(job, chosen, service);
     after = last;
-    planned = undefined;
   }
-  await events.complete(id);
+  await events.complete(id, run);
+  await workspaces.release(workspaceId, id);
+}
+
+/** A job that is there already is not made twice. */
+async function addJobs(
+  { name, data: { id } }: Job<FanOutData>,
+  chosen: readonly string[],
+  { queues: { deliveries } }: Service,
+): Promise<void> {
+  await deliveries.addBulk(
+    chosen.map((endpoint) => ({ name, data: { event: id, endpoint }, opts: { jobId: deliveryId(id, endpoint) } })),
+  );
 }
 
 /** Goes on a second later while Redis has too little memory left for more jobs, and some are there that will make room. */
@@ -50,7 +49,6 @@ async function waitForMemory(job: Job<FanOutData>, token: string | undefined, se
 
 /** Leaves out the endpoints for which as much is kept as may be. */
 async function withoutFull(ids: readonly string[], { isolation, log }: Service): Promise<string[]> {
-  if (ids.length === 0) return [];
   const full = await isolation.full(ids);
   for (const endpoint of full) log.count(`dropped for ${endpoint}`);
   return ids.filter((id) => !full.has(id));

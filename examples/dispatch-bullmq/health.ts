@@ -41,10 +41,14 @@ export class Health {
     return { health, now: health === undefined ? Date.now() : await this.#now() };
   }
 
-  /** Notes how an attempt ended. */
+  /**
+   * Notes how an attempt ended.
+   *
+   * @param attempt when it started is by the clock of Redis.
+   */
   async record(
     endpoint: string,
-    attempt: { readonly acknowledged: boolean; readonly probe: boolean },
+    attempt: { readonly acknowledged: boolean; readonly startedAt: number },
   ): Promise<EndpointHealthUpdate> {
     for (;;) {
       const text = await this.#redis.hget(this.#key, endpoint);

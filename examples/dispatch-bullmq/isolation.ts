@@ -4,8 +4,11 @@ import type { Redis } from 'ioredis';
 import { Script } from './script.ts';
 import type { Settings } from './settings.ts';
 
-const enter = new Script(readFileSync(new URL('enter.lua', import.meta.url), 'utf8'));
-const leave = new Script(readFileSync(new URL('leave.lua', import.meta.url), 'utf8'));
+const [place, enter, leave] = ['place', 'enter', 'leave'].map((name) =>
+  readFileSync(new URL(`${name}.lua`, import.meta.url), 'utf8'),
+);
+const entering = new Script(`${place}${enter}`);
+const leaving = new Script(`${place}${leave}`);
 
 export interface Entry {
   /** `delay`: it has a place from `at` on. `wait`: it is in the list of its endpoint since `at`. */
@@ -30,6 +33,8 @@ export interface Allowance {
   readonly attempts?: number;
   /** The earliest start, in milliseconds since 1970. */
   readonly notBefore?: number;
+  /** How many places to give when an attempt ends. Default: all that are free. */
+  readonly places?: number;
 }
 
 /** What each endpoint takes of all workers, so that none can take the places of others. */
@@ -45,7 +50,7 @@ export class Isolation {
   /** Takes a place for an attempt, or puts it into the list of its endpoint. A job that has a place takes no second one. */
   async enter(endpoint: string, job: string, allowance: Allowance): Promise<Entry> {
     const args = [endpoint, job, ...this.#limits(allowance), this.#settings.maxKept];
-    const answer = await enter.run(this.#redis, this.#keys(endpoint), args);
+    const answer = await entering.run(this.#redis, this.#keys(endpoint), args);
     const [action, at, now, active] = answer as [Entry['action'], number, number, number];
     return { action, at, now, active };
   }
@@ -56,8 +61,9 @@ export class Isolation {
    * @param job undefined to look for lost places only.
    */
   async leave(endpoint: string, job: string | undefined, allowance: Allowance): Promise<Release[]> {
-    const args = [endpoint, job ?? '', ...this.#limits(allowance), allowance.notBefore ?? 0];
-    const answer = await leave.run(this.#redis, this.#keys(endpoint), args);
+    const { notBefore = 0, places = Number.MAX_SAFE_INTEGER } = allowance;
+    const args = [endpoint, job ?? '', ...this.#limits(allowance), notBefore, places];
+    const answer = await leaving.run(this.#redis, this.#keys(endpoint), args);
     const [now, ...rest] = answer as [number, ...unknown[]];
     const releases: Release[] = [];
     for (let index = 0; index < rest.length; index += 2) {
@@ -70,6 +76,11 @@ export class Isolation {
   async placeOf(endpoint: string, job: string): Promise<Release[]> {
     const until = await this.#redis.zscore(this.#keys(endpoint)[0], job);
     return until === null ? [] : [{ job, delay: Math.max(0, Number(until) - this.#settings.lease - Date.now()) }];
+  }
+
+  /** Whether a job is in the list of its endpoint. */
+  async isKept(endpoint: string, job: string): Promise<boolean> {
+    return (await this.#redis.zscore(this.#keys(endpoint)[1], job)) !== null;
   }
 
   /** Takes a job out of the list of its endpoint, and frees its place. */

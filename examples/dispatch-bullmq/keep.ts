@@ -1,23 +1,24 @@
 import { DelayedError, ErrorCode, Job, UnrecoverableError } from 'bullmq';
+import { allowanceOf } from './health.ts';
 import type { Service } from './open.ts';
 import type { Allowance, Entry, Release } from './isolation.ts';
 import type { DeliveryData } from './queues.ts';
 
 /**
- * Puts an attempt off that may not start: until it has its turn, or in the list of its endpoint until another one of that
- * endpoint ends.
+ * Puts an attempt off that may not start: until it has its turn, or in the list of its endpoint until another one ends.
  *
  * @param token BullMQ's proof that this worker has the job.
+ * @param allowance of its endpoint; undefined where the worker has no slot for it.
  * @throws {DelayedError} which is how BullMQ knows, or {UnrecoverableError} for what was kept for too long.
  */
 export async function putOff(
   job: Job<DeliveryData>,
   token: string | undefined,
   entry: Entry,
-  allowance: Allowance,
+  allowance: Allowance | undefined,
   service: Service,
 ): Promise<never> {
-  const { isolation, settings, log } = service;
+  const { isolation, settings, slots, log } = service;
   const { endpoint } = job.data;
   const id = job.id ?? '';
   if (entry.action === 'delay') {
@@ -34,16 +35,44 @@ export async function putOff(
   await Promise.all([job.changePriority({ priority: 0 }), job.moveToDelayed(Date.now() + left, token)]);
   // It may have got a place before it could be woken up.
   await wake(await isolation.placeOf(endpoint, id), endpoint, service);
-  // Nobody else would wake up a probe.
-  if (entry.active === 0) await wake(await isolation.leave(endpoint, undefined, allowance), endpoint, service);
+  if (allowance === undefined) {
+    slots.wait(endpoint);
+    await wakeNext(service);
+  } else if (entry.active === 0) {
+    // Nobody else would wake up a probe.
+    await wake(await isolation.leave(endpoint, undefined, allowance), endpoint, service);
+  }
   throw new DelayedError();
+}
+
+/** Frees the place of an attempt that has ended, and lets those start that waited for it. */
+export async function passOn(
+  endpoint: string,
+  job: string | undefined,
+  allowance: Allowance,
+  service: Service,
+): Promise<void> {
+  const places = service.slots.turn(endpoint);
+  await wake(await service.isolation.leave(endpoint, job, { ...allowance, places }), endpoint, service);
+  if (places === 0) await wakeNext(service);
+}
+
+/** Lets one attempt start for a slot that became free, of the endpoint whose turn it is. */
+async function wakeNext(service: Service): Promise<void> {
+  const { health, isolation, slots } = service;
+  for (let endpoint = slots.next(); endpoint !== undefined; endpoint = slots.next()) {
+    const allowance = allowanceOf((await health.read(endpoint)).health);
+    const releases = await isolation.leave(endpoint, undefined, { ...allowance, places: 1 });
+    await wake(releases, endpoint, service);
+    if (releases.length > 0) return;
+  }
 }
 
 /** Lets attempts start that have got a place. */
 export async function wake(
   releases: readonly Release[],
   endpoint: string,
-  { queues: { deliveries }, isolation }: Service,
+  { queues: { deliveries }, isolation }: Pick<Service, 'queues' | 'isolation'>,
 ): Promise<void> {
   await Promise.all(
     releases.map(async ({ job: id, delay }) => {

@@ -11,7 +11,9 @@ import { Log } from './log.ts';
 import { Memory } from './memory.ts';
 import { openQueues, type Queues } from './queues.ts';
 import { type Settings, settingsOf } from './settings.ts';
+import { Slots } from './slots.ts';
 import { createTelemetry, type Telemetry } from './telemetry.ts';
+import { Workspaces } from './workspaces.ts';
 
 export interface Service {
   readonly settings: Settings;
@@ -24,7 +26,11 @@ export interface Service {
   readonly events: Events;
   readonly health: Health;
   readonly isolation: Isolation;
+  readonly slots: Slots;
   readonly memory: Memory;
+  readonly workspaces: Workspaces;
+  /** Events that were dispatched and are not in Redis yet. */
+  readonly dispatching: { events: number };
   readonly attempts: AttemptLog;
   readonly log: Log;
   readonly telemetry: Telemetry;
@@ -36,10 +42,9 @@ export interface Service {
 /** What the processes share, as the environment sets it. */
 export function open(env: NodeJS.ProcessEnv = process.env, log: Log = new Log()): Service {
   const settings = settingsOf(env);
-  const url = env['REDIS_URL'] ?? 'redis://127.0.0.1:6379';
   // BullMQ asks for no limit: a worker waits for a Redis that restarts instead of failing its jobs.
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
-  const redis = new Redis(url, { maxRetriesPerRequest: null, enableAutoPipelining: true });
+  const connection = new Redis(settings.redis, { maxRetriesPerRequest: null });
+  const redis = new Redis(settings.redis, { maxRetriesPerRequest: null, enableAutoPipelining: true });
   const queues = openQueues(connection, settings);
   for (const emitter of [connection, redis]) emitter.on('error', (error: Error) => log.error(error));
   for (const queue of Object.values(queues)) queue.on('error', (error: Error) => log.error(error));
@@ -53,7 +58,10 @@ export function open(env: NodeJS.ProcessEnv = process.env, log: Log = new Log())
     events: new Events(redis, settings),
     health: new Health(redis, settings),
     isolation: new Isolation(redis, settings),
+    slots: new Slots(settings),
     memory: new Memory(redis, settings.memoryCheck),
+    workspaces: new Workspaces(redis, settings),
+    dispatching: { events: 0 },
     attempts: new AttemptLog(redis, settings),
     log,
     telemetry,

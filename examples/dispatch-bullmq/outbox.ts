@@ -8,8 +8,12 @@ interface Row {
   readonly event: object;
 }
 
-/** Passes events on, such as to `dispatch`. What it throws leaves them in the table. */
-export type Relay = (events: readonly OutgoingEvent[]) => Promise<void>;
+/**
+ * Passes events on, such as to `dispatch`. What it throws leaves them in the table.
+ *
+ * @returns the workspaces whose events were not taken and stay in the table, if there are any.
+ */
+export type Relay = (events: readonly OutgoingEvent[]) => Promise<readonly string[] | void>;
 
 /** Events in a table of PostgreSQL, from the transaction in which they happened until they are dispatched. */
 export class Outbox {
@@ -41,23 +45,26 @@ export class Outbox {
    * Passes the oldest events on that no other process is about to, and deletes them. If this process dies in between, another
    * one passes them on once more, which adds nothing.
    *
-   * @returns how many.
+   * @param options.without workspaces whose events are left where they are.
+   * @returns how many, and the workspaces whose events were not taken.
    */
-  async relayNext(relay: Relay, limit = 100): Promise<number> {
+  async relayNext(
+    relay: Relay,
+    { limit = 100, without = [] }: { readonly limit?: number; readonly without?: readonly string[] } = {},
+  ): Promise<{ readonly relayed: number; readonly refused: readonly string[] }> {
     const client = await this.#pool.connect();
     // A connection that breaks fails the query that waits for it; without this it would end the process too.
     client.on('error', ignore);
     try {
       await client.query('BEGIN');
-      const events = await lockNext(client, limit);
-      if (events.length > 0) {
-        await relay(events);
-        await client.query('DELETE FROM webhook_outbox WHERE id = ANY($1)', [events.map(({ id }) => id)]);
-      }
+      const events = await lockNext(client, limit, without);
+      const refused = events.length > 0 ? ((await relay(events)) ?? []) : [];
+      const relayed = events.filter(({ workspaceId }) => !refused.includes(workspaceId)).map(({ id }) => id);
+      if (relayed.length > 0) await client.query('DELETE FROM webhook_outbox WHERE id = ANY($1)', [relayed]);
       await client.query('COMMIT');
       client.off('error', ignore);
       client.release();
-      return events.length;
+      return { relayed: relayed.length, refused };
     } catch (error) {
       // Ends the connection, and with it the transaction.
       client.release(true);
@@ -66,10 +73,11 @@ export class Outbox {
   }
 }
 
-async function lockNext(client: PoolClient, limit: number): Promise<OutgoingEvent[]> {
+async function lockNext(client: PoolClient, limit: number, without: readonly string[]): Promise<OutgoingEvent[]> {
   const { rows } = await client.query<Row>(
-    'SELECT id, workspace_id, name, event FROM webhook_outbox ORDER BY position LIMIT $1 FOR UPDATE SKIP LOCKED',
-    [limit],
+    `SELECT id, workspace_id, name, event FROM webhook_outbox WHERE workspace_id <> ALL($2)
+    ORDER BY position LIMIT $1 FOR UPDATE SKIP LOCKED`,
+    [limit, without],
   );
   return rows.map(({ id, workspace_id: workspaceId, name, event }) => ({ id, workspaceId, name, event }));
 }

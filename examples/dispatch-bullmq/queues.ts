@@ -24,10 +24,6 @@ export interface FanOutData {
   readonly id: string;
   /** Undefined once it is stored by itself. */
   readonly event?: object;
-  /** The id of the last endpoint that has its job. */
-  readonly after?: string;
-  /** The id of the last endpoint of the step that was begun. */
-  readonly planned?: string;
 }
 
 export interface DeliveryData {
@@ -42,13 +38,13 @@ export interface Queues {
   readonly deliveries: Queue<DeliveryData>;
 }
 
-export function openQueues(connection: Redis, { prefix, repeat, deadLetter }: Settings): Queues {
+export function openQueues(connection: Redis, { prefix, repeat, deadLetter, maxDeadLetters }: Settings): Queues {
   const open = <Data>(name: string, defaultJobOptions: JobsOptions): Queue<Data> =>
     new Queue<Data>(name, { connection, prefix, defaultJobOptions, streams: { events: { maxLen: 1_000 } } });
   return {
     fanOut: open<FanOutData>(FAN_OUT, {
       attempts: Number.MAX_SAFE_INTEGER,
-      backoff: { type: 'exponential', delay: 1_000 },
+      backoff: { type: 'fixed', delay: 5_000 },
       // Without the event: what is left is the id, which tells a repeated dispatch.
       removeOnComplete: { age: repeat / 1_000, count: 100_000 },
       stackTraceLimit: 0,
@@ -60,7 +56,7 @@ export function openQueues(connection: Redis, { prefix, repeat, deadLetter }: Se
       priority: 1,
       removeOnComplete: true,
       // What failed for good is a dead letter.
-      removeOnFail: { age: deadLetter / 1_000 },
+      removeOnFail: { age: deadLetter / 1_000, count: maxDeadLetters },
       // A failed attempt is no fault of the code: its reason is enough.
       stackTraceLimit: 0,
     }),

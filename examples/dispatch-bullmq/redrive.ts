@@ -9,10 +9,10 @@ const { values } = parseArgs({
   options: { endpoint: { type: 'string' }, event: { type: 'string' }, since: { type: 'string' } },
 });
 const { endpoint, event, since } = values;
-const { queues, close } = open();
+const service = open();
 
 if (Object.keys(values).length === 0) {
-  for await (const { id, failedReason, finishedOn } of deadLetters(queues)) {
+  for await (const { id, failedReason, finishedOn } of deadLetters(service.queues)) {
     console.log(`${id} ${new Date(finishedOn ?? 0).toISOString()} ${failedReason}`);
   }
 } else {
@@ -21,6 +21,8 @@ if (Object.keys(values).length === 0) {
     ...(event !== undefined && { event }),
     ...(since !== undefined && { since: timeOf(since) }),
   };
-  for await (const id of redrive(queues, selection)) console.log(`${id} is delivered again`);
+  for await (const { id, redriven } of redrive(service, selection)) {
+    console.log(`${id} ${redriven ? 'is delivered again' : 'is lost: its event is not stored any more'}`);
+  }
 }
-await close();
+await service.close();

@@ -1,5 +1,5 @@
 import { allowanceOf } from './health.ts';
-import { wake } from './keep.ts';
+import { passOn } from './keep.ts';
 import type { Service } from './open.ts';
 
 /** Gives away the places of workers that were killed, for which nobody else would wake up an attempt. */
@@ -7,6 +7,6 @@ export async function sweep(service: Service): Promise<void> {
   const { health, isolation } = service;
   for await (const endpoint of isolation.waiting()) {
     const { health: current } = await health.read(endpoint);
-    await wake(await isolation.leave(endpoint, undefined, allowanceOf(current)), endpoint, service);
+    await passOn(endpoint, undefined, allowanceOf(current), service);
   }
 }

@@ -1,7 +1,8 @@
-import { type Job, Worker } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import { attempt } from './attempt.ts';
-import { backoff } from './backoff.ts';
+import { backoff, RetryError } from './backoff.ts';
 import { fanOut } from './fan-out.ts';
+import { describeError, type Log } from './log.ts';
 import type { Service } from './open.ts';
 import { DELIVERIES, type DeliveryData, FAN_OUT, type FanOutData } from './queues.ts';
 import { sweep } from './sweep.ts';
@@ -19,6 +20,7 @@ export interface Workers {
 /** Starts to make attempts, and to find the endpoints of events. */
 export async function startWorkers(service: Service): Promise<Workers> {
   const { connection, settings, log, worker: name } = service;
+  const fail = failing(log);
   const options = {
     name,
     connection,
@@ -31,11 +33,11 @@ export async function startWorkers(service: Service): Promise<Workers> {
     runRetryDelay: PAUSE,
   };
   const workers = [
-    new Worker<FanOutData>(FAN_OUT, (job: Job<FanOutData>, token) => fanOut(job, token, service), {
+    new Worker<FanOutData>(FAN_OUT, (job: Job<FanOutData>, token) => fanOut(job, token, service).catch(fail), {
       ...options,
       concurrency: FAN_OUTS,
     }),
-    new Worker<DeliveryData>(DELIVERIES, (job: Job<DeliveryData>, token) => attempt(job, token, service), {
+    new Worker<DeliveryData>(DELIVERIES, (job: Job<DeliveryData>, token) => attempt(job, token, service).catch(fail), {
       ...options,
       concurrency: settings.concurrency,
       settings: { backoffStrategy: backoff },
@@ -55,6 +57,16 @@ export async function startWorkers(service: Service): Promise<Workers> {
       clearInterval(sweeping);
       await Promise.all(workers.map((worker) => worker.close()));
     },
+  };
+}
+
+/** Fails a job with the reason of an error: BullMQ stores it, and the error of a parser or of Redis quotes an event. */
+function failing(log: Log): (error: unknown) => never {
+  return (error) => {
+    if (error instanceof DelayedError || error instanceof UnrecoverableError || error instanceof RetryError)
+      throw error;
+    log.error(error);
+    throw new Error(describeError(error));
   };
 }
 

@@ -27,7 +27,7 @@ export async function startRedis(settings: Readonly<Record<string, string>> = {}
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await ready(server);
   return {
-    port,
+    port: Number(all.port),
     async stop(signal) {
       server.kill(signal);
       await once(server, 'exit');

@@ -37,8 +37,8 @@ export interface EndpointHealthOptions {
 /** An attempt that has ended. */
 export interface EndedAttempt {
   readonly acknowledged: boolean;
-  /** Whether it was made as a probe. */
-  readonly probe: boolean;
+  /** In milliseconds since 1970. One that started before the probe of an open circuit was due does not close it. */
+  readonly startedAt: number;
   /** When it ended, in milliseconds since 1970. */
   readonly now: number;
 }
@@ -67,28 +67,30 @@ export type HealthNotice = 'opened' | 'disabling_soon' | 'disabled' | 'recovered
  */
 export function endpointHealth(
   health: EndpointHealth | undefined,
-  { acknowledged, probe, now }: EndedAttempt,
+  { acknowledged, startedAt, now }: EndedAttempt,
   options: EndpointHealthOptions,
 ): EndpointHealthUpdate {
   const { openAfterFailures, disableAfterFailures, disableAfter, ...probes } = settingsOf(options);
   // Attempts that were on their way do not enable an endpoint: its owner does.
   if (health?.status === 'disabled') return { health };
-  if (acknowledged) return { health: undefined, ...(health?.status === 'open' && { notice: 'recovered' }) };
+  const isOpen = health?.status === 'open';
+  const isProbe = isOpen && startedAt >= (health.probeAt ?? 0);
+  // Attempts that were on their way when the circuit opened neither close it nor put its probe off.
+  if (acknowledged && isOpen && !isProbe) return { health };
+  if (acknowledged) return { health: undefined, ...(isOpen && { notice: 'recovered' }) };
 
   const failures = (health?.failures ?? 0) + 1;
   const failingSince = health?.failingSince ?? now;
-  const failedProbes = (health?.failedProbes ?? 0) + (probe ? 1 : 0);
+  const failedProbes = (health?.failedProbes ?? 0) + (isProbe ? 1 : 0);
   const isLate = now - failingSince >= disableAfter / 2;
   const since = { failures, failingSince, failedProbes, ...((isLate || health?.warned) && { warned: true as const }) };
   if (failures >= disableAfterFailures && now - failingSince >= disableAfter) {
     return { health: { status: 'disabled', ...since }, notice: 'disabled' };
   }
-  if (failures < openAfterFailures) return { health: { status: 'failing', ...since } };
-  const wasOpen = health?.probeAt !== undefined;
+  if (!isOpen && failures < openAfterFailures) return { health: { status: 'failing', ...since } };
   const wait = Math.min(probes.firstProbeAfter * 2 ** failedProbes, probes.maxProbeAfter);
-  // Attempts that were on their way when the circuit opened do not put its probe off.
-  const probeAt = wasOpen && !probe ? health.probeAt : now + wait;
-  const notice = noticeOf({ opens: !wasOpen, warns: isLate && !health?.warned });
+  const probeAt = isOpen && !isProbe ? (health.probeAt ?? now) : now + wait;
+  const notice = noticeOf({ opens: !isOpen, warns: isLate && !health?.warned });
   return { health: { status: 'open', ...since, probeAt }, ...(notice && { notice }) };
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AttemptEntry } from '../../../examples/dispatch-bullmq/attempt-log.ts';
 import { deadLetters, redrive } from '../../../examples/dispatch-bullmq/dead-letters.ts';
+import type { Endpoints } from '../../../examples/dispatch-bullmq/endpoints.ts';
+import type { Service } from '../../../examples/dispatch-bullmq/open.ts';
+import { longestDelivery } from '../../../examples/dispatch-bullmq/settings.ts';
 import { hasRedis } from '../../support/redis-server.ts';
 import { run } from './processes.ts';
 import { eventOf, jobOf, setScene, SOON } from './scene.ts';
@@ -8,6 +11,14 @@ import { eventOf, jobOf, setScene, SOON } from './scene.ts';
 describe.runIf(hasRedis())('attempts in dispatch-bullmq', () => {
   const scene = setScene();
   const { receiver, register, send } = scene;
+  /** The endpoints that are not found, so that their deliveries fail for good at once. */
+  let hidden: readonly string[] = [];
+
+  function hiding(service: Service): Service {
+    const { endpoints } = service;
+    const find: Endpoints['find'] = async (id) => (hidden.includes(id) ? undefined : endpoints.find(id));
+    return { ...service, endpoints: { subscribedTo: (...args) => endpoints.subscribedTo(...args), find } };
+  }
 
   test('lists each attempt with its answer, by endpoint, event, time and outcome, in pages', async () => {
     const [a, b] = [await receiver(), await receiver()];
@@ -62,15 +73,16 @@ describe.runIf(hasRedis())('attempts in dispatch-bullmq', () => {
 
   test('redrives one, all of an endpoint, or since a time', async () => {
     const [a, b] = [await receiver(), await receiver()];
-    const { service } = await scene.workers();
+    const { service } = await scene.workers({}, hiding);
     const numbers = Array.from({ length: 110 }, (_, index) => index + 1);
-    register({ a, b }, { secret: ' ' });
+    register({ a, b });
+    hidden = ['a', 'b'];
     await send(...numbers);
     await expect.poll(() => service.queues.deliveries.getFailedCount(), SOON).toBe(220);
-    register({ a, b });
+    hidden = [];
     const ids = async (selection: Parameters<typeof redrive>[1]): Promise<number> => {
       let count = 0;
-      for await (const _ of redrive(service.queues, selection)) count++;
+      for await (const _ of redrive(service, selection)) count++;
       return count;
     };
     expect(await ids({ since: Date.now() + 1_000 })).toBe(0);
@@ -87,5 +99,48 @@ describe.runIf(hasRedis())('attempts in dispatch-bullmq', () => {
     expect(await ids({ since: 0 })).toBe(108);
     await scene.idle();
     expect([a.bodies.length, b.bodies.length]).toEqual([110, 110]);
+  });
+
+  test('redriving stores the event for all attempts that follow, and says which event is not stored any more', async () => {
+    const a = await receiver();
+    register({ a });
+    hidden = ['a'];
+    const { service, close } = await scene.workers({}, hiding);
+    await send(1, 2);
+    await expect.poll(() => service.queues.deliveries.getFailedCount(), SOON).toBe(2);
+    const keys = ['', ':dead'].map((end) => `{webhooks}:event:${eventOf(1).id}${end}`);
+    for (const key of keys) expect(await scene.redis.pexpire(key, 60_000)).toBe(1);
+    await scene.redis.del(`{webhooks}:event:${eventOf(2).id}`);
+    await close();
+    const redriven = [];
+    for await (const each of redrive(scene.service, { endpoint: 'a' })) redriven.push(each);
+    expect(redriven).toEqual(
+      expect.arrayContaining([
+        { id: jobOf(1, 'a'), redriven: true },
+        { id: jobOf(2, 'a'), redriven: false },
+      ]),
+    );
+    for (const key of [keys[0] ?? '', `${keys[0]}:pending`]) {
+      expect(await scene.redis.pttl(key)).toBeGreaterThan(longestDelivery(scene.service.settings) - 60_000);
+    }
+    expect(await scene.service.queues.deliveries.getJobState(jobOf(2, 'a'))).toBe('failed');
+    await scene.workers();
+    await expect.poll(() => a.handled, SOON).toEqual([eventOf(1).id]);
+  });
+
+  test('a dead letter keeps its event, which is removed once it was redriven and is delivered', async () => {
+    const [a, b] = [await receiver(), await receiver()];
+    register({ a, b });
+    hidden = ['a'];
+    const { service } = await scene.workers({}, hiding);
+    await send(1);
+    await expect.poll(() => service.queues.deliveries.getFailedCount(), SOON).toBe(1);
+    await expect.poll(() => b.handled.length, SOON).toBe(1);
+    const key = `{webhooks}:event:${eventOf(1).id}`;
+    expect(await scene.redis.pttl(key)).toBeGreaterThan(service.settings.deadLetter);
+    hidden = [];
+    for await (const _ of redrive(service, { endpoint: 'a' }));
+    await scene.idle();
+    expect(await scene.redis.pttl(key)).toBeLessThanOrEqual(service.settings.eventGrace);
   });
 });

@@ -1,20 +1,17 @@
+// Runs in a network namespace: node --import tsx chaos.ts <options as JSON>. Prints its report as JSON.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { buffer } from 'node:stream/consumers';
 import { dispatch } from '../../../examples/dispatch-bullmq/dispatch.ts';
 import { deadLetters } from '../../../examples/dispatch-bullmq/dead-letters.ts';
 import { Log } from '../../../examples/dispatch-bullmq/log.ts';
 import { open } from '../../../examples/dispatch-bullmq/open.ts';
-import { verifyWebhook } from '../../../src/receiver.ts';
 import { NAME, idOf } from '../../support/any-event.ts';
 import { freePort } from '../../support/free-port.ts';
 import { startRedis } from '../../support/redis-server.ts';
-import { startCable } from './cable.ts';
+import { SECRET, startEndpoints } from './endpoints-of-chaos.ts';
+import { startNetwork } from './network.ts';
 import { startWorker, type WorkerProcess } from './processes.ts';
 import { eventOf } from './scene.ts';
 
@@ -28,7 +25,6 @@ export interface ChaosOptions {
   readonly disasters: number;
   /** Milliseconds between two. */
   readonly pause: number;
-  readonly log?: (line: string) => void;
 }
 
 export interface ChaosReport {
@@ -38,7 +34,7 @@ export interface ChaosReport {
   /** Of those, handled more than once. */
   readonly duplicated: number;
   /** Not delivered, and in the list of those that failed for good. */
-  readonly dead: number;
+  readonly dead: readonly string[];
   /** Neither delivered nor a dead letter. */
   readonly lost: readonly string[];
   /** Delivered without being expected, such as to another workspace. */
@@ -47,149 +43,100 @@ export interface ChaosReport {
   readonly seconds: number;
 }
 
-type Behaviour = 'healthy' | 'slow' | 'flaky' | 'down at first' | 'silent at first' | 'lying';
-const BEHAVIOURS: readonly Behaviour[] = [
-  'healthy',
-  'healthy',
-  'healthy',
-  'slow',
-  'flaky',
-  'down at first',
-  'silent at first',
-  'lying',
-];
-const SECRET = 'whsec_of_chaos';
+const CLOCK = path.join(import.meta.dirname, 'clock.js');
+
+console.log(JSON.stringify(await runChaos(JSON.parse(process.argv[2] ?? '') as ChaosOptions)));
+process.exit();
 
 /** Dispatches events of two workspaces while everything breaks, and accounts for each event and endpoint. */
-export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const { log = () => {} } = options;
+async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const started = performance.now();
   const random = randomOf(options.seed);
   const folder = mkdtempSync(path.join(tmpdir(), 'dispatch-chaos-'));
-  const redisPort = await freePort();
-  const settings = { port: String(redisPort), dir: folder, appendonly: 'yes' };
+  const network = await startNetwork();
+  const settings = {
+    port: String(await freePort()),
+    bind: '0.0.0.0',
+    'protected-mode': 'no',
+    dir: folder,
+    appendonly: 'yes',
+  };
   let redis = await startRedis(settings);
-  const cable = await startCable(redisPort);
-
-  const counts = new Map<string, number>();
-  const behaviours = Array.from(
-    { length: options.endpoints },
-    () => BEHAVIOURS[Math.floor(random() * BEHAVIOURS.length)],
-  );
-  let isCalm = false;
-  const server = createServer((request, response) => {
-    void (async () => {
-      const index = Number(request.url?.slice(1));
-      const body = await buffer(request);
-      await answer(index, response, async () => {
-        const headers = new Headers(request.headers as Record<string, string>);
-        const { id } = await verifyWebhook(new Request('http://receiver', { method: 'POST', headers, body }), {
-          secret: SECRET,
-        });
-        const key = `${id} ${index}`;
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      });
-    })().catch(() => response.destroy());
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-
-  async function answer(index: number, response: ServerResponse, handle: () => Promise<void>): Promise<void> {
-    const behaviour = isCalm ? 'healthy' : behaviours[index];
-    if (behaviour === 'down at first') return void response.writeHead(503).end();
-    if (behaviour === 'silent at first') return;
-    if (behaviour === 'flaky' && random() < 0.3)
-      return void (random() < 0.5 ? response.destroy() : response.writeHead(500).end());
-    if (behaviour === 'slow') await setTimeout(100 + 300 * random());
-    await handle();
-    // It has the event, and says that it has not.
-    if (behaviour === 'lying' && random() < 0.3) response.destroy();
-    else response.end();
-  }
+  const endpoints = await startEndpoints(options.endpoints, network.endpoints, random);
+  const { counts } = endpoints;
 
   const workspaceOf = (index: number): string => (index % 2 === 0 ? 'even' : 'odd');
   const file = path.join(folder, 'endpoints.json');
-  const ids = Array.from({ length: options.endpoints }, (_, index) => `endpoint-${index}`);
-  writeFileSync(
-    file,
-    JSON.stringify(
-      ids.map((id, index) => ({
-        id,
-        workspaceId: workspaceOf(index),
-        url: `http://127.0.0.1:${port}/${index}`,
-        secret: SECRET,
-        events: [NAME],
-      })),
-    ),
-  );
-  const environment = (cut: boolean): NodeJS.ProcessEnv => ({
-    REDIS_URL: `redis://127.0.0.1:${cut ? cable.port : redisPort}`,
+  const list = Array.from({ length: options.endpoints }, (_, index) => ({
+    id: String(index),
+    workspaceId: workspaceOf(index),
+    url: `http://${network.endpoints}:${endpoints.port}/${index}`,
+    secret: SECRET,
+    events: [NAME],
+  }));
+  writeFileSync(file, JSON.stringify(list));
+  const environment = (host: string): NodeJS.ProcessEnv => ({
+    REDIS_URL: `redis://${host}:${redis.port}`,
     ENDPOINTS: file,
     ALLOW_PRIVATE: '1',
     RECOVER_AFTER_MS: '5000',
     ATTEMPT_TIMEOUT_MS: '3000',
     PROBE_AFTER_MS: '500',
+    MAX_PROBE_AFTER_MS: '5000',
     SWEEP_MS: '1000',
     BATCH: '7',
   });
-  const start = async (clock = 0): Promise<WorkerProcess> =>
-    startWorker({
-      ...environment(true),
-      ...(clock !== 0 && { CLOCK_OFFSET_MS: String(clock), NODE_OPTIONS: `--import ${CLOCK}` }),
-    });
-  const service = open(environment(false), new Log(() => {}));
+  const start = async (clock = 0): Promise<WorkerProcess> => {
+    const offset = clock !== 0 && { CLOCK_OFFSET_MS: String(clock), NODE_OPTIONS: `--import ${CLOCK}` };
+    return startWorker({ ...environment(network.redis), ...offset }, { far: network.far });
+  };
+  const service = open(environment('127.0.0.1'), new Log(() => {}));
   const workers = await Promise.all(Array.from({ length: options.workers }, () => start()));
 
+  const replaceWorker = async (clock = 0): Promise<void> => {
+    const index = Math.floor(random() * workers.length);
+    await workers[index]?.kill('SIGKILL');
+    workers[index] = await start(clock);
+  };
+  const cut = async (ms: number): Promise<void> => {
+    network.cut();
+    await setTimeout(ms);
+    network.mend();
+  };
   const disasters: Record<string, () => Promise<unknown>> = {
-    async 'killed worker'() {
-      const index = Math.floor(random() * workers.length);
-      await workers[index]?.kill('SIGKILL');
-      workers[index] = await start();
-    },
-    async 'worker with another clock'() {
-      const index = Math.floor(random() * workers.length);
-      await workers[index]?.kill('SIGKILL');
-      workers[index] = await start(Math.round((random() - 0.5) * 2 * 3_600_000));
-    },
+    'killed worker': () => replaceWorker(),
+    'worker with another clock': () => replaceWorker(Math.round((random() - 0.5) * 2 * 3_600_000)),
     async 'restarted Redis'() {
       await redis.stop();
       await setTimeout(200 + 800 * random());
       redis = await startRedis(settings);
     },
-    async 'cut network'() {
-      cable.cut();
-      await setTimeout(200 + 800 * random());
-      cable.mend();
-    },
-    async 'silent network'() {
-      cable.hold();
-      await setTimeout(200 + 2_000 * random());
-      cable.mend();
-    },
+    'cut network': () => cut(200 + 800 * random()),
+    // Longer than a worker has its jobs for.
+    'network away for long': () => cut(6_000 + 2_000 * random()),
   };
   const happened: Record<string, number> = {};
 
   const expected = new Set<string>();
   const dispatching = (async () => {
     for (let number = 0; number < options.events; number++) {
-      const event = eventOf(number, number % 2 === 0 ? 'even' : 'odd');
-      for (const index of ids.keys())
-        if (workspaceOf(index) === event.workspaceId) expected.add(`${idOf(event.event)} ${index}`);
-      // As an outbox does: until it is accepted.
-      while (
-        !(await dispatch([event], service).then(
+      const event = eventOf(number, workspaceOf(number));
+      for (const { id, workspaceId } of list)
+        if (workspaceId === event.workspaceId) expected.add(`${idOf(event.event)} ${id}`);
+      const accept = (): Promise<boolean> =>
+        dispatch([event], service).then(
           () => true,
           () => false,
-        ))
-      )
-        await setTimeout(50);
+        );
+      // As an outbox does: until it is accepted.
+      while (!(await accept())) await setTimeout(50);
     }
   })();
-  const promoting = new AbortController();
-  const promoted = (async () => {
-    while (!promoting.signal.aborted) {
+  const hurrying = new AbortController();
+  const hurried = (async () => {
+    while (!hurrying.signal.aborted) {
       await setTimeout(500);
-      await service.queues.deliveries.promoteJobs().catch(() => {});
+      await hurry().catch(() => {});
     }
   })();
 
@@ -198,23 +145,22 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await setTimeout(options.pause * (0.5 + random()));
     const name = (index < names.length ? names[index] : names[Math.floor(random() * names.length)]) ?? '';
     happened[name] = (happened[name] ?? 0) + 1;
-    log(`${name}, ${counts.size} of ${expected.size} delivered`);
+    console.error(`${name}, ${counts.size} of ${expected.size} delivered`);
     await disasters[name]?.();
   }
   await dispatching;
-  isCalm = true;
+  endpoints.calm();
   await settle();
-  promoting.abort();
-  await promoted;
+  hurrying.abort();
+  await hurried;
 
   const dead = new Set<string>();
-  for await (const { data } of deadLetters(service.queues))
-    dead.add(`${data.event} ${data.endpoint.replace('endpoint-', '')}`);
+  for await (const { data } of deadLetters(service.queues)) dead.add(`${data.event} ${data.endpoint}`);
   const report = {
     expected: expected.size,
     delivered: [...expected].filter((key) => counts.has(key)).length,
     duplicated: [...counts.values()].filter((count) => count > 1).length,
-    dead: [...dead].filter((key) => !counts.has(key)).length,
+    dead: [...dead].filter((key) => !counts.has(key)),
     lost: [...expected].filter((key) => !counts.has(key) && !dead.has(key)),
     strange: [...counts.keys()].filter((key) => !expected.has(key)),
     disasters: happened,
@@ -222,12 +168,20 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   };
   await Promise.all(workers.map((worker) => worker.kill('SIGKILL')));
   await service.close();
-  await cable.close();
   await redis.stop();
-  server.close();
-  server.closeAllConnections();
+  endpoints.close();
+  network.close();
   rmSync(folder, { recursive: true, force: true });
   return report;
+
+  /** Makes retries due whose delay is that of the policy. What is kept for an endpoint has to wake up by itself. */
+  async function hurry(): Promise<void> {
+    const { queues, isolation } = service;
+    for (const job of await queues.deliveries.getDelayed(0, 999)) {
+      if (await isolation.isKept(job.data.endpoint, job.id ?? '')) continue;
+      await job.promote().catch(() => {});
+    }
+  }
 
   /** Waits until nothing is on its way, or nothing has moved for a minute. */
   async function settle(): Promise<void> {
@@ -248,8 +202,6 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     }
   }
 }
-
-const CLOCK = path.join(import.meta.dirname, 'clock.js');
 
 /** Mulberry32. */
 function randomOf(seed: number): () => number {

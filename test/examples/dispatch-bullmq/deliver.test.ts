@@ -127,8 +127,6 @@ describe.runIf(hasRedis())('dispatch-bullmq', () => {
 
   test.for<[string, Partial<Endpoint> | undefined, string]>([
     ['is gone', undefined, 'The endpoint does not exist any more.'],
-    ['has a blank secret', { secret: ' ' }, '@heyoo/webhooks: The secret is empty'],
-    ['has no URL', { url: 'example.com' }, '@heyoo/webhooks: The URL must be absolute.'],
     ['has an address that is not public', { url: 'https://127.0.0.1:9999' }, 'an address that is not public'],
   ])('an endpoint that %s makes a dead letter at once', async ([, changes, reason]) => {
     const a = await receiver();
@@ -147,6 +145,47 @@ describe.runIf(hasRedis())('dispatch-bullmq', () => {
     await send(1);
     expect((await become('failed', 1, 'a', 1)).failedReason).toContain(reason);
     expect(a.bodies).toEqual([]);
+  });
+
+  test.for<[string, Partial<Endpoint>, string]>([
+    ['has a blank secret', { secret: ' ' }, '@heyoo/webhooks: The secret is empty'],
+    ['has no URL', { url: 'example.com' }, '@heyoo/webhooks: The URL must be absolute.'],
+    ['has a URL that is no text', { url: 7 as never }, '@heyoo/webhooks: '],
+  ])('an endpoint that %s gets its events once that is mended', async ([, changes, reason]) => {
+    const a = await receiver();
+    register({ a }, changes);
+    const { service, lines } = await workers();
+    await send(1);
+    const job = await become('delayed', 1, 'a', 1);
+    expectDelay(job, secondsAfter(1));
+    expect(job.failedReason).toContain(reason);
+    service.log.flush();
+    expect(lines.join()).toContain(reason);
+    register({ a });
+    await job.promote();
+    await expect.poll(() => a.handled, SOON).toEqual([eventOf(1).id]);
+  });
+
+  test('what fails in endpoints.ts is retried, and no word of an event is stored as the reason', async () => {
+    const a = await receiver();
+    register({ a });
+    let isBroken = true;
+    await workers({}, (service) => ({
+      ...service,
+      endpoints: {
+        subscribedTo: (...args) => service.endpoints.subscribedTo(...args),
+        async find(id) {
+          if (isBroken) throw new TypeError(`person@example.com is not a function`);
+          return service.endpoints.find(id);
+        },
+      },
+    }));
+    await send(1);
+    const job = await become('delayed', 1, 'a', 1);
+    expect(job.failedReason).toBe('… is not a function');
+    isBroken = false;
+    await job.promote();
+    await expect.poll(() => a.handled, SOON).toEqual([eventOf(1).id]);
   });
 
   test('a retry has the URL and the secret that the endpoint has by then', async () => {

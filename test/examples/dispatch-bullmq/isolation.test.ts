@@ -49,6 +49,38 @@ describe.runIf(hasRedis())('isolation of dispatch-bullmq', () => {
     release('break off');
   });
 
+  test('however many endpoints are slow, half of a worker is there for the others, and all of them have their turn', async () => {
+    const slow = await Promise.all(Array.from({ length: 8 }, () => receiver()));
+    const healthy = await receiver();
+    const waiting: ((answer: Answer) => void)[] = [];
+    for (const each of slow) each.answer = () => new Promise<Answer>((resolve) => waiting.push(resolve));
+    const endpoints = Object.fromEntries(slow.map((each, index) => [`slow-${index}`, each]));
+    const { service } = await scene.workers({
+      CONCURRENCY: '20',
+      ENDPOINT_CONCURRENCY: '5',
+      SLOW_AFTER_MS: '1500',
+      ATTEMPT_TIMEOUT_MS: '100000',
+      SWEEP_MS: '100000',
+    });
+    register(endpoints);
+    const numbers = Array.from({ length: 10 }, (_, index) => index + 1);
+    await send(...numbers);
+    // Nothing is known of them, so that they take all slots, once.
+    await expect.poll(() => waiting.length, SOON).toBe(20);
+    await expect.poll(() => service.slots.free, SOON).toBe(0);
+    for (const answer of waiting.splice(0)) answer('handle');
+    await expect.poll(() => waiting.length, SOON).toBe(10);
+    register({ ...endpoints, healthy });
+    await send(...numbers.map((number) => number + 100));
+    await expect.poll(() => healthy.handled.length, SOON).toBe(10);
+    const answered = async (): Promise<number[]> => {
+      for (const answer of waiting.splice(0)) answer('handle');
+      return slow.map(({ handled }) => handled.length);
+    };
+    await expect.poll(answered, { ...SOON, interval: 20 }).toEqual(slow.map(() => 20));
+    await scene.idle();
+  });
+
   test('no endpoint has more attempts per second than its limit', async () => {
     const a = await receiver();
     register({ a });

@@ -38,7 +38,8 @@ describe.runIf(hasRedis() && hasPostgres())('outbox of dispatch-bullmq', () => {
   const dispatched = async (): Promise<(string | undefined)[]> =>
     (await scene.service.queues.fanOut.getJobs()).map((job) => job.data.id).toSorted();
   const ids = (...numbers: readonly number[]): string[] => numbers.map((number) => eventOf(number).id).toSorted();
-  const relay = (): Promise<number> => outbox.relayNext((events) => dispatch(events, scene.service));
+  const relay = async (): Promise<number> =>
+    (await outbox.relayNext((events) => dispatch(events, scene.service))).relayed;
 
   test('dispatches what was committed and nothing that was rolled back', async () => {
     await happen('COMMIT', 1, 2);
@@ -56,10 +57,13 @@ describe.runIf(hasRedis() && hasPostgres())('outbox of dispatch-bullmq', () => {
   test('two relays do not wait for each other', async () => {
     await happen('COMMIT', 1, 2);
     const seen: string[] = [];
-    await outbox.relayNext(async ([first]) => {
-      seen.push(first?.id ?? '');
-      await outbox.relayNext(async ([second]) => void seen.push(second?.id ?? ''), 1);
-    }, 1);
+    await outbox.relayNext(
+      async ([first]) => {
+        seen.push(first?.id ?? '');
+        await outbox.relayNext(async ([second]) => void seen.push(second?.id ?? ''), { limit: 1 });
+      },
+      { limit: 1 },
+    );
     expect(seen).toEqual([eventOf(1).id, eventOf(2).id]);
   });
 

@@ -15,9 +15,17 @@ export interface WorkerProcess {
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts a worker, or another script that runs until it is stopped, as a process of its own. */
-export async function startWorker(env: NodeJS.ProcessEnv, script = 'worker.ts'): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+/**
+ * Starts a worker, or another script that runs until it is stopped, as a process of its own.
+ *
+ * @param options.far begins its command, such as to start it in another network namespace.
+ */
+export async function startWorker(
+  env: NodeJS.ProcessEnv,
+  { script = 'worker.ts', far = [] }: { readonly script?: string; readonly far?: readonly string[] } = {},
+): Promise<WorkerProcess> {
+  const [command = '', ...args] = [...far, process.execPath, '--import', 'tsx', script];
+  const child = spawn(command, args, {
     cwd: EXAMPLE,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

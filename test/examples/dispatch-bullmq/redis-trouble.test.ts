@@ -111,4 +111,29 @@ describe.runIf(hasRedis())('dispatch-bullmq without a Redis that works', () => {
     await dispatch([marked(5)], sender);
     await expect.poll(() => a.handled, SOON).toContain(eventOf(5).id);
   });
+
+  test('while Redis is away a process holds a bounded number of events, and rejects more at once', async () => {
+    const port = await freePort();
+    const environment = { REDIS_URL: `redis://127.0.0.1:${port}`, DISPATCH_TIMEOUT_MS: '200', MAX_DISPATCHING: '20' };
+    const sender = open(scene.environment(environment), new Log(() => {}));
+    closers.push(() => sender.close());
+    const dispatchAll = (from: number): Promise<unknown[]> =>
+      Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          dispatch([marked(from + index)], sender).catch((error: unknown) => error),
+        ),
+      );
+    const refusals = [...(await dispatchAll(1)), ...(await dispatchAll(51))];
+    expect(refusals.map((refusal) => (refusal as DispatchError).code)).toEqual(
+      Array.from({ length: 100 }, () => 'queue_unavailable'),
+    );
+    expect(sender.dispatching.events).toBe(20);
+    const server = await startRedis({ port: String(port) });
+    closers.push(() => server.stop());
+    // What it holds is accepted late; dispatching the same events again adds nothing.
+    await expect.poll(() => sender.dispatching.events, SOON).toBe(0);
+    expect(await sender.queues.fanOut.count()).toBe(20);
+    await dispatch([marked(1)], sender);
+    expect(await sender.queues.fanOut.count()).toBe(20);
+  });
 });

@@ -62,7 +62,11 @@ export function jobOf(number: number, endpoint: string): string {
   return deliveryId(eventOf(number).id, endpoint);
 }
 
-export function setScene(settings: Readonly<Record<string, string>> = {}): Scene {
+/**
+ * @param settings of Redis.
+ * @param variables of the environment of all processes.
+ */
+export function setScene(settings: Readonly<Record<string, string>> = {}, variables: NodeJS.ProcessEnv = {}): Scene {
   let closers: (() => unknown)[] = [];
   let folder: string;
   let file: string;
@@ -132,7 +136,7 @@ export function setScene(settings: Readonly<Record<string, string>> = {}): Scene
       return { service: own, lines, close };
     },
     async process(changes, script) {
-      const worker = await startWorker(environment(changes), script);
+      const worker = await startWorker(environment(changes), { ...(script !== undefined && { script }) });
       closers.push(() => worker.kill('SIGKILL'));
       return worker;
     },
@@ -155,7 +159,8 @@ export function setScene(settings: Readonly<Record<string, string>> = {}): Scene
   };
 
   function environment(changes: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-    return { REDIS_URL: `redis://127.0.0.1:${server.port}`, ENDPOINTS: file, ALLOW_PRIVATE: '1', ...changes };
+    const own = { REDIS_URL: `redis://127.0.0.1:${server.port}`, ENDPOINTS: file, ALLOW_PRIVATE: '1' };
+    return { ...own, ...variables, ...changes };
   }
 
   /** In one step: a worker may be reading. */

@@ -23,7 +23,7 @@ function run(
       kept++;
       continue;
     }
-    const update = endpointHealth(current, { acknowledged, probe: decision === 'probe', now }, OPTIONS);
+    const update = endpointHealth(current, { acknowledged, startedAt: now, now }, OPTIONS);
     current = update.health;
     if (update.notice) notices.push(update.notice);
   }
@@ -63,7 +63,7 @@ describe('endpointHealth', () => {
     ['as many failures as the policy has, for as long', DISABLING, HOUR, 'disabled'],
   ])('%s', (_, count, duration, status) => {
     const before = { status: 'open', failures: count - 1, failingSince: NOW, failedProbes: 1, probeAt: NOW } as const;
-    const attempt = { acknowledged: false, probe: true, now: NOW + duration };
+    const attempt = { acknowledged: false, startedAt: NOW + duration, now: NOW + duration };
     expect(endpointHealth(before, attempt, OPTIONS).health?.status).toBe(status);
   });
 
@@ -78,7 +78,7 @@ describe('endpointHealth', () => {
       const now: number = health?.probeAt ?? 0;
       health = endpointHealth(
         health,
-        { acknowledged: false, probe: true, now },
+        { acknowledged: false, startedAt: now, now },
         { ...OPTIONS, disableAfter: 10 * HOUR },
       ).health;
       waits.push(((health?.probeAt ?? 0) - now) / 1_000);
@@ -86,15 +86,38 @@ describe('endpointHealth', () => {
     expect(waits).toEqual([20, 40, 80, 160, 300, 300, 300, 300]);
   });
 
-  test('attempts that were on their way when the circuit opened do not put its probe off', () => {
+  test.each([
+    ['acknowledged', true, 0],
+    ['failed', false, 1],
+  ])(
+    'attempts that were on their way when the circuit opened, and %s, neither close it nor put its probe off',
+    (_, acknowledged, more) => {
+      const open = run(failures(5, 0)).health;
+      const probeAt = open?.probeAt ?? 0;
+      const late = { acknowledged, startedAt: probeAt - 1, now: probeAt + 5_000 };
+      expect(endpointHealth(open, late, OPTIONS)).toEqual({
+        health: { ...open, failures: (open?.failures ?? 0) + more },
+      });
+    },
+  );
+
+  test('a probe that took so long that another one failed meanwhile does not close the circuit', () => {
     const open = run(failures(5, 0)).health;
-    const { health } = endpointHealth(open, { acknowledged: false, probe: false, now: NOW + 9_000 }, OPTIONS);
-    expect([health?.failures, health?.probeAt]).toEqual([6, open?.probeAt]);
+    const first = open?.probeAt ?? 0;
+    const failed = endpointHealth(open, { acknowledged: false, startedAt: first + 1, now: first + 2 }, OPTIONS).health;
+    expect(endpointHealth(failed, { acknowledged: true, startedAt: first, now: first + 3 }, OPTIONS).health).toBe(
+      failed,
+    );
+  });
+
+  test('a failure from before an endpoint was enabled does not close the circuit', () => {
+    const late = { acknowledged: false, startedAt: NOW - 1, now: NOW + 1 };
+    expect(endpointHealth(enabledHealth(NOW), late, OPTIONS).health).toMatchObject({ status: 'open', probeAt: NOW });
   });
 
   test('an attempt that was on its way does not enable a disabled endpoint', () => {
     const disabled = run(failures(500, 60_000)).health;
-    expect(endpointHealth(disabled, { acknowledged: true, probe: false, now: NOW }, OPTIONS)).toEqual({
+    expect(endpointHealth(disabled, { acknowledged: true, startedAt: NOW, now: NOW }, OPTIONS)).toEqual({
       health: disabled,
     });
   });
@@ -105,11 +128,7 @@ describe('endpointHealth', () => {
   ])('an endpoint that was enabled is probed; the probe is %s', (_, acknowledged, status) => {
     const enabled = enabledHealth(NOW);
     expect(decideAttempt(enabled, NOW)).toBe('probe');
-    const { health } = endpointHealth(
-      enabled,
-      { acknowledged, probe: true, now: NOW },
-      { ...OPTIONS, openAfterFailures: 1 },
-    );
+    const { health } = endpointHealth(enabled, { acknowledged, startedAt: NOW, now: NOW }, OPTIONS);
     expect(health?.status).toBe(status);
   });
 
@@ -118,6 +137,7 @@ describe('endpointHealth', () => {
     [{ status: 'failing' }, 0, 'deliver'],
     [{ status: 'open', probeAt: NOW + 1 }, 0, 'keep'],
     [{ status: 'open', probeAt: NOW + 1 }, 1, 'probe'],
+    [{ status: 'open', probeAt: NOW + 1 }, 1_000 * HOUR, 'probe'],
     [{ status: 'disabled' }, 10 * HOUR, 'keep'],
   ] as const)('%j after %i ms: %s', (health, ms, decision) => {
     const rest = { failures: 1, failingSince: NOW, failedProbes: 0 };
@@ -132,7 +152,7 @@ describe('endpointHealth', () => {
     { disableAfter: -1 },
     { disableAfter: Number.NaN },
   ])('rejects %j', (options) => {
-    const attempt = { acknowledged: true, probe: false, now: NOW };
+    const attempt = { acknowledged: true, startedAt: NOW, now: NOW };
     expect(() => endpointHealth(undefined, attempt, { ...OPTIONS, ...options })).toThrow(TypeError);
   });
 });
