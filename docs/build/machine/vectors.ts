@@ -15,7 +15,7 @@ export interface TestVector {
 
 /** Fixed, so that each build gives the same signatures, in seconds: 20 September 2024. */
 const SIGNED_AT = '1726790400';
-const ID = 'evt_vector';
+const ID = 'delivery-1';
 
 /** Base64 after its prefix, which one of the forms asks for; to the others it is text. */
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
