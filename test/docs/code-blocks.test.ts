@@ -41,6 +41,7 @@ test('every block is in a language that is checked', () => {
   expect([...languages].sort()).toEqual([
     'go',
     'http',
+    'java',
     'js',
     'json',
     'php',
