@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readContract } from '../../../docs/build/contract.ts';
-import { adapt, namedByEvent, sayAssumptions } from '../../../docs/build/reference.ts';
+import { adapt, CODE, namedByEvent, sayAssumptions, withoutCode } from '../../../docs/build/reference.ts';
 import { readSite } from '../../../docs/build/site.ts';
 
 const LOGO = 'https://cdn.redoc.ly/redoc/logo-mini';
@@ -28,6 +28,22 @@ test.each<[what: string, page: string, says: string]>([
   expect(() => adapt(page, contract, site)).toThrow(says);
 });
 
+test('links of the menu lead to places of the page', () => {
+  const page = PAGE.replace('redoc">', 'redoc"><a class="x" href="/">All</a><a class="x" href="/loaf">Loaf</a>');
+  expect(adapt(page, contract, site)).toContain('<a class="x" href="#/">All</a><a class="x" href="#/loaf">Loaf</a>');
+});
+
+test('the code of the page is a file of its own', () => {
+  const rest = 'hydrate({});</script>';
+  const page = `<p>a</p><script type="module">\n  let a;export{RedocStandalone,hydrate,init};\n${rest}`;
+  expect(withoutCode(page)).toEqual({
+    page: `<p>a</p><script type="module">\nimport { hydrate } from '${CODE}';\n${rest}`,
+    code: 'let a;export{RedocStandalone,hydrate,init};\n',
+  });
+  expect(() => withoutCode(page.replace('init}', 'start}'))).toThrow('has not one module');
+  expect(() => withoutCode(page + page)).toThrow('has not one module');
+});
+
 test('descriptions state assumptions', () => {
   const said = sayAssumptions(
     JSON.stringify({
@@ -44,8 +60,11 @@ test('descriptions state assumptions', () => {
 });
 
 test('the menu has the names of the events', () => {
-  const post = { summary: 'A loaf is baked', description: 'Fresh.' };
-  expect(JSON.parse(namedByEvent(JSON.stringify({ webhooks: { 'loaf.baked': { post, parameters: [] } } })))).toEqual({
+  const post = { summary: 'A loaf is baked', description: 'Fresh.', tags: ['oven'] };
+  const tags = [{ name: 'oven' }];
+  expect(
+    JSON.parse(namedByEvent(JSON.stringify({ tags, webhooks: { 'loaf.baked': { post, parameters: [] } } }))),
+  ).toEqual({
     webhooks: {
       'loaf.baked': { post: { summary: 'loaf.baked', description: 'A loaf is baked\n\nFresh.' }, parameters: [] },
     },
