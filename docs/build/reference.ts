@@ -16,9 +16,9 @@ export async function referenceFiles(contract: Contract, site: Site): Promise<Ma
   const folder = await mkdtemp(path.join(tmpdir(), 'reference-'));
   try {
     const [source, file] = [path.join(folder, 'openapi.json'), path.join(folder, 'index.html')];
-    await writeFile(source, namedByEvent(sayAssumptions(contract.openapi)));
+    await writeFile(source, taggedByEvent(sayAssumptions(contract.openapi)));
     await redocly('build-docs', source, '--inlineBundle', '--title', `Reference | ${contract.title}`, '--output', file);
-    const { page, code } = withoutCode(await readFile(file, 'utf8'));
+    const { page, code } = withoutCode(withoutLogos(await readFile(file, 'utf8')));
     const name = `redoc.${createHash('sha256').update(code).digest('hex').slice(0, 8)}.js`;
     return [
       {
@@ -50,34 +50,20 @@ export function sayAssumptions(openapi: string): string {
   });
 }
 
-interface Operation {
-  readonly summary?: string;
-  readonly description?: string;
-  readonly tags?: unknown;
-}
-
-/**
- * The menu shows summaries, folded by tags: here the names of the events, unfolded. The summaries begin the descriptions.
- */
-export function namedByEvent(openapi: string): string {
-  const {
-    webhooks = {},
-    tags: _tags,
-    ...document
-  } = JSON.parse(openapi) as {
-    readonly webhooks?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-    readonly tags?: unknown;
+/** The menu lists tags, and folds what they hold: here the names of the events. */
+export function taggedByEvent(openapi: string): string {
+  const { webhooks = {}, ...document } = JSON.parse(openapi) as {
+    readonly webhooks?: Readonly<Record<string, Readonly<Record<string, object>>>>;
   };
-  const named = Object.entries(webhooks).map(([key, item]) => {
-    const operations = Object.entries(item).map(([method, operation]) => {
-      if (method !== 'post' && method !== 'put') return [method, operation];
-      const { tags: _, ...rest } = operation;
-      const description = [operation.summary, operation.description].filter(Boolean).join('\n\n');
-      return [method, { ...rest, summary: key, description }];
-    });
+  const tagged = Object.entries(webhooks).map(([key, item]) => {
+    const operations = Object.entries(item).map(([method, operation]) => [
+      method,
+      method === 'post' || method === 'put' ? { ...operation, tags: [key] } : operation,
+    ]);
     return [key, Object.fromEntries(operations)];
   });
-  return JSON.stringify({ ...document, webhooks: Object.fromEntries(named) });
+  const tags = Object.keys(webhooks).map((name) => ({ name }));
+  return JSON.stringify({ ...document, tags, webhooks: Object.fromEntries(tagged) });
 }
 
 const SCRIPT = '<script type="module">';
@@ -106,10 +92,8 @@ export function withoutCode(page: string): { readonly page: string; readonly cod
 /** @throws {Error} when the page is not what this was written for, so that a new version of the tool is looked at. */
 export function adapt(page: string, contract: Contract, site: Site): string {
   if (!page.includes('"disableTelemetry":true')) throw new Error('The reference page would send telemetry.');
-  const logos = page.match(REMOTE_LOGO)?.length;
-  if (logos !== 2) throw new Error(`The reference page has ${logos ?? 0} remote logos, not 2.`);
   // Without scripts, and in another tab, these would lead to the root of the host.
-  const inside = page.replaceAll(REMOTE_LOGO, LOGO).replaceAll(/(<a class="[^"]*" href=")\//g, '$1#/');
+  const inside = page.replaceAll(/(<a class="[^"]*" href=")\//g, '$1#/');
   const once = (text: string, mark: string, replacement: string): string => {
     if (text.split(mark).length !== 2) throw new Error(`The reference page has not one ${mark}.`);
     return text.replace(mark, () => replacement);
@@ -118,6 +102,13 @@ export function adapt(page: string, contract: Contract, site: Site): string {
     ['<meta charset="utf8" />', `<meta charset="utf-8">\n${head(contract, site)}`],
     ['<div id="redoc">', `${bar(contract, site)}\n<div id="redoc">`],
   ].reduce((text, [mark = '', replacement = '']) => once(text, mark, replacement), inside);
+}
+
+/** @throws {Error} when there is not what this was written for. */
+export function withoutLogos(page: string): string {
+  const logos = page.match(REMOTE_LOGO)?.length;
+  if (logos !== 2) throw new Error(`The reference page has ${logos ?? 0} remote logos, not 2.`);
+  return page.replaceAll(REMOTE_LOGO, LOGO);
 }
 
 const REMOTE_LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;
