@@ -9,13 +9,7 @@ const ARROWS = {
   src: ['generated'],
   mocks: ['generated', 'src'],
   cli: ['generated', 'src', 'mocks'],
-  docs: [
-    'generated',
-    'src',
-    'mocks/scenario/scenario.ts',
-    'scripts/release/addresses.ts',
-    'scripts/emit/docs/markdown.ts',
-  ],
+  docs: ['generated', 'src', 'mocks', 'scripts/release/addresses.ts', 'scripts/emit/docs/markdown.ts'],
   examples: [],
 };
 

@@ -114,6 +114,9 @@ export const envelope = {
   },
 } as const;
 
+/** What ids of events begin with, as the examples of the document have it. */
+export const eventIdPrefix: string = 'evt_';
+
 /**
  * How a delivery is signed, and the request header that carries the signature.
  *

@@ -8,11 +8,13 @@ import { root } from '../scripts/root.ts';
 import { findTools } from './outside/runner/find-tools.ts';
 
 interface Workflow {
+  readonly on?: unknown;
   readonly permissions?: object;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
 interface Job {
+  readonly if?: string;
   readonly permissions?: object;
   readonly 'timeout-minutes'?: number;
   readonly strategy?: { readonly matrix: object };
@@ -125,6 +127,20 @@ test('the site is built for the place that it is published to', () => {
     env: { DOCS_URL: '${{ steps.pages.outputs.base_url }}' },
   });
   expect(jobs['build']?.steps.at(-1)).toMatchObject({ with: { path: 'docs/.vitepress/dist' } });
+});
+
+test('the site is published from the tags of releases on the main branch alone', () => {
+  const { on, jobs } = parseYaml(readFileSync(path.join(FOLDER, 'docs.yml'), 'utf8')) as Workflow;
+  expect(on).toEqual({ push: { tags: ['v*', '!v*-*'] }, workflow_dispatch: null });
+  const { if: condition, steps = [] } = jobs['build'] ?? {};
+  expect(condition).toBe("startsWith(github.ref, 'refs/tags/v')");
+  const runs = steps.flatMap(({ run }) => run ?? []);
+  const before = runs.slice(0, runs.indexOf('npm ci'));
+  expect(before).toEqual([
+    'git merge-base --is-ancestor HEAD origin/main',
+    'test "v$(npm pkg get version | tr -d \'"\')" = "$GITHUB_REF_NAME"',
+  ]);
+  expect(steps[0]?.with).toMatchObject({ 'fetch-depth': 0 });
 });
 
 test('the job that may publish runs no code of the project', () => {

@@ -40,9 +40,12 @@ what is sent, and for senders, whose code has to create what is valid. The heavi
 
 const LABELS: Readonly<Record<Weight, string>> = { major: '**Major**', minor: 'Minor', patch: 'Patch' };
 
+/** The events that have a page, with the part of its address that is theirs. */
+type Slugs = ReadonlyMap<string, string>;
+
 /** The history of the whole contract. */
-export function changesPage(steps: readonly ListedStep[]): string {
-  return [INTRO, ...steps.map(step)].join('\n');
+export function changesPage(steps: readonly ListedStep[], slugs: Slugs): string {
+  return [INTRO, ...steps.map((each) => step(each, slugs))].join('\n');
 }
 
 /** The history of one event, as the last part of its page; nothing where there is no history at all. */
@@ -57,11 +60,11 @@ export function changesOfEvent(event: string, steps: readonly ListedStep[]): str
   return `\n## Changes\n\n${rows.length === 0 ? `None since ${first}, the first version.` : table(['Version', 'Change', 'Receivers', 'Senders'], rows)}\n`;
 }
 
-function step({ version, since, changes }: ListedStep): string {
+function step({ version, since, changes }: ListedStep, slugs: Slugs): string {
   const title = `## ${version ?? 'Not released yet'}\n`;
   if (since === undefined) return `${title}\nThe first version: there is nothing to compare it with.\n`;
   if (changes.length === 0) return `${title}\nNothing changed since ${since}.\n`;
-  const rows = changes.map((change) => [subject(change), what(change), ...weights(change)]);
+  const rows = changes.map((change) => [subject(change, slugs), what(change), ...weights(change)]);
   return `${title}\nSince ${since}:\n\n${table(['Event', 'Change', 'Receivers', 'Senders'], rows)}\n`;
 }
 
@@ -70,9 +73,10 @@ function weights({ receivers, senders }: ListedChange): string[] {
 }
 
 /** An event that is gone has no page to link to. */
-function subject({ event, kind }: ListedChange): string {
+function subject({ event }: ListedChange, slugs: Slugs): string {
   if (event === undefined) return 'All events';
-  return kind === 'event_removed' ? code(event) : `[${code(event)}](${eventAddress(event)})`;
+  const slug = slugs.get(event);
+  return slug === undefined ? code(event) : `[${code(event)}](${eventAddress(slug)})`;
 }
 
 function what({ subject: field, text }: ListedChange): string {

@@ -6,15 +6,14 @@ import { machineFiles } from './machine/files.ts';
 import { testVectors } from './machine/vectors.ts';
 import { twinsOf } from './machine/twins.ts';
 import { hasReference } from './nav.ts';
-import { referencePage } from './reference.ts';
+import { referenceFiles } from './reference.ts';
 import type { Site } from './site.ts';
 
 /** Writes what the site holds besides its pages. */
 export async function emitBeside(config: SiteConfig, contract: Contract, site: Site): Promise<void> {
   const files = machineFiles(contract, await twinsOf(config, contract, site), site);
   files.push({ address: '/vectors.json', contents: `${JSON.stringify(testVectors(contract), null, 2)}\n` });
-  if (hasReference(contract))
-    files.push({ address: '/reference/index.html', contents: await referencePage(contract, site) });
+  if (hasReference(contract)) files.push(...(await referenceFiles(contract, site)));
   if (site.origin === undefined) config.logger.warn(NO_ADDRESS);
   await completeMissingPage(path.join(config.outDir, '404.html'), site);
   for (const { address, contents } of files) {

@@ -16,6 +16,11 @@ export function slugOf({ page }: Pick<ListedEvent, 'page'>): string {
   return page.slice(0, -'.md'.length);
 }
 
+/** The slug of each event by its name. */
+export function slugsOf({ events }: { readonly events: readonly ListedEvent[] }): ReadonlyMap<string, string> {
+  return new Map(events.map((event) => [event.name, slugOf(event)]));
+}
+
 /** The levels in the order of their first events. */
 export function levelsOf(events: readonly ListedEvent[]): Map<string, ListedEvent[]> {
   const levels = new Map<string, ListedEvent[]>();

@@ -6,7 +6,7 @@ import type { Contract } from './contract.ts';
 import { ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
 import type { EventData } from './event-page/data.ts';
 import { eventPage } from './event-page/page.ts';
-import { slugOf } from './event.ts';
+import { slugOf, slugsOf } from './event.ts';
 import { guidesToReadNext } from './nav.ts';
 import { hasPage, type Site } from './site.ts';
 import { testedPage } from './tested/page.ts';
@@ -23,6 +23,7 @@ export interface GeneratedPage {
 
 /** The pages of the contract: the index, the events, deliveries, the assumptions, what changed; and what is tested. */
 export function generatedPages(contract: Contract, site: Site, tested: readonly TestedRow[]): GeneratedPage[] {
+  const slugs = slugsOf(contract);
   const { assumptions } = contract.site;
   return [
     ...[...contract.pages].map(([name, text]) => {
@@ -31,7 +32,7 @@ export function generatedPages(contract: Contract, site: Site, tested: readonly 
       const twin = relink(name === 'index' ? titled(text, site) : text) + changes;
       return { file: fileOf(name, site), twin, markdown: pageOf(name, contract, site, changes) ?? twin };
     }),
-    ...(contract.changes.length === 0 ? [] : [page('changes/index.md', changesPage(contract.changes))]),
+    ...(contract.changes.length === 0 ? [] : [page('changes/index.md', changesPage(contract.changes, slugs))]),
     ...(site.written.length === 0
       ? []
       : [page('tested/index.md', `---\nsearch: false\n---\n\n${testedPage(tested)}`), ...errorPages(contract)]),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,17 +7,30 @@ import { siteAddress } from './addresses.ts';
 import { POLICY } from './head.ts';
 import { escapeHtml } from './html.ts';
 import type { Contract } from './contract.ts';
+import type { MachineFile } from './machine/files.ts';
 import { nav } from './nav.ts';
 import type { Site } from './site.ts';
 
-/** The whole document on one page, made by Redocly, with nothing that is fetched from elsewhere. */
-export async function referencePage(contract: Contract, site: Site): Promise<string> {
+/** The whole document on one page, made by Redocly, with nothing that is fetched from elsewhere, and the code of that page. */
+export async function referenceFiles(contract: Contract, site: Site): Promise<MachineFile[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'reference-'));
   try {
     const [source, file] = [path.join(folder, 'openapi.json'), path.join(folder, 'index.html')];
-    await writeFile(source, namedByEvent(sayAssumptions(contract.openapi)));
-    await redocly('build-docs', source, '--inlineBundle', '--output', file);
-    return adapt(await readFile(file, 'utf8'), contract, site);
+    await writeFile(source, taggedByEvent(sayAssumptions(contract.openapi)));
+    await redocly('build-docs', source, '--inlineBundle', '--title', `Reference | ${contract.title}`, '--output', file);
+    const { page, code } = withoutCode(withoutLogos(await readFile(file, 'utf8')));
+    const name = `redoc.${createHash('sha256').update(code).digest('hex').slice(0, 8)}.js`;
+    return [
+      {
+        address: '/reference/index.html',
+        contents: adapt(
+          page.replace(CODE, () => `./${name}`),
+          contract,
+          site,
+        ),
+      },
+      { address: `/reference/${name}`, contents: code },
+    ];
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -36,37 +50,50 @@ export function sayAssumptions(openapi: string): string {
   });
 }
 
-interface Operation {
-  readonly summary?: string;
-  readonly description?: string;
-}
-
-/** The menu shows summaries: here the names of the events, and the summaries begin the descriptions. */
-export function namedByEvent(openapi: string): string {
+/** The menu lists tags, and folds what they hold: here the names of the events. */
+export function taggedByEvent(openapi: string): string {
   const { webhooks = {}, ...document } = JSON.parse(openapi) as {
-    readonly webhooks?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+    readonly webhooks?: Readonly<Record<string, Readonly<Record<string, object>>>>;
   };
-  const named = Object.entries(webhooks).map(([key, item]) => {
+  const tagged = Object.entries(webhooks).map(([key, item]) => {
     const operations = Object.entries(item).map(([method, operation]) => [
       method,
-      method === 'post' || method === 'put'
-        ? {
-            ...operation,
-            summary: key,
-            description: [operation.summary, operation.description].filter(Boolean).join('\n\n'),
-          }
-        : operation,
+      method === 'post' || method === 'put' ? { ...operation, tags: [key] } : operation,
     ]);
     return [key, Object.fromEntries(operations)];
   });
-  return JSON.stringify({ ...document, webhooks: Object.fromEntries(named) });
+  const tags = Object.keys(webhooks).map((name) => ({ name }));
+  return JSON.stringify({ ...document, tags, webhooks: Object.fromEntries(tagged) });
+}
+
+const SCRIPT = '<script type="module">';
+const LAST_LINE = 'export{RedocStandalone,hydrate,init};';
+
+/** Where the page finds its code. */
+export const CODE = '#code';
+
+/**
+ * Takes the code of the tool out of the page: it is most of its bytes, the same at each build, and nothing that the text
+ * has to wait for.
+ *
+ * @throws {Error} when the page is not what this was written for.
+ */
+export function withoutCode(page: string): { readonly page: string; readonly code: string } {
+  const [before, rest, ...more] = page.split(SCRIPT);
+  const [code, after, ...others] = rest?.split(LAST_LINE) ?? [];
+  if (before === undefined || code === undefined || after === undefined || more.length + others.length > 0)
+    throw new Error('The reference page has not one module that ends with its exports.');
+  return {
+    page: `${before}${SCRIPT}\nimport { hydrate } from '${CODE}';${after}`,
+    code: `${code.trimStart()}${LAST_LINE}\n`,
+  };
 }
 
 /** @throws {Error} when the page is not what this was written for, so that a new version of the tool is looked at. */
 export function adapt(page: string, contract: Contract, site: Site): string {
   if (!page.includes('"disableTelemetry":true')) throw new Error('The reference page would send telemetry.');
-  const logos = page.match(REMOTE_LOGO)?.length;
-  if (logos !== 2) throw new Error(`The reference page has ${logos ?? 0} remote logos, not 2.`);
+  // Without scripts, and in another tab, these would lead to the root of the host.
+  const inside = page.replaceAll(/(<a class="[^"]*" href=")\//g, '$1#/');
   const once = (text: string, mark: string, replacement: string): string => {
     if (text.split(mark).length !== 2) throw new Error(`The reference page has not one ${mark}.`);
     return text.replace(mark, () => replacement);
@@ -74,7 +101,14 @@ export function adapt(page: string, contract: Contract, site: Site): string {
   return [
     ['<meta charset="utf8" />', `<meta charset="utf-8">\n${head(contract, site)}`],
     ['<div id="redoc">', `${bar(contract, site)}\n<div id="redoc">`],
-  ].reduce((text, [mark = '', replacement = '']) => once(text, mark, replacement), page.replaceAll(REMOTE_LOGO, LOGO));
+  ].reduce((text, [mark = '', replacement = '']) => once(text, mark, replacement), inside);
+}
+
+/** @throws {Error} when there is not what this was written for. */
+export function withoutLogos(page: string): string {
+  const logos = page.match(REMOTE_LOGO)?.length;
+  if (logos !== 2) throw new Error(`The reference page has ${logos ?? 0} remote logos, not 2.`);
+  return page.replaceAll(REMOTE_LOGO, LOGO);
 }
 
 const REMOTE_LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;
@@ -118,7 +152,9 @@ const LANDMARK = `new MutationObserver((_, observer) => {
   menu.ariaLabel = 'Reference';
 }).observe(document, { childList: true, subtree: true });`;
 
-const STYLE = `.site-bar { position: sticky; top: 0; z-index: 20; display: flex; gap: 1.5rem; align-items: center; height: 3rem;
+const STYLE = `:root:root { --bg-color: #fbfaf7; --sidebar-bg-color: #fbfaf7; --menu-bg-color: #fbfaf7; }
+:root:root.dark { --bg-color: #14161b; --sidebar-bg-color: #14161b; --menu-bg-color: #14161b; }
+.site-bar { position: sticky; top: 0; z-index: 20; display: flex; gap: 1.5rem; align-items: center; height: 3rem;
   padding: 0 1.25rem; overflow-x: auto; white-space: nowrap; background: #fbfaf7; color: #1b1d22; border-bottom: 1px solid #e4e0d8; font: 600 15px/1 system-ui, sans-serif; }
 .site-bar a { color: inherit; text-decoration: none; }
 .site-bar a + a { font-weight: 400; }

@@ -34,10 +34,12 @@ export function createSearch(contract: Contract): Search {
     const { search, keywords } = env.frontmatter ?? {};
     if (search === false) return '';
     const isAboutCode = env.relativePath.startsWith('guide/') || env.relativePath === 'index.md';
-    return withKeywords(html.replaceAll(isAboutCode ? JSON_BLOCK : CODE_BLOCK, ''), keywords);
+    const text = html.replaceAll(isAboutCode ? JSON_BLOCK : CODE_BLOCK, '').replaceAll(CAPTION, '');
+    return withKeywords(text, keywords);
   };
   return {
-    options: { _render: render, miniSearch: { searchOptions: SEARCH_OPTIONS } },
+    // With an excerpt of what was found.
+    options: { detailedView: true, _render: render, miniSearch: { searchOptions: SEARCH_OPTIONS } },
     plugin: {
       name: 'generated-pages',
       configResolved(config) {
@@ -49,6 +51,9 @@ export function createSearch(contract: Contract): Search {
 
 /** Examples of payloads repeat the names of all fields. */
 const JSON_BLOCK = /<div class="language-(?:json|http)[^]*?<\/pre>/g;
+
+/** Repeats a heading. */
+const CAPTION = /<caption.*?<\/caption>/g;
 
 /** Pages that are no guides repeat code of guides. */
 const CODE_BLOCK = /<pre[^]*?<\/pre>/g;

@@ -70,7 +70,7 @@ export interface Mutant extends Mutation {
   readonly event: object;
 }
 
-/** Sends what Heyoo sends, and what it never would. An event that is sent may be any object, or the bytes of a body. */
+/** Sends what the real sender sends, and what it never would. An event that is sent may be any object, or the bytes of a body. */
 export interface Sender {
   /** Where deliveries go; a name without meaning where a function takes them. */
   readonly url: string;
@@ -130,7 +130,7 @@ const OPTIONS = {
 const IN_PROCESS = 'http://localhost/webhooks';
 
 /**
- * A Heyoo that sends to an endpoint.
+ * A sender in place of the real one, for tests of an endpoint.
  *
  * @example
  * const sender = createSender({ fetch: handler, secret: 'whsec_4f9a2c7d' });

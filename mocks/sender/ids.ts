@@ -1,3 +1,4 @@
+import { eventIdPrefix } from '../../generated/catalog.ts';
 import { mix, seedNumber } from '../reseed.ts';
 
 /**
@@ -6,7 +7,7 @@ import { mix, seedNumber } from '../reseed.ts';
  */
 export function createIds(seed: number | string): () => string {
   const state = mix(seedNumber(seed));
-  const prefix = `evt_${hex(state)}${hex(mix(seedNumber(`id ${seed}`)))}`;
+  const prefix = eventIdPrefix + hex(state) + hex(mix(seedNumber(`id ${seed}`)));
   let count = 0;
   return () => prefix + hex(mix(state ^ count++));
 }

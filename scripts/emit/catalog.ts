@@ -4,6 +4,7 @@ import { parsePointer } from '../contract/pointer.ts';
 import { KNOWN_CONSTANTS } from '../contract/read/known-constants.ts';
 import { assumption, banner, key, literal, quote, tsdoc } from './code.ts';
 import type { Emitter } from './emitter.ts';
+import { eventIdPrefix } from './id-prefix.ts';
 
 /** What there is to know about the events at run time, and the constants of the document. */
 export const emitCatalog: Emitter = (contract) => [
@@ -18,6 +19,7 @@ export const emitCatalog: Emitter = (contract) => [
       catalog(contract),
       discriminator(contract),
       envelope(contract),
+      idPrefix(contract),
       ...contract.constants.map(constant),
       ...defaults(contract).map(constant),
       exampleSecrets(contract),
@@ -87,6 +89,11 @@ function envelope({ envelope: { id, time, data } }: Contract): string {
     ...(data && { data: { ...place(data), ...(data.isObject && { type: 'object' }) } }),
   };
   return `${tsdoc('Where events carry their id, their time and their data: the path in the body, or a header.')}export const envelope = ${literal(roles)} as const;
+`;
+}
+
+function idPrefix(contract: Contract): string {
+  return `${tsdoc('What ids of events begin with, as the examples of the document have it.')}export const eventIdPrefix: string = ${quote(eventIdPrefix(contract))};
 `;
 }
 

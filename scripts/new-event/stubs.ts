@@ -81,7 +81,7 @@ function isShared(property: JsonValue | undefined): boolean {
   return typeof asObject(property)['$ref'] === 'string';
 }
 
-/** What follows the prefix of an id, such as `evt_`, is made from the seed; any other value stays. */
+/** What follows the prefix of an id is made from the seed; any other value stays. */
 function withOwnId(value: JsonValue, seed: string): JsonValue {
   const [, prefix, rest] = (typeof value === 'string' && /^([a-z]+_)(\w+)$/i.exec(value)) || [];
   if (prefix === undefined || rest === undefined) return value;

@@ -1,3 +1,4 @@
+import { eventIdPrefix } from '../../generated/catalog.ts';
 import type { WebhookEventData, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { canonicalDateTime } from '../parse/date-time.ts';
@@ -10,7 +11,7 @@ import { toHex } from '../signature/encoding.ts';
 import { isKnownField, unknownFields } from './unknown-fields.ts';
 
 export interface CreateEventOptions {
-  /** Default: `evt_` and 24 hexadecimal digits of chance. */
+  /** Default: the prefix of the ids in the contract and 24 hexadecimal digits of chance. */
   readonly id?: string;
   /** When it happened; text is written in upper case and without a leap second. Default: now. */
   readonly timestamp?: Date | string;
@@ -62,5 +63,5 @@ function copy(event: unknown): unknown {
 
 function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return `evt_${toHex(bytes)}`;
+  return eventIdPrefix + toHex(bytes);
 }

@@ -2,6 +2,7 @@ import { WebhookError } from '../errors.ts';
 import type { Envelope } from '../parse/envelope.ts';
 import { decode } from '../parse/decode.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
+import { addHelp } from './add-help.ts';
 import { ACCEPTED, type Answer, refusal } from './answers.ts';
 import { Background } from './background.ts';
 import { Context } from './context.ts';
@@ -69,7 +70,7 @@ export function createWebhookHandler<Platform = unknown>(
       return ACCEPTED;
     } catch (cause) {
       const error = toWebhookError(cause);
-      if (options.errorHelp !== undefined) error.help = `${options.errorHelp}${error.code}/`;
+      addHelp(error, options);
       await report(error, delivery);
       return refusal(error);
     } finally {
@@ -159,6 +160,7 @@ export function createWebhookHandler<Platform = unknown>(
   async function report(error: WebhookError, delivery: Delivery<Platform>): Promise<void> {
     const { onError } = options;
     if (!onError) return;
+    addHelp(error, options);
     const { errorContext } = delivery;
     await delivery.observe(() => onError(error, errorContext));
   }

@@ -1,6 +1,7 @@
 import type { WebhookEventName } from '../../generated/types.ts';
 import { WebhookError } from '../errors.ts';
 import { unknownEvent, validateEvent } from '../parse/validate-event.ts';
+import { addHelp } from './add-help.ts';
 import type { DeliveryContext, UnknownEvent, WebhookHandlerOptions } from './handler-options.ts';
 import type { Envelope } from '../parse/envelope.ts';
 
@@ -42,8 +43,10 @@ export async function dispatchInvalid<Platform>(
   error: WebhookError,
   value: unknown,
   context: DeliveryContext<Platform>,
-  { onInvalid, rejectInvalid = false }: WebhookHandlerOptions<Platform>,
+  options: WebhookHandlerOptions<Platform>,
 ): Promise<void> {
+  const { onInvalid, rejectInvalid = false } = options;
+  addHelp(error, options);
   try {
     await onInvalid?.(error, value, context);
   } catch (cause) {

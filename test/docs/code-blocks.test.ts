@@ -8,6 +8,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixture } from '../../mocks/fixtures.ts';
+import { ERROR_CODES, errorPage } from '../../docs/build/errors/page.ts';
+import { PACKAGE_NAME } from '../../src/package-name.ts';
 import { githubStyle, signWebhook } from '../../src/producer.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import { createWebhookHandler, safeVerifyWebhook, toNodeHandler } from '../../src/receiver.ts';
@@ -15,7 +17,7 @@ import { ROOT, temporaryFolder, writeFiles } from '../scripts/support/folder.ts'
 import { start } from '../cli/command-line.ts';
 import { spawned } from '../scripts/support/command.ts';
 import { guides } from '../outside/guides/pages.ts';
-import { blocksOfPage, type CodeBlock, codeBlocks } from './support/code-blocks.ts';
+import { blocksOf, blocksOfPage, type CodeBlock, codeBlocks } from './support/code-blocks.ts';
 import { linesOf, outputPatterns } from './support/walk.ts';
 
 const SECRET = 'whsec_example_9KfTq3VbXw7Lz2Rn';
@@ -41,6 +43,7 @@ test('every block is in a language that is checked', () => {
   expect([...languages].sort()).toEqual([
     'go',
     'http',
+    'java',
     'js',
     'json',
     'php',
@@ -75,6 +78,7 @@ test('TypeScript compiles under the strict compiler', async () => {
   expect(files.length).toBeGreaterThan(20);
   await writeFiles(folder, {
     ...Object.fromEntries(files),
+    ...filesOfErrorPages(),
     'ts/codes.ts': `import type { WebhookErrorCode } from '@heyoo/webhooks';
 export const codes: WebhookErrorCode[] = ${JSON.stringify(codesInTables())};
 `,
@@ -88,6 +92,23 @@ export const codes: WebhookErrorCode[] = ${JSON.stringify(codesInTables())};
   const { out } = await spawned(path.join(ROOT, 'node_modules/.bin/tsc'), ['--project', path.join(folder, 'ts')]);
   expect(out).toBe('');
 });
+
+/** The code of the pages about errors, each piece beside the receiver that it imports. NestJS is not installed. */
+function filesOfErrorPages(): Record<string, string> {
+  const pages = ERROR_CODES.map((code) => blocksOf(errorPage(code, PACKAGE_NAME), code));
+  const code = new Map(pages.flat().map((block) => [block.code, block]));
+  const files = [...code.values()]
+    .filter(({ language, tab }) => language === 'ts' && tab !== 'NestJS')
+    .map((block, at) => [`ts/errors/${at}/${block.path ?? 'block.ts'}`, block.code] as const);
+  expect(files.length).toBeGreaterThan(4);
+  const receivers = files.map((_, at) => [`ts/errors/${at}/receiver.ts`, RECEIVER] as const);
+  return Object.fromEntries([...files, ...receivers]);
+}
+
+const RECEIVER = `import { createWebhookHandler } from '${PACKAGE_NAME}/receiver';
+
+export const POST = createWebhookHandler({ secret: 'whsec_4f9a2c7d1b8e', on: {} });
+`;
 
 /** The codes of errors whose cause and remedy the guides list. */
 function codesInTables(): string[] {

@@ -1,15 +1,19 @@
+import { SECRET_VARIABLE } from '../../../src/command-name.ts';
 import type { WebhookErrorCode } from '../../../src/errors.ts';
+import type { Remedy } from './frameworks.ts';
 
 /** What a code means, how to see why it came, and what to do. Texts are Markdown. */
 interface ErrorHelp {
   readonly meaning: string;
   readonly look: string;
   readonly fix: readonly string[];
-  /** Whether the remedy depends on the framework. */
-  readonly byFramework?: true;
+  /** Whether only `onError` gets to know the reason. */
+  readonly inOnError?: true;
+  /** The remedy that depends on the framework. */
+  readonly byFramework?: Remedy;
 }
 
-const RETRIED = 'Nothing is lost: the sender tries again.';
+const RETRIED = 'Nothing is lost as long as the sender [tries again](/delivery/).';
 
 /** Help for every code of this package. */
 export const ERROR_HELP: Readonly<Record<WebhookErrorCode, ErrorHelp>> = {
@@ -33,7 +37,7 @@ export const ERROR_HELP: Readonly<Record<WebhookErrorCode, ErrorHelp>> = {
       'Use the secret of this endpoint: each webhook has its own. While it is replaced, pass both: `secret: [current, previous]`.',
       'Pass the bytes as they arrived: JSON that was parsed and written again has another signature.',
     ],
-    byFramework: true,
+    byFramework: 'raw-bytes',
   },
   stale_signature: {
     meaning: 'The scheme signs a time, and that time is too far from the clock of the receiver.',
@@ -44,34 +48,48 @@ export const ERROR_HELP: Readonly<Record<WebhookErrorCode, ErrorHelp>> = {
     meaning: 'Something in front of the receiver read the body, so that its bytes are gone.',
     look: 'Look for a body parser that is registered before the route, for all routes.',
     fix: ['Put the route of the webhook before the parser, or keep the raw bytes.'],
-    byFramework: true,
+    byFramework: 'raw-bytes',
   },
   secret_unavailable: {
     meaning: 'The look-up of the secret failed, took too long, or returned no usable secret.',
-    look: 'The error that `onError` gets has the `cause`.',
+    look: 'The message tells which: the `secret` function threw (the `cause` is what), returned empty text, as a variable that is not set does, or took too long.',
+    inOnError: true,
     fix: [
-      'Set the environment variable where the endpoint runs.',
+      `Set \`${SECRET_VARIABLE}\`, or the variable that your \`secret\` reads, where the endpoint runs, and start it again.`,
       `Check the vault or database that the function asks. ${RETRIED}`,
     ],
+    byFramework: 'secret',
   },
   store_unavailable: {
     meaning: 'The deduplication store failed or took too long.',
-    look: 'The error that `onError` gets has the `cause`: the connection, the table, a permission.',
-    fix: [`Check the store that \`dedupe\` names ([choose a store](/guide/handle-once/#choose-a-store)). ${RETRIED}`],
+    look: 'The `cause` is what the client of the store threw: the connection, the table, a permission. Without one, the message says what took too long.',
+    inOnError: true,
+    fix: [
+      'Redis: `redis-cli ping` from where the endpoint runs, and `maxmemory-policy noeviction`.',
+      'SQL: the table exists (`createTable()`), and the user may read and write it.',
+      `The limits and what is promised: [choose a store](/guide/handle-once/#choose-a-store). ${RETRIED}`,
+    ],
   },
   handler_timeout: {
     meaning: 'The handler took longer than the delivery has. It goes on; the sender was answered 503.',
-    look: 'Measure the handler. The limit is the option `timeout`.',
-    fix: ['Put the work into a queue and answer: [answer first, work later](/guide/answer-first/).'],
+    look: '`durationMs` is how long the delivery had. The limit is the option `timeout`.',
+    inOnError: true,
+    fix: [
+      'Put the work into a queue and answer: [answer first, work later](/guide/answer-first/).',
+      'On a server of your own the handler ends after the answer, and the retry is acknowledged.',
+      'On a serverless platform pass its `waitUntil`, or the handler may be stopped: [serverless](/guide/serverless/).',
+    ],
   },
   handler_failed: {
     meaning: 'The handler threw. The event is released and will be delivered again.',
-    look: 'The error that `onError` gets has what was thrown as its `cause`.',
+    look: 'The `cause` is what was thrown.',
+    inOnError: true,
     fix: ['Fix the handler, and make it [safe to run twice](/guide/handle-once/).'],
   },
   claim_lost: {
     meaning: 'The claim on the event lapsed while its handler was running, so another process may handle it too.',
-    look: 'Compare how long handlers take with the lifetime of a claim in the store.',
+    look: 'Compare how long handlers take (`durationMs`) with the lifetime of a claim in the store. A `cause` is a store that failed to renew it.',
+    inOnError: true,
     fix: ['Make the handler shorter, or the claim longer: [handle each event once](/guide/handle-once/).'],
   },
   in_flight: {
@@ -147,7 +165,8 @@ export const ERROR_HELP: Readonly<Record<WebhookErrorCode, ErrorHelp>> = {
   },
   internal_error: {
     meaning: 'Anything else that was thrown.',
-    look: 'The error that `onError` gets has the `cause`.',
+    look: 'The `cause` is what was thrown.',
+    inOnError: true,
     fix: ['Report it, with the stack and without the payload.'],
   },
   url_not_allowed: {

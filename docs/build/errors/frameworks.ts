@@ -1,17 +1,25 @@
-/** How a framework passes the raw bytes on. `PACKAGE` stands for the name of the package. */
-interface Framework {
+import { SECRET_VARIABLE } from '../../../src/command-name.ts';
+
+/** What is done in another way in each framework. */
+export type Remedy = 'raw-bytes' | 'secret';
+
+/** What is done in one framework. `PACKAGE` stands for the name of the package. */
+interface Tab {
   readonly name: string;
+  readonly language: 'ts' | 'sh';
   readonly code: string;
 }
 
-export const FRAMEWORKS: readonly Framework[] = [
+const RAW_BYTES: readonly Tab[] = [
   {
     name: 'Next.js',
-    code: `// app/webhooks/route.ts: the handler reads the request itself.
+    language: 'ts',
+    code: `// app/webhooks/route.ts
 export { POST } from '../../receiver';`,
   },
   {
     name: 'Express',
+    language: 'ts',
     code: `import { toNodeHandler } from 'PACKAGE/receiver';
 import express from 'express';
 import { POST } from './receiver.js';
@@ -23,6 +31,7 @@ app.use(express.json());`,
   },
   {
     name: 'Fastify',
+    language: 'ts',
     code: `import { toNodeHandler } from 'PACKAGE/receiver';
 import Fastify from 'fastify';
 import { POST } from './receiver.js';
@@ -43,6 +52,7 @@ app.register(async (route) => {
   },
   {
     name: 'Hono',
+    language: 'ts',
     code: `import { Hono } from 'hono';
 import { POST } from './receiver.js';
 
@@ -52,6 +62,7 @@ app.post('/webhooks', (context) => POST(context.req.raw));`,
   },
   {
     name: 'NestJS',
+    language: 'ts',
     code: `import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 
@@ -60,3 +71,23 @@ const app = await NestFactory.create(AppModule, { rawBody: true });
 await app.listen(3000);`,
   },
 ];
+
+const SET_SECRET = `echo '${SECRET_VARIABLE}=whsec_…' >> .env`;
+
+function secretFor(name: string, ...commands: readonly string[]): Tab {
+  return { name, language: 'sh', code: commands.join('\n') };
+}
+
+const SECRET: readonly Tab[] = [
+  secretFor('Next.js', `${SET_SECRET}.local`, 'npm run dev'),
+  ...['Express', 'Fastify', 'Hono'].map((name) => secretFor(name, SET_SECRET, 'npx tsx --env-file=.env server.ts')),
+  secretFor('NestJS', SET_SECRET, 'npm run build && node --env-file=.env dist/main.js'),
+];
+
+export const REMEDIES: Readonly<Record<Remedy, { readonly lead: string; readonly tabs: readonly Tab[] }>> = {
+  'raw-bytes': { lead: 'How to pass the raw bytes, by framework:', tabs: RAW_BYTES },
+  secret: {
+    lead: 'How to set the variable for a start by hand, by framework; keep the file out of the repository:',
+    tabs: SECRET,
+  },
+};

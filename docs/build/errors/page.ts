@@ -1,20 +1,22 @@
 import type { WebhookErrorCode } from '../../../src/errors.ts';
-import { refusal } from '../../../src/receiver/answers.ts';
+import { SECRET_VARIABLE } from '../../../src/command-name.ts';
+import { bodyOf, headersOf, refusal } from '../../../src/receiver/answers.ts';
 import { ERROR_HELP } from './codes.ts';
-import { FRAMEWORKS } from './frameworks.ts';
+import { REMEDIES, type Remedy } from './frameworks.ts';
 
 /** A page about one code, with its answer where a receiver gives one. */
 export function errorPage(code: WebhookErrorCode, packageName: string): string {
-  const { meaning, look, fix, byFramework } = ERROR_HELP[code];
+  const { meaning, look, fix, inOnError, byFramework } = ERROR_HELP[code];
   return `${[
     `# ${code}`,
     meaning,
     answered(code),
     '## How to see it',
     look,
+    ...(inOnError === true ? [observe(packageName)] : []),
     '## What to do',
     fix.map((line) => `- ${line}`).join('\n'),
-    ...(byFramework === true ? [frameworks(packageName)] : []),
+    ...(byFramework === undefined ? [] : [frameworks(byFramework, packageName)]),
     '[All codes](/errors/)',
   ]
     .filter((part) => part !== '')
@@ -61,12 +63,35 @@ function answered(code: WebhookErrorCode): string {
   const option = code === 'unknown_event' ? 'rejectUnknown' : 'rejectInvalid';
   return ACKNOWLEDGED.includes(code)
     ? `The receiver answers **200**, as a retry would not fix it; with \`${option}: true\` it answers **${status.split(' ').at(-1)}**.`
-    : `The receiver answers **${status}**.`;
+    : `The receiver answers **${status}** with ${answerOf(code)}.`;
 }
 
-function frameworks(packageName: string): string {
-  const blocks = FRAMEWORKS.map(
-    ({ name, code }) => `\`\`\`ts [${name}]\n${code.replaceAll('PACKAGE', packageName)}\n\`\`\``,
+/** What of the answer a sender, or the log of its deliveries, shows. */
+function answerOf(code: WebhookErrorCode): string {
+  const answer = refusal({ code, message: '…' });
+  const { 'retry-after': seconds } = headersOf(answer);
+  return `\`${bodyOf(answer)}\`${seconds === undefined ? '' : ` and \`Retry-After: ${seconds}\``}`;
+}
+
+function observe(packageName: string): string {
+  return `\`onError\` gets it; nothing is logged without one:
+
+\`\`\`ts
+import { createWebhookHandler } from '${packageName}/receiver';
+
+export const POST = createWebhookHandler({
+  secret: () => process.env['${SECRET_VARIABLE}'] ?? '',
+  on: {},
+  onError: ({ code, message, cause }, { id, durationMs }) =>
+    console.error(code, message, id, durationMs, cause),
+});
+\`\`\``;
+}
+
+function frameworks(remedy: Remedy, packageName: string): string {
+  const { lead, tabs } = REMEDIES[remedy];
+  const blocks = tabs.map(
+    ({ name, language, code }) => `\`\`\`${language} [${name}]\n${code.replaceAll('PACKAGE', packageName)}\n\`\`\``,
   );
-  return `How to pass the raw bytes, by framework:\n\n::: code-group\n\n${blocks.join('\n\n')}\n\n:::`;
+  return `${lead}\n\n::: code-group\n\n${blocks.join('\n\n')}\n\n:::`;
 }

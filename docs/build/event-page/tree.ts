@@ -54,10 +54,28 @@ function row(field: FieldData, findReason: FindReason, isRepeated: boolean, open
   return `<details class="field" id="${id}" data-path="${path}" data-fold="${path}"${isOpen ? ' open' : ''}>
 <summary>${head(field)}</summary>
 ${about}<div class="inside">
-${rows(field.fields, findReason, open).join('\n')}
+${inside(field, findReason, open)}
 </div>
 </details>`;
 }
+
+/** A long list of fields that is the whole payload shows its beginning: the rest is folded, under the names of its fields. */
+function inside(field: FieldData, findReason: FindReason, open: FieldData | undefined): string {
+  const all = rows(field.fields, findReason, open);
+  if (field !== open || all.length <= MOST_SHOWN) return all.join('\n');
+  const names = field.fields.slice(SHOWN).map(({ name }) => `<code>${escapeHtml(name)}</code>`);
+  return [
+    ...all.slice(0, SHOWN),
+    `<details class="field more" data-fold="${escapeHtml(field.path)}-more">
+<summary><span class="field-head"><span class="fold-title">${names.length} more fields</span><span class="type">${names.join(' ')}</span></span></summary>`,
+    ...all.slice(SHOWN),
+    '</details>',
+  ].join('\n');
+}
+
+/** So many fields show of a list that is longer than {@link MOST_SHOWN}. */
+const SHOWN = 12;
+const MOST_SHOWN = 20;
 
 function head(field: FieldData): string {
   const { name, path, type, required, nullable, personal, shared, sample } = field;

@@ -1,14 +1,14 @@
 import type { MarkdownOptions } from 'vitepress';
 import type { Contract } from '../contract.ts';
-import { slugOf } from '../event.ts';
+import { slugsOf } from '../event.ts';
 import { codeClasses, codeTheme } from './code-theme.ts';
 import { eventNames } from './event-names.ts';
 import { ownLinks } from './own-links.ts';
+import { tableCaptions } from './table-captions.ts';
 import { useRewrite } from './token.ts';
 
 /** How Markdown becomes a page. */
-export function markdownFor({ events }: Pick<Contract, 'events'>): MarkdownOptions {
-  const slugs = new Map(events.map((event) => [event.name, slugOf(event)]));
+export function markdownFor(contract: Pick<Contract, 'events'>): MarkdownOptions {
   return {
     theme: codeTheme,
     codeTransformers: codeClasses,
@@ -21,8 +21,9 @@ export function markdownFor({ events }: Pick<Contract, 'events'>): MarkdownOptio
     tasklist: false,
     toc: false,
     config: (md) => {
-      useRewrite(md, 'event-names', eventNames(slugs));
+      useRewrite(md, 'event-names', eventNames(slugsOf(contract)));
       useRewrite(md, 'own-links', ownLinks);
+      useRewrite(md, 'table-captions', tableCaptions);
     },
   };
 }

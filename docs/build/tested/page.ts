@@ -1,11 +1,12 @@
 import { table } from '../../../scripts/emit/docs/markdown.ts';
+import { COMMAND_NAME } from '../../../src/command-name.ts';
 import { NOT_TRIED } from './not-tried.ts';
 import type { TestedRow } from './results.ts';
 
 const INTRO = `# Tested with
 
 The package is packed and installed into empty projects, outside of its repository, with the defaults of each tool.
-A project with a server is judged by \`heyoo-webhooks check\`: every check has to pass. Written by
+A project with a server is judged by \`${COMMAND_NAME} check\`: every check has to pass. Written by
 \`npm run test:outside -- --all --table\`. A row that was not part of the latest run keeps the day of its own.
 `;
 

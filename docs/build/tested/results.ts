@@ -10,7 +10,7 @@ export interface TestedRow {
   /** By package: the version that was installed. */
   readonly versions: Readonly<Record<string, string>>;
   readonly passed: boolean;
-  /** How many checks of `heyoo-webhooks check` its server passed, 0 without a server. */
+  /** How many checks of the command `check` its server passed, 0 without a server. */
   readonly checks: number;
   readonly seconds: number;
   /** The day of the run: `2026-11-25`. */

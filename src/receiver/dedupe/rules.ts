@@ -18,9 +18,9 @@ const PATIENCE_MS = 10_000;
 
 /** Text that a store must keep apart and as it is. */
 const KEYS = [
-  'evt_1',
-  'EVT_1',
-  'evt_1 ',
+  'id_1',
+  'ID_1',
+  'id_1 ',
   '__proto__',
   'constructor',
   "'; DROP TABLE x; --",

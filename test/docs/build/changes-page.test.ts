@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import { codeInPage } from '../../scripts/support/page.ts';
 import { changesOfEvent, changesPage, type ListedStep } from '../../../docs/build/changes-page.ts';
 
+/** Its name holds what no file name may. */
+const SLUGS = new Map([['loaf/baked', 'loaf-baked']]);
+
 const STEPS: readonly ListedStep[] = [
   {
     since: '0.3.0',
     changes: [
       {
-        event: 'baked',
+        event: 'loaf/baked',
         kind: 'wider',
         subject: 'data.grams',
         text: 'May be missing.',
@@ -15,7 +18,7 @@ const STEPS: readonly ListedStep[] = [
         senders: 'minor',
       },
       {
-        event: 'baked',
+        event: 'loaf/baked',
         kind: 'words',
         subject: 'data.crust',
         text: 'Other wording.',
@@ -50,7 +53,7 @@ const STEPS: readonly ListedStep[] = [
 ];
 
 test('the page has a table for each version', () => {
-  const [, ...sections] = changesPage(STEPS).split('\n## ');
+  const [, ...sections] = changesPage(STEPS, SLUGS).split('\n## ');
   expect(sections).toEqual([
     `Not released yet
 
@@ -58,8 +61,8 @@ Since 0.3.0:
 
 | Event | Change | Receivers | Senders |
 | --- | --- | --- | --- |
-| [\`baked\`](/events/baked/) | \`data.grams\`: may be missing. | **Major** | Minor |
-| [\`baked\`](/events/baked/) | \`data.crust\`: other wording. | Patch | Patch |
+| [\`loaf/baked\`](/events/loaf-baked/) | \`data.grams\`: may be missing. | **Major** | Minor |
+| [\`loaf/baked\`](/events/loaf-baked/) | \`data.crust\`: other wording. | Patch | Patch |
 `,
     '0.3.0\n\nNothing changed since 0.2.0.\n',
     `0.2.0
@@ -76,7 +79,7 @@ Since 0.1.0:
 });
 
 test('the page of an event has its own changes', () => {
-  expect(changesOfEvent('baked', STEPS)).toBe(`
+  expect(changesOfEvent('loaf/baked', STEPS)).toBe(`
 ## Changes
 
 | Version | Change | Receivers | Senders |
@@ -93,15 +96,15 @@ test('an event without changes says since when', () => {
 test('a name with pipes and backticks is code in one cell', () => {
   const change = { kind: 'wider', text: 'May be missing.', receivers: 'major', senders: 'minor' } as const;
   const steps = [{ since: '1.0.0', changes: [{ ...change, subject: 'a|b`c' }] }];
-  expect(changesPage(steps)).toContain('| `` a\\|b`c ``: may be missing. |');
+  expect(changesPage(steps, SLUGS)).toContain('| `` a\\|b`c ``: may be missing. |');
 });
 
 test('without releases there is no history', () => {
-  expect(changesOfEvent('baked', [])).toBe('');
+  expect(changesOfEvent('loaf/baked', [])).toBe('');
 });
 
 test('a value of the document is no template', async () => {
   const change = { kind: 'constant', receivers: 'minor', senders: 'minor' } as const;
   const steps = [{ since: '1.0.0', changes: [{ ...change, subject: 'a {{ a }}', text: '`"{{ b }} <b>"` before.' }] }];
-  expect(await codeInPage(changesPage(steps), 'changes/index.md')).toEqual([]);
+  expect(await codeInPage(changesPage(steps, SLUGS), 'changes/index.md')).toEqual([]);
 });

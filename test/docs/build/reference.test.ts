@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { readContract } from '../../../docs/build/contract.ts';
-import { adapt, namedByEvent, sayAssumptions } from '../../../docs/build/reference.ts';
+import {
+  adapt,
+  CODE,
+  sayAssumptions,
+  taggedByEvent,
+  withoutCode,
+  withoutLogos,
+} from '../../../docs/build/reference.ts';
 import { readSite } from '../../../docs/build/site.ts';
 
 const LOGO = 'https://cdn.redoc.ly/redoc/logo-mini';
@@ -9,7 +16,7 @@ const site = readSite({ DOCS_URL: 'https://example.com/heyoo/' });
 const contract = readContract(site.contract);
 
 test('the page asks for no logo and leads back to the site', () => {
-  const page = adapt(PAGE, contract, site);
+  const page = adapt(withoutLogos(PAGE), contract, site);
   expect(page.replaceAll('https://example.com/', '')).not.toContain('https://');
   expect(page).toContain('<link rel="canonical" href="https://example.com/heyoo/reference/">');
   expect(page).toContain('<meta name="description" content="The whole');
@@ -25,7 +32,25 @@ test.each<[what: string, page: string, says: string]>([
   ['with another head', PAGE.replace('<meta', '<META'), 'has not one <meta charset="utf8" />'],
   ['with two roots', `${PAGE}<div id="redoc">`, 'has not one <div id="redoc">'],
 ])('a page %s is refused', (_what, page, says) => {
-  expect(() => adapt(page, contract, site)).toThrow(says);
+  expect(() => adapt(withoutLogos(page), contract, site)).toThrow(says);
+});
+
+test('links of the menu lead to places of the page', () => {
+  const page = PAGE.replace('redoc">', 'redoc"><a class="x" href="/">All</a><a class="x" href="/loaf">Loaf</a>');
+  expect(adapt(withoutLogos(page), contract, site)).toContain(
+    '<a class="x" href="#/">All</a><a class="x" href="#/loaf">Loaf</a>',
+  );
+});
+
+test('the code of the page is a file of its own', () => {
+  const rest = 'hydrate({});</script>';
+  const page = `<p>a</p><script type="module">\n  let a;export{RedocStandalone,hydrate,init};\n${rest}`;
+  expect(withoutCode(page)).toEqual({
+    page: `<p>a</p><script type="module">\nimport { hydrate } from '${CODE}';\n${rest}`,
+    code: 'let a;export{RedocStandalone,hydrate,init};\n',
+  });
+  expect(() => withoutCode(page.replace('init}', 'start}'))).toThrow('has not one module');
+  expect(() => withoutCode(page + page)).toThrow('has not one module');
 });
 
 test('descriptions state assumptions', () => {
@@ -44,10 +69,10 @@ test('descriptions state assumptions', () => {
 });
 
 test('the menu has the names of the events', () => {
-  const post = { summary: 'A loaf is baked', description: 'Fresh.' };
-  expect(JSON.parse(namedByEvent(JSON.stringify({ webhooks: { 'loaf.baked': { post, parameters: [] } } })))).toEqual({
-    webhooks: {
-      'loaf.baked': { post: { summary: 'loaf.baked', description: 'A loaf is baked\n\nFresh.' }, parameters: [] },
-    },
+  const post = { summary: 'A loaf is baked', tags: ['oven'] };
+  const document = { tags: [{ name: 'oven' }], webhooks: { 'loaf.baked': { post, parameters: [] } } };
+  expect(JSON.parse(taggedByEvent(JSON.stringify(document)))).toEqual({
+    tags: [{ name: 'loaf.baked' }],
+    webhooks: { 'loaf.baked': { post: { ...post, tags: ['loaf.baked'] }, parameters: [] } },
   });
 });

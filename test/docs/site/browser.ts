@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalog, eventNames } from '../../../src/index.ts';
 import { AXE, type BuiltSite } from '../support/site.ts';
+import { invisibleStops } from './focus.ts';
 
 /** For what takes a moment on a busy machine. */
 const PATIENCE_MS = 20_000;
@@ -74,14 +75,20 @@ export function testPages(site: BuiltSite, browser: () => Browser): void {
       await page.setViewportSize(DESK);
       const complaints = await visit(page, site, address);
       await addAxe(page, site);
-      const onDesk = { violations: await violationsOf(page), overflow: await overflowOf(page) };
+      const onDesk = {
+        violations: await violationsOf(page),
+        overflow: await overflowOf(page),
+        invisible: await invisibleStops(page),
+        headings: await headingsBeforeTitle(page),
+      };
       await page.emulateMedia({ colorScheme: 'dark' });
       // The reference page takes the mode when it loads, and never again.
       await expect.poll(() => isDark(page), { timeout: PATIENCE_MS }).toBe(address !== 'reference/');
       await page.setViewportSize(PHONE);
       const onPhone = { violations: await violationsOf(page, COLOUR_RULES), overflow: await overflowOf(page) };
       const fine = { violations: [], overflow: 0 };
-      expect({ complaints, onDesk, onPhone }).toEqual({ complaints: [], onDesk: fine, onPhone: fine });
+      const alsoFine = { ...fine, invisible: [], headings: [] };
+      expect({ complaints, onDesk, onPhone }).toEqual({ complaints: [], onDesk: alsoFine, onPhone: fine });
     },
   );
 
@@ -103,6 +110,20 @@ export function testPages(site: BuiltSite, browser: () => Browser): void {
 /** In pixels. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+/** Headings that come before the title of the page. */
+function headingsBeforeTitle(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6, [role=heading]')];
+    const texts = all.map(({ tagName, textContent }) => [tagName, textContent] as const);
+    return texts
+      .slice(
+        0,
+        texts.findIndex(([tag]) => tag === 'H1'),
+      )
+      .map(([, text]) => text);
+  });
 }
 
 function isDark(page: Page): Promise<boolean> {

@@ -29,6 +29,7 @@ const QUERIES: readonly (readonly [query: string, page: string])[] = [
   ['php', 'guide/other-languages/'],
   ['ruby', 'guide/other-languages/'],
   ['go', 'guide/other-languages/'],
+  ['java', 'guide/other-languages/'],
   ['toLambdaHandler', 'guide/verify-signatures/'],
   ['rotation', 'guide/verify-signatures/'],
   ['raw body', 'guide/verify-signatures/'],

@@ -159,3 +159,14 @@ test('names the page about a code in the answer and in the error', async () => {
   expect(await answer.json()).toEqual({ code: 'missing_signature', help });
   expect(errors).toEqual([help]);
 });
+
+test.each<[code: string, value: unknown]>([
+  ['invalid_envelope', []],
+  ['too_old', withTime(event, now() - 17 * 86_400_000)],
+  ['invalid_payload', withData(event, {})],
+])('names the page about %s in the error that `onInvalid` gets', async (code, value) => {
+  const seen: (string | undefined)[] = [];
+  const errorHelp = 'https://example.com/errors/';
+  await handler({ errorHelp, onInvalid: ({ help }) => seen.push(help) })(value);
+  expect(seen).toEqual([`${errorHelp}${code}/`]);
+});

@@ -19,8 +19,20 @@ test('shows how to pass the raw bytes where the remedy depends on the framework'
   expect(page).not.toContain('PACKAGE');
 });
 
+test('shows how to set the secret where it is not there', () => {
+  expect(errorPage('secret_unavailable', '')).toContain(`_SECRET=whsec_…' >> .env.local\nnpm run dev`);
+});
+
+test('shows how to see what only `onError` gets', () => {
+  const codes = ERROR_CODES.filter((code) => errorPage(code, '').includes('onError: ('));
+  expect(codes).toEqual(expect.arrayContaining(['secret_unavailable', 'store_unavailable', 'handler_failed']));
+});
+
 test('states what a receiver answers', () => {
-  expect(errorPage('wrong_signature', '')).toContain('The receiver answers **401**.');
+  expect(errorPage('wrong_signature', '')).toContain('The receiver answers **401** with `{"code":"wrong_signature"}`.');
+  expect(errorPage('store_unavailable', '')).toContain(
+    '**503** with `{"code":"store_unavailable"}` and `Retry-After: 10`.',
+  );
   expect(errorPage('invalid_payload', '')).toContain('with `rejectInvalid: true` it answers **422**.');
   expect(errorPage('unknown_event', '')).toContain('with `rejectUnknown: true` it answers **422**.');
   expect(errorPage('delivery_timeout', '')).toContain('no receiver answers with it');
