@@ -4,7 +4,7 @@ import { COPY, REVISION, vitestRun } from '../runner/repository.ts';
 
 /** Tests that take the names of events from the contract, or need none. */
 const ANY_CONTRACT = [
-  'test/any-contract.test.ts',
+  'test/any-contract',
   'test/cli/listen/origin-check.test.ts',
   'test/cli/listen/page-stream.test.ts',
   'test/cli/printable.test.ts',
