@@ -36,7 +36,8 @@ function isAwake(): boolean {
 }
 
 const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 900 };
+/** The narrowest that is in use. */
+const PHONE = { width: 320, height: 800 };
 
 /** One page of each kind: what differs between the pages of a kind is their text. */
 const KINDS = [
