@@ -9,7 +9,7 @@ import { markdownFor } from '../build/markdown/index.ts';
 import { editLink, hasReference, nav, sidebar } from '../build/nav.ts';
 import { createSearch } from '../build/search.ts';
 import { checkBase, hasPage, readSite, WRITTEN } from '../build/site.ts';
-import { themeHeadings } from '../build/theme-headings.ts';
+import { themeChanges } from '../build/theme-changes.ts';
 
 const site = readSite();
 checkBase(process.argv);
@@ -71,7 +71,7 @@ const config: UserConfig = defineConfig({
     docFooter: { prev: false, next: false },
   },
   vite: {
-    plugins: [search.plugin, themeHeadings()],
+    plugins: [search.plugin, themeChanges()],
     resolve: { alias: { '#hmac': path.join(import.meta.dirname, '../../src/signature/hmac.web.ts') } },
   },
 });

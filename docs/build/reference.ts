@@ -152,7 +152,8 @@ const LANDMARK = `new MutationObserver((_, observer) => {
   menu.ariaLabel = 'Reference';
 }).observe(document, { childList: true, subtree: true });`;
 
-const STYLE = `:root:root { --bg-color: #fbfaf7; --sidebar-bg-color: #fbfaf7; --menu-bg-color: #fbfaf7; }
+const STYLE = `@media (max-width: 40rem) { #redoc h1 { font-size: 1.75rem !important; } }
+:root:root { --bg-color: #fbfaf7; --sidebar-bg-color: #fbfaf7; --menu-bg-color: #fbfaf7; }
 :root:root.dark { --bg-color: #14161b; --sidebar-bg-color: #14161b; --menu-bg-color: #14161b; }
 .site-bar { position: sticky; top: 0; z-index: 20; display: flex; gap: 1.5rem; align-items: center; height: 3rem;
   padding: 0 1.25rem; overflow-x: auto; white-space: nowrap; background: #fbfaf7; color: #1b1d22; border-bottom: 1px solid #e4e0d8; font: 600 15px/1 system-ui, sans-serif; }

@@ -28,6 +28,8 @@ function makeCodeGroup(group: HTMLElement): void {
   });
   const panels = [...group.querySelectorAll<HTMLElement>('.blocks > div')];
   list.replaceChildren(...tabs);
+  // On paper, where all show.
+  for (const [at, panel] of panels.entries()) panel.dataset['title'] = tabs[at]?.textContent ?? '';
   connectTabs(list, tabs, panels, 'tab', (chosen) => {
     for (const [index, panel] of panels.entries()) panel.classList.toggle('active', index === chosen);
   });

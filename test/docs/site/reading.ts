@@ -32,6 +32,14 @@ function sharedFields(fields: readonly FieldData[]): string[] {
   ]);
 }
 
+/** The paths of fields inside of objects that the page says something about. */
+function fieldsWithText(fields: readonly FieldData[]): string[] {
+  return fields.flatMap(({ fields: inside }) => [
+    ...inside.filter(({ description }) => description !== undefined).map(({ path }) => path),
+    ...fieldsWithText(inside),
+  ]);
+}
+
 /** What a person does with the pages: search, look at examples, read without scripts. */
 export function testReading(site: BuiltSite, browser: () => Browser): void {
   let context: BrowserContext;
@@ -173,8 +181,13 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
   test('results of search show what they found', async () => {
     await withPage('', async (page) => {
       await page.keyboard.press('Control+k');
-      await page.locator('#localsearch-input').fill('idempotent');
-      await page.locator('.results .excerpt mark').first().waitFor();
+      const [field = ''] = fieldsWithText(
+        readContract(readSite().contract).data.get(catalog[EVENT].slug)?.fields ?? [],
+      );
+      for (const query of ['idempotent', field]) {
+        await page.locator('#localsearch-input').fill(query);
+        await page.locator('.result').first().locator('.excerpt', { hasText: /\S/ }).waitFor();
+      }
     });
   });
 
