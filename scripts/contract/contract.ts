@@ -116,8 +116,8 @@ export interface Constant {
 export interface Header {
   readonly name: string;
   readonly required: boolean;
-  /** The values that its `const` or `enum` allows; absent for any. */
-  readonly values?: readonly JsonValue[];
+  /** Of its value, as the document has it. */
+  readonly schema?: JsonValue;
   /** A value that the document gives for it. */
   readonly example: string | undefined;
   readonly description: string | undefined;

@@ -15,8 +15,12 @@ const CONTRACT_ASPECTS: Readonly<
 > = { envelope, constants, words: contractWords };
 
 /** What concerns one event, beside its payload. */
-const EVENT_ASPECTS: Readonly<Record<string, (before: ComparedEvent, after: ComparedEvent) => readonly PlaceChange[]>> =
-  { delivery, headers, answers, words: eventWords };
+const EVENT_ASPECTS: Readonly<
+  Record<
+    string,
+    (before: ComparedEvent, after: ComparedEvent, schemas: readonly [Schemas, Schemas]) => readonly PlaceChange[]
+  >
+> = { delivery, headers, answers, words: eventWords };
 
 /** What changed from one contract to another: first what concerns all events, then event by event. */
 export function compareContracts(before: ComparedContract, after: ComparedContract): Change[] {
@@ -37,12 +41,13 @@ function ofEvent(event: string | undefined, changes: readonly PlaceChange[]): Ch
 function compareEvents(
   before: ComparedEvent | undefined,
   after: ComparedEvent | undefined,
-  [were, are]: readonly [Schemas, Schemas],
+  schemas: readonly [before: Schemas, after: Schemas],
 ): PlaceChange[] {
+  const [were, are] = schemas;
   if (!before) return [{ kind: 'event_added', subject: '', text: 'New event.' }];
   if (!after) return [{ kind: 'event_removed', subject: '', text: 'The event is no longer sent.' }];
   return [
-    ...Object.values(EVENT_ASPECTS).flatMap((aspect) => aspect(before, after)),
+    ...Object.values(EVENT_ASPECTS).flatMap((aspect) => aspect(before, after, schemas)),
     ...compareSchemas({ payload: before.payload, schemas: were }, { payload: after.payload, schemas: are }),
   ];
 }

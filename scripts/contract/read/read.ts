@@ -95,12 +95,10 @@ function candidateOf({ webhook, payload }: ReturnType<typeof nameEvents>['events
 }
 
 function readHeader(parameter: JsonObject): Header {
-  const { const: only, enum: several } = asObject(parameter['schema']);
-  const values = only === undefined ? several : [only];
   return {
     name: text(parameter['name']) ?? '',
     required: parameter['required'] === true,
-    ...(Array.isArray(values) && { values }),
+    ...(parameter['schema'] !== undefined && { schema: parameter['schema'] }),
     example: exampleOf(parameter),
     description: text(parameter['description']),
     assumption: text(parameter['x-assumption']),

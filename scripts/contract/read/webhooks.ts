@@ -22,7 +22,9 @@ export function readWebhooks(document: JsonObject, reader: SchemaReader): Webhoo
     const operations = { ...pick(item, METHODS), ...asObject(item['additionalOperations']) };
     return Object.entries(operations).map(([method, node]): Webhook => {
       const operation = asObject(node);
-      const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map(asObject);
+      const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((parameter) =>
+        withSchema(asObject(parameter), document),
+      );
       const content = asObject(asObject(operation['requestBody'])['content']);
       const contentType = Object.keys(content).find(isJson) ?? Object.keys(content)[0];
       const media = contentType === undefined ? {} : asObject(content[contentType]);
@@ -53,6 +55,16 @@ function tagOf(node: JsonValue | undefined, document: JsonObject, hops = 0): str
   const name = asObject(discriminator)['propertyName'];
   if (typeof name === 'string') return name;
   return typeof $ref === 'string' ? tagOf(at(document, parsePointer($ref)), document, hops + 1) : undefined;
+}
+
+/** With its schema in its place, if it refers to one. */
+function withSchema(parameter: JsonObject, document: JsonObject): JsonObject {
+  let { schema } = parameter;
+  for (let hops = 0; hops < 20 && isObject(schema) && typeof schema['$ref'] === 'string'; hops++) {
+    const { $ref, ...own } = schema;
+    schema = { ...asObject(at(document, parsePointer($ref as string))), ...own };
+  }
+  return schema === undefined ? parameter : { ...parameter, schema };
 }
 
 function headerValues(parameters: readonly JsonObject[]): Map<string, Values> {

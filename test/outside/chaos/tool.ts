@@ -50,9 +50,9 @@ function chaos(files: string, title: string): Row {
       'npm pkg set name=chaos',
       ...ENTRIES.map((entry) => `echo "export * from '${name}/${entry}';" >src/${entry}.ts`),
       vitestRun(
-        `--config test/outside/chaos/vitest.config.ts ${files} -t "${title}" --reporter default --reporter json --outputFile results.json`,
+        `--config test/outside/chaos/checks/vitest.config.ts ${files} -t "${title}" --reporter default --reporter json --outputFile results.json`,
       ),
-      'node test/outside/chaos/assert-passed.js',
+      'node test/outside/chaos/checks/assert-passed.js',
     ],
   };
 }

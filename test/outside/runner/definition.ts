@@ -53,5 +53,5 @@ export interface NamedTool extends Tool {
   readonly folder: string;
 }
 
-/** Of a row, and of an installation. */
-export const LIMIT_MS: number = 3 * 60_000;
+/** Of a row, and of an installation: it ends what hangs, also on a machine that is busy with other work. */
+export const LIMIT_MS: number = 10 * 60_000;

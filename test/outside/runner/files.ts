@@ -27,7 +27,8 @@ export function placeFiles(
 ): void {
   mkdirSync(target, { recursive: true });
   for (const name of readdirSync(target).filter((name) => !kept.includes(name))) {
-    rmSync(path.join(target, name), { recursive: true });
+    // A command that was ended at its limit may still be writing.
+    rmSync(path.join(target, name), { recursive: true, force: true, maxRetries: 5 });
   }
   for (const file of filesOf(source).filter((file) => !kept.includes(file))) {
     cpSync(path.join(source, file), path.join(target, file));

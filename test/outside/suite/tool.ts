@@ -9,7 +9,7 @@ const NEWEST = { '@types/node': '^24.0.0', msw: '^3.0.0', node: '^24.0.0', vites
 
 /** Of the repository's tools those that these tests do not use. */
 const UNUSED =
-  /^(@arethetypeswrong|@octokit|@redocly|@types\/|ajv|autocannon|json-|knip$|openapi-|ox|publint|semver|svix|typebox|valibot|vitepress|vue|zod)/;
+  /^(@arethetypeswrong|@octokit|@redocly|@types\/|ajv|autocannon|bullmq|json-|knip$|openapi-|ox|publint|semver|svix|typebox|valibot|vitepress|vue|zod)/;
 
 interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -36,7 +36,6 @@ const newest: Tool = {
     events: suite('test/src --exclude="test/src/{receiver,producer}/**"'),
     cli: suite('test/cli'),
     examples: suite('test/examples examples --exclude="{test/scripts/**,**/*-bullmq{.test.ts,/**}}"'),
-    queues: suite('test/examples/dispatch-bullmq test/examples/receive-bullmq'),
   },
 };
 

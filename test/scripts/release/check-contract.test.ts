@@ -1,123 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Weight } from '../../../scripts/contract/compare/change.ts';
-import { asObject, type JsonObject } from '../../../scripts/contract/json.ts';
-import { load } from '../../../scripts/contract/load/load.ts';
-import { read } from '../../../scripts/contract/read/read.ts';
-import { checkContract, lowestVersion, type ReleaseCheck } from '../../../scripts/release/check-contract.ts';
+import { lowestVersion } from '../../../scripts/release/check-contract.ts';
 import { checkSpec } from '../../../scripts/release/check-spec.ts';
 import { toMarkdown, toText } from '../../../scripts/release/report.ts';
 import { spawned } from '../support/command.ts';
-import { ROOT, temporaryFolder, writeFiles } from '../support/folder.ts';
-
-const folder = await temporaryFolder();
-const openapi = await readFile(path.join(ROOT, 'generated/openapi.json'), 'utf8');
-
-type Mutate = (parts: {
-  readonly document: JsonObject;
-  readonly operation: JsonObject;
-  /** The schema of `data`, or of what else the first event requires as an object. */
-  readonly data: JsonObject;
-  /** A required field of it that is a string. */
-  readonly field: string;
-}) => void;
-
-/** This contract at 1.2.3, with a change. */
-function mutated(mutate: Mutate): JsonObject {
-  const document: JsonObject = JSON.parse(openapi);
-  asObject(document['info'])['version'] = '1.2.3';
-  const [webhook] = Object.values(asObject(document['webhooks']));
-  const operation = asObject(asObject(webhook)['post']);
-  const [media] = Object.values(asObject(asObject(operation['requestBody'])['content']));
-  const payload = asObject(asObject(media)['schema']);
-  const objects = Object.values(asObject(payload['properties'])).map((property) => follow(property, document));
-  const data = objects.find((schema) => schema['properties'] !== undefined) ?? {};
-  const fields = Object.entries(asObject(data['properties']));
-  const [field = ''] = fields.find(([, schema]) => follow(schema, document)['type'] === 'string') ?? [];
-  mutate({ document, operation, data, field });
-  return document;
-}
-
-function follow(node: JsonObject[string], document: JsonObject): JsonObject {
-  const { $ref } = asObject(node);
-  if (typeof $ref !== 'string') return asObject(node);
-  return asObject(asObject(asObject(document['components'])['schemas'])[$ref.split('/').at(-1) ?? '']);
-}
-
-function firstEvent(document: JsonObject): string {
-  return Object.keys(asObject(document['webhooks']))[0] ?? '';
-}
-
-async function checkOf(mutate: Mutate): Promise<ReleaseCheck> {
-  await writeFiles(folder, {
-    'before.json': JSON.stringify(mutated(() => undefined)),
-    'after.json': JSON.stringify(mutated(mutate)),
-  });
-  const [before, after] = [load(path.join(folder, 'before.json')), load(path.join(folder, 'after.json'))];
-  return checkContract(read(await before), read(await after));
-}
-
-function property(data: JsonObject, name: string): JsonObject {
-  const properties = asObject(data['properties']);
-  return asObject((properties[name] = { type: 'string', ...asObject(properties[name]) }));
-}
-
-describe('a change of the contract', () => {
-  test.each<[what: string, mutate: Mutate, weight: Weight | undefined, lowest: string]>([
-    ['nothing', () => undefined, undefined, '1.2.3'],
-    ['a description', ({ operation }) => void (operation['description'] = 'Other words'), 'patch', '1.2.4'],
-    ['an optional field', ({ data }) => void property(data, 'neverSent'), 'minor', '1.3.0'],
-    [
-      'an event',
-      ({ document, operation }) => {
-        const twin = JSON.stringify(operation).replaceAll(firstEvent(document), 'never.sent');
-        asObject(document['webhooks'])['never.sent'] = { post: JSON.parse(twin) };
-      },
-      'minor',
-      '1.3.0',
-    ],
-    ['an event that is deprecated', ({ operation }) => void (operation['deprecated'] = true), 'minor', '1.3.0'],
-    [
-      'a required field',
-      ({ data }) => void [property(data, 'neverSent'), require(data, 'neverSent')],
-      'major',
-      '2.0.0',
-    ],
-    ['a field that is optional now', ({ data, field }) => void leaveOut(data, 'required', field), 'major', '2.0.0'],
-    [
-      'a field that may be null now',
-      ({ data, field }) => void (property(data, field)['type'] = ['string', 'null']),
-      'major',
-      '2.0.0',
-    ],
-    ['a field with a closed set', ({ data, field }) => void (property(data, field)['enum'] = ['a']), 'major', '2.0.0'],
-    ['a narrower type', ({ data, field }) => void (property(data, field)['minLength'] = 99), 'major', '2.0.0'],
-    ['a field that goes', ({ data, field }) => void delete asObject(data['properties'])[field], 'major', '2.0.0'],
-    [
-      'an event that goes',
-      ({ document }) => void delete asObject(document['webhooks'])[firstEvent(document)],
-      'major',
-      '2.0.0',
-    ],
-    ['a header that goes', ({ operation }) => void delete operation['parameters'], 'major', '2.0.0'],
-    [
-      'another signature',
-      ({ document }) => {
-        asObject(asObject(asObject(document['x-constants'])['signatureScheme'])['value'])['header'] = 'X-Other';
-      },
-      'major',
-      '2.0.0',
-    ],
-  ])('%s', async (_what, mutate, weight, lowest) => {
-    const check = await checkOf(mutate);
-    expect({ weight: check.weight, lowest: check.lowest, ok: check.ok }).toEqual({
-      weight,
-      lowest,
-      ok: weight === undefined,
-    });
-  });
-});
+import { temporaryFolder, writeFiles } from '../support/folder.ts';
+import { checkOf, leaveOut, mutated, OPENAPI, property } from './mutated.ts';
 
 test.each<[version: string, weight: Weight, lowest: string]>([
   ['1.2.3', 'major', '2.0.0'],
@@ -163,7 +52,7 @@ describe('release:check', () => {
       ...Object.fromEntries(
         releases.map((each) => [
           `releases/${each}.json`,
-          openapi.replace(/(?<="version": )"[^"]+"/, JSON.stringify(each)),
+          OPENAPI.replace(/(?<="version": )"[^"]+"/, JSON.stringify(each)),
         ]),
       ),
     });
@@ -228,13 +117,3 @@ describe('release:check', () => {
     });
   });
 });
-
-function require(schema: JsonObject, name: string): void {
-  const { required } = schema;
-  schema['required'] = [...(Array.isArray(required) ? required : []), name];
-}
-
-function leaveOut(schema: JsonObject, keyword: string, name: string): void {
-  const names = schema[keyword];
-  schema[keyword] = Array.isArray(names) ? names.filter((each) => each !== name) : [];
-}

@@ -5,6 +5,7 @@ import { asObject, isObject, type JsonValue, list } from '../../json.ts';
 import { isAnnotation } from '../../schema/annotations.ts';
 import { openSet } from '../../schema/open-set.ts';
 import { resolve, type Schemas } from '../../schema/resolve.ts';
+import { plainAlternatives, withoutNoLimits } from './plain.ts';
 
 /** Allows any value. */
 export const ANYTHING: Schema = {};
@@ -41,7 +42,17 @@ export function flattener(schemas: Schemas): Flatten {
     const parts = [...target, ...list(allOf).map(flatten)];
     const [only] = parts;
     if (only && parts.length === 1 && Object.keys(own).length === 0) return only;
-    return asOpenSet(parts.reduce((first, second) => both(first, second, join), own));
+    return plain(asOpenSet(parts.reduce((first, second) => both(first, second, join), own)));
+  }
+
+  function plain(schema: Schema): Schema {
+    const { anyOf, oneOf, ...rest } = withoutNoLimits(schema);
+    const keyword = anyOf === undefined ? 'oneOf' : 'anyOf';
+    const branches = anyOf ?? oneOf;
+    if (branches === undefined || (anyOf !== undefined && oneOf !== undefined)) return withoutNoLimits(schema);
+    const alternatives =
+      openSet(schema).length > 0 ? undefined : plainAlternatives(keyword, list(branches).map(flatten));
+    return alternatives ? both(rest, alternatives, join) : withoutNoLimits(schema);
   }
 }
 
