@@ -4,12 +4,17 @@ import {
   createWebhookHandler,
   type Dedupe,
   type EventHandlers,
+  type WebhookError,
   type WebhookHandlerOptions,
 } from '../../../src/receiver.ts';
+import { prefixed } from '../../../src/package-name.ts';
 import { safeParseEvent } from '../../../src/index.ts';
 import { withData, withId, withName, withTime } from '../../../src/parse/with-role.ts';
 import { handling, ID, idOf, NAME, UNKNOWN_NAME } from '../../support/any-event.ts';
 import { create, event, handler, now, request, SECRET } from './handler.ts';
+
+const down = new Error('down');
+const fails = (): Promise<never> => Promise.reject(down);
 
 describe('what the contract does not know', () => {
   const unknown = withName(withId(event, 'evt_u'), UNKNOWN_NAME);
@@ -35,6 +40,38 @@ describe('what the contract does not know', () => {
       '422 {"code":"invalid_payload"}',
     ]);
   });
+});
+
+test.each<[string, Partial<WebhookHandlerOptions>, unknown, string]>([
+  ['onEvent', { onEvent: fails }, event, NAME],
+  ['a handler in on', { on: handling(fails) }, event, NAME],
+  ['onInvalid', { onInvalid: fails }, withData(event, {}), NAME],
+  ['onUnknown', { onUnknown: fails }, withName(event, UNKNOWN_NAME), UNKNOWN_NAME],
+])('an event comes again when %s fails, and the cause is reported', async (_name, options, sent, name) => {
+  const errors: WebhookError[] = [];
+  const send = handler({ ...options, onError: (error) => errors.push(error) });
+  expect(await send(sent, SECRET, name)).toBe('500 {"code":"handler_failed"}');
+  expect(errors).toMatchObject([{ code: 'handler_failed', cause: down }]);
+});
+
+test('a claim that cannot be released is reported beside the failure', async () => {
+  const codes: string[] = [];
+  const dedupe: Dedupe = { ...createMemoryDedupe(), release: () => Promise.reject(down) };
+  const send = handler({ dedupe, onEvent: fails, onError: ({ code }) => codes.push(code) });
+  expect(await send(event)).toBe('500 {"code":"handler_failed"}');
+  expect(codes).toEqual(['store_unavailable', 'handler_failed']);
+});
+
+test.each(['', 'identity', 'Identity'])('a body whose Content-Encoding is %j is not encoded', async (encoding) => {
+  const sent = await request(event);
+  sent.headers.set('content-encoding', encoding);
+  expect((await create()(sent)).status).toBe(200);
+});
+
+test('a wrong signature of a body that is not empty does not call it empty', async () => {
+  const messages: string[] = [];
+  await handler({ onError: ({ message }) => messages.push(message) })(event, 'whsec_other');
+  expect(messages).toEqual([prefixed('No secret of the receiver made the signature of this body.')]);
 });
 
 test.each(['constructor', '__proto__', 'toString'])('a handler named %s dispatches nothing', async (name) => {
