@@ -7,7 +7,7 @@ const EXAMPLE = path.join(ROOT, 'examples/dispatch-bullmq');
 
 /** What somebody does with the sender: copies its folder, writes an `endpoints.ts`, and starts it. It needs `redis-server`. */
 const tool: Tool = {
-  core: false,
+  core: true,
   shown: ['bullmq', 'ioredis', 'typescript'],
   rows: {
     copied: {
