@@ -119,7 +119,10 @@ describe.runIf(hasRedis())('isolation of dispatch-bullmq', () => {
     a.answer = () => held;
     register({ a, b });
     const { service, lines } = await scene.workers({ ENDPOINT_CONCURRENCY: '1', MAX_KEPT: '2', BATCH: '1' });
-    for (const number of [1, 2, 3]) await send(number);
+    for (const number of [1, 2, 3]) {
+      await send(number);
+      await expect.poll(() => b.handled.length, SOON).toBe(number);
+    }
     await expect.poll(() => service.isolation.full(['a', 'b']), SOON).toEqual(new Set(['a']));
     await send(4);
     await expect.poll(() => b.handled.length, SOON).toBe(4);
