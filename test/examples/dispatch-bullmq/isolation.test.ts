@@ -148,4 +148,13 @@ describe.runIf(hasRedis())('isolation of dispatch-bullmq', () => {
       if (expected.action === 'delay') expect(Math.abs(entry.at - expected.at)).toBeLessThanOrEqual(1);
     }
   });
+
+  test('a job that comes before its turn, such as by another clock, waits for it still', async () => {
+    const limits = { concurrency: 9, perSecond: 0.001 };
+    const isolation = new Isolation(scene.redis, { ...scene.service.settings, limits });
+    await isolation.enter('e', 'first', {});
+    const { at } = await isolation.enter('e', 'second', {});
+    expect(await isolation.enter('e', 'second', {})).toMatchObject({ action: 'delay', at, active: 2 });
+    expect(await isolation.enter('e', 'third', {})).toMatchObject({ action: 'delay', active: 3 });
+  });
 });
