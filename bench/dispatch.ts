@@ -15,9 +15,22 @@ import { amount, atLeast, atMost, perSecond, printTable, ratio } from './tools/r
 
 const WORKER = fileURLToPath(new URL('contest/dispatch-worker.ts', import.meta.url));
 const ENDPOINTS = 50;
-const SILENT = 4;
 const EVENTS = 60;
 const ROUNDS = 3;
+/** How long a slow endpoint takes, in milliseconds. */
+const SLOW = 3_000;
+
+/** Endpoints that are not healthy, and what they do. */
+interface Mix {
+  readonly count: number;
+  readonly kind: 'silent' | 'slow';
+}
+
+const MIXES: readonly Mix[] = [
+  { count: 4, kind: 'silent' },
+  { count: 4, kind: 'slow' },
+  { count: 20, kind: 'slow' },
+];
 
 interface Usage {
   /** Of its time, or of CPU time. */
@@ -33,6 +46,8 @@ interface Delivered {
   /** CPU time of the worker for one. */
   readonly milliseconds: number;
   readonly bytes: number;
+  /** What Redis holds more than before, in bytes. */
+  readonly stored: number;
 }
 
 /** The sender of examples/dispatch-bullmq with one worker: silent endpoints among healthy ones, and one event to many endpoints. */
@@ -40,26 +55,43 @@ export async function benchDispatch(): Promise<void> {
   // The hash of a job is larger than what Redis packs by default.
   const redis = await startRedis({ 'hash-max-listpack-value': '512' });
   const alone: Delivered[] = [];
-  const mixed: Delivered[] = [];
+  const mixed = MIXES.map((): Delivered[] => []);
   for (let round = 0; round < ROUNDS; round++) {
-    alone.push(await deliver(redis, 0));
-    mixed.push(await deliver(redis, SILENT));
+    alone.push(await deliver(redis, { endpoints: ENDPOINTS, events: EVENTS }));
+    for (const [index, mix] of MIXES.entries()) {
+      mixed[index]?.push(await deliver(redis, { endpoints: ENDPOINTS, events: EVENTS, mix }));
+    }
   }
   const of = (runs: readonly Delivered[], name: keyof Delivered): number => median(runs.map((run) => run[name]));
   const mib = (value: number): string => `${(value / 2 ** 20).toFixed(0)} MiB`;
-  printTable(`Dispatch to ${ENDPOINTS} endpoints, ${SILENT} of them silent`, [
-    ratio('healthy endpoints alone', of(mixed, 'rate'), of(alone, 'rate'), perSecond, atLeast(0.8)),
+  printTable(`Dispatch to ${ENDPOINTS} endpoints`, [
+    ...MIXES.map(({ count, kind }, index) =>
+      ratio(`beside ${count} ${kind} ones`, of(mixed[index] ?? [], 'rate'), of(alone, 'rate'), perSecond, atLeast(0.8)),
+    ),
     amount('CPU time of the worker for a delivery', of(alone, 'milliseconds'), (value) => `${value.toFixed(2)} ms`),
     amount('memory of the worker', of(alone, 'bytes'), mib),
   ]);
+  const growth = [];
+  for (const endpoints of [100, 1_000, 10_000]) {
+    const run = await deliver(redis, { endpoints, events: Math.max(1, 2_000 / endpoints) });
+    const name = `${endpoints.toLocaleString('en')} endpoints`;
+    growth.push(
+      amount(`${name}, deliveries`, run.rate, perSecond),
+      amount(`${name}, CPU time of the worker for a delivery`, run.milliseconds, (value) => `${value.toFixed(2)} ms`),
+      amount(`${name}, memory of the worker`, run.bytes, mib),
+      amount(`${name}, memory of Redis afterwards`, run.stored, (value) => `${(value / 1_024).toFixed(0)} KiB`),
+    );
+  }
+  printTable('Dispatch to more endpoints', growth);
   const rows = [];
   for (const count of [100, 1_000, 10_000, 50_000]) {
-    const { seconds, cpu, bytes, stored } = await fanOut(redis, count);
+    const { seconds, cpu, redisCpu, bytes, stored } = await fanOut(redis, count);
     const name = `${count.toLocaleString('en')} endpoints`;
     const isLargest = count === 50_000;
     rows.push(
       amount(`${name}, time`, seconds, (value) => `${value.toFixed(2)} s`, isLargest ? atMost(5) : undefined),
       amount(`${name}, CPU time of the worker`, cpu, (value) => `${value.toFixed(2)} s`),
+      amount(`${name}, CPU time of Redis`, redisCpu, (value) => `${value.toFixed(2)} s`),
       amount(`${name}, memory of the worker`, bytes, mib, isLargest ? atMost(200 * 2 ** 20) : undefined),
       amount(`${name}, memory of Redis for a delivery`, stored / count, (value) => `${value.toFixed(0)} B`),
     );
@@ -68,8 +100,11 @@ export async function benchDispatch(): Promise<void> {
   await redis.stop();
 }
 
-async function deliver(redis: RedisServer, silent: number): Promise<Delivered> {
-  const expected = EVENTS * (ENDPOINTS - silent);
+async function deliver(
+  redis: RedisServer,
+  { endpoints, events, mix }: { readonly endpoints: number; readonly events: number; readonly mix?: Mix },
+): Promise<Delivered> {
+  const expected = events * (endpoints - (mix?.count ?? 0));
   let first = 0;
   let last = 0;
   let count = 0;
@@ -77,17 +112,22 @@ async function deliver(redis: RedisServer, silent: number): Promise<Delivered> {
   const all = new Promise<void>((resolve) => (done = resolve));
   const server = createServer((request, response) => {
     request.resume();
-    if (Number(request.url?.slice(1)) < silent) return;
+    if (mix && Number(request.url?.slice(1)) < mix.count) {
+      if (mix.kind === 'slow') setTimeout(() => response.end(), SLOW);
+      return;
+    }
     last = performance.now();
     first ||= last;
     response.end();
     if (++count === expected) done();
   });
-  const worker = start('deliver', ENDPOINTS, redis, await listen(server));
-  await send(redis, EVENTS);
+  const before = await memoryOf(redis);
+  const worker = start('deliver', endpoints, redis, await listen(server));
+  await send(redis, events);
   await all;
   worker.send('report');
   const [usage] = (await once(worker, 'message')) as [Usage];
+  const stored = (await memoryOf(redis)) - before;
   worker.kill('SIGKILL');
   server.close();
   server.closeAllConnections();
@@ -96,19 +136,23 @@ async function deliver(redis: RedisServer, silent: number): Promise<Delivered> {
     rate: expected / ((last - first) / 1_000),
     milliseconds: (usage.seconds / expected) * 1_000,
     bytes: usage.bytes,
+    stored,
   };
 }
 
-async function fanOut(redis: RedisServer, count: number): Promise<Usage & { readonly stored: number }> {
+async function fanOut(
+  redis: RedisServer,
+  count: number,
+): Promise<Usage & { readonly stored: number; readonly redisCpu: number }> {
   await send(redis, 1);
-  const before = await memoryOf(redis);
+  const [before, cpuBefore] = [await memoryOf(redis), await cpuOf(redis)];
   const worker = start('fan-out', count, redis, 0);
   const [usage] = (await once(worker, 'message')) as [Usage];
   worker.kill('SIGKILL');
   await once(worker, 'exit');
-  const stored = (await memoryOf(redis)) - before;
+  const [stored, redisCpu] = [(await memoryOf(redis)) - before, (await cpuOf(redis)) - cpuBefore];
   await flush(redis);
-  return { ...usage, stored };
+  return { ...usage, stored, redisCpu };
 }
 
 function start(role: string, endpoints: number, redis: RedisServer, port: number): ChildProcess {
@@ -135,11 +179,25 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function memoryOf({ port }: RedisServer): Promise<number> {
+/** Bytes. */
+async function memoryOf(redis: RedisServer): Promise<number> {
+  return sumOf(await infoOf(redis, 'memory'), ['used_memory']);
+}
+
+/** Seconds. */
+async function cpuOf(redis: RedisServer): Promise<number> {
+  return sumOf(await infoOf(redis, 'cpu'), ['used_cpu_sys', 'used_cpu_user']);
+}
+
+function sumOf(info: string, names: readonly string[]): number {
+  return names.reduce((sum, name) => sum + Number(new RegExp(`^${name}:([\\d.]+)`, 'm').exec(info)?.[1]), 0);
+}
+
+async function infoOf({ port }: RedisServer, section: string): Promise<string> {
   const redis = new Redis(port, '127.0.0.1');
-  const used = /used_memory:(\d+)/.exec(await redis.info('memory'));
+  const info = await redis.info(section);
   redis.disconnect();
-  return Number(used?.[1]);
+  return info;
 }
 
 async function flush({ port }: RedisServer): Promise<void> {

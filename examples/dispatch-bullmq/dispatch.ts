@@ -20,7 +20,7 @@ export class DispatchError extends Error {
 }
 
 /**
- * Accepts events, in one write. Finding their endpoints is a job of the workers.
+ * Accepts events. Finding their endpoints is a job of the workers.
  *
  * @throws {DispatchError} unless all of them are accepted. Some may have been; those are not sent twice.
  */

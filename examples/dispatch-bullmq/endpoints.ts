@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { WebhookEventName } from '@heyoo/webhooks';
 
 /** An endpoint as its owner registered it. */
@@ -14,7 +15,7 @@ export interface Endpoint {
 
 /** What the sender needs to know of endpoints: answer it from your database. */
 export interface Endpoints {
-  /** Read for every attempt, so that a new URL or secret holds for retries too. */
+  /** Read for every attempt, so that a new URL or secret holds for retries too; undefined for one that was removed. */
   find(id: string): Promise<Endpoint | undefined>;
   /**
    * Ids of the workspace's endpoints that subscribed to events of this name, in a fixed order.
@@ -28,8 +29,13 @@ export interface Endpoints {
   ): Promise<readonly string[]>;
 }
 
+/** What the sender uses: put your database here. */
+export function openEndpoints(env: NodeJS.ProcessEnv): Endpoints {
+  return new EndpointsFile(env['ENDPOINTS'] ?? fileURLToPath(new URL('endpoints.json', import.meta.url)));
+}
+
 /** Stands in for a table of your database: `SELECT id … WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3`. */
-export class EndpointsFile implements Endpoints {
+class EndpointsFile implements Endpoints {
   readonly #file: string;
 
   constructor(file: string) {

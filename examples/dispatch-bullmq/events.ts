@@ -14,7 +14,7 @@ const begin = new Script(`${common}
   end
   local run = redis.call('HINCRBY', body, 'run', 1)
   keep()
-  return { run, redis.call('HGET', body, 'step') }`);
+  return { run, redis.call('HGET', body, 'step') or '[]', redis.call('HEXISTS', body, 'complete') }`);
 
 /** Notes which endpoints are to have the event, and that these are the step that is begun. */
 const plan = new Script(`${common}
@@ -65,6 +65,8 @@ export interface FanOutRun {
   readonly run: number;
   /** The endpoints of the step that was begun. */
   readonly step: readonly string[];
+  /** All endpoints are known: it was dispatched once more. */
+  readonly isComplete: boolean;
 }
 
 /** The events on their way, and which endpoints each still has to reach. */
@@ -88,8 +90,8 @@ export class Events {
   ): Promise<FanOutRun> {
     const text = event === undefined ? '' : JSON.stringify(event);
     const answer = await this.#run(begin, id, workspaceId, name, text, Math.floor(Date.now() / DAY));
-    const [run, step] = answer as [number, string | null];
-    return { run, step: step === null ? [] : (JSON.parse(step) as string[]) };
+    const [run, step, isComplete] = answer as [number, string, 0 | 1];
+    return { run, step: JSON.parse(step) as string[], isComplete: isComplete === 1 };
   }
 
   /**

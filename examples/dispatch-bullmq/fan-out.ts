@@ -1,4 +1,5 @@
 import { DelayedError, type Job } from 'bullmq';
+import type { FanOutRun } from './events.ts';
 import { MEMORY_FOR_JOBS } from './memory.ts';
 import { deliveryId, type FanOutData } from './queues.ts';
 import type { Service } from './open.ts';
@@ -8,10 +9,22 @@ import type { Service } from './open.ts';
  * are made, so that a step that was interrupted is made again, but for the endpoints that have the event by then.
  */
 export async function fanOut(job: Job<FanOutData>, token: string | undefined, service: Service): Promise<void> {
-  const { endpoints, events, settings, workspaces } = service;
+  const { events } = service;
   const { workspaceId, id, event } = job.data;
-  const { run, step } = await events.begin(id, { workspaceId, name: job.name, ...(event && { event }) });
+  const { run, step, isComplete } = await events.begin(id, { workspaceId, name: job.name, ...(event && { event }) });
   if (event !== undefined) await job.updateData({ workspaceId, id });
+  if (!isComplete) await planAll(job, token, { run, step }, service);
+  await service.workspaces.release(workspaceId, id);
+}
+
+async function planAll(
+  job: Job<FanOutData>,
+  token: string | undefined,
+  { run, step }: Pick<FanOutRun, 'run' | 'step'>,
+  service: Service,
+): Promise<void> {
+  const { endpoints, events, settings } = service;
+  const { workspaceId, id } = job.data;
   await addJobs(job, await events.pendingOf(id, step), service);
   for (let after = step.at(-1) ?? ''; ;) {
     await waitForMemory(job, token, service);
@@ -24,7 +37,6 @@ export async function fanOut(job: Job<FanOutData>, token: string | undefined, se
     after = last;
   }
   await events.complete(id, run);
-  await workspaces.release(workspaceId, id);
 }
 
 /** A job that is there already is not made twice. */

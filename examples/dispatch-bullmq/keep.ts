@@ -4,6 +4,9 @@ import type { Service } from './open.ts';
 import type { Allowance, Entry, Release } from './isolation.ts';
 import type { DeliveryData } from './queues.ts';
 
+/** Endpoints to look at when a slot becomes free: most that wait for one have something to do. */
+const TRIED = 10;
+
 /**
  * Puts an attempt off that may not start: until it has its turn, or in the list of its endpoint until another one ends.
  *
@@ -60,7 +63,9 @@ export async function passOn(
 /** Lets one attempt start for a slot that became free, of the endpoint whose turn it is. */
 async function wakeNext(service: Service): Promise<void> {
   const { health, isolation, slots } = service;
-  for (let endpoint = slots.next(); endpoint !== undefined; endpoint = slots.next()) {
+  for (let tried = 0; tried < TRIED; tried++) {
+    const endpoint = slots.next();
+    if (endpoint === undefined) return;
     const allowance = allowanceOf((await health.read(endpoint)).health);
     const releases = await isolation.leave(endpoint, undefined, { ...allowance, places: 1 });
     await wake(releases, endpoint, service);

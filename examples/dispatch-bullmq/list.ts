@@ -24,8 +24,13 @@ if (values.endpoints) {
   }
 } else {
   const { endpoint, event, outcome, since, from } = values;
-  const filter = { endpoint, event, outcome, since: since === undefined ? undefined : timeOf(since) } as AttemptFilter;
+  if (outcome !== undefined && !['acknowledged', 'retry', 'failed'].includes(outcome)) {
+    throw new TypeError(`--outcome must be acknowledged, retry or failed, got ${outcome}.`);
+  }
   const limit = Number(values.limit);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new TypeError(`--limit must be a number from 1, got ${values.limit}.`);
+  const filter = { endpoint, event, outcome, since: since === undefined ? undefined : timeOf(since) } as AttemptFilter;
   const page = await attempts.list(filter, { limit, ...(from !== undefined && { from }) });
   for (const entry of page.entries) console.log(JSON.stringify(entry));
   if (page.next !== undefined) console.error(`The next page: --from '${page.next}'`);

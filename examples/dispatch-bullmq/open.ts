@@ -1,9 +1,8 @@
 import { hostname } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { HealthNotice } from '@heyoo/webhooks/producer';
 import { Redis } from 'ioredis';
 import { AttemptLog } from './attempt-log.ts';
-import { type Endpoints, EndpointsFile } from './endpoints.ts';
+import { type Endpoints, openEndpoints } from './endpoints.ts';
 import { Events } from './events.ts';
 import { Health } from './health.ts';
 import { Isolation } from './isolation.ts';
@@ -54,7 +53,7 @@ export function open(env: NodeJS.ProcessEnv = process.env, log: Log = new Log())
     worker: `${hostname()}:${process.pid}`,
     connection,
     queues,
-    endpoints: new EndpointsFile(env['ENDPOINTS'] ?? fileURLToPath(new URL('endpoints.json', import.meta.url))),
+    endpoints: openEndpoints(env),
     events: new Events(redis, settings),
     health: new Health(redis, settings),
     isolation: new Isolation(redis, settings),

@@ -18,8 +18,8 @@ test.runIf(hasRedis() && hasNamespaces())(
       events: Math.ceil((2 * DELIVERIES) / ENDPOINTS),
       endpoints: ENDPOINTS,
       workers: 2,
-      disasters: Math.max(5, DELIVERIES / 1_000),
-      pause: 500,
+      disasters: Math.max(5, DELIVERIES / 5_000),
+      pause: Math.max(500, DELIVERIES / 10),
     };
     const script = path.join(import.meta.dirname, 'chaos.ts');
     const { code, result, stderr } = await runInNamespace(script, { args: [JSON.stringify(options)] });

@@ -79,11 +79,11 @@ async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     REDIS_URL: `redis://${host}:${redis.port}`,
     ENDPOINTS: file,
     ALLOW_PRIVATE: '1',
-    RECOVER_AFTER_MS: '5000',
-    ATTEMPT_TIMEOUT_MS: '3000',
-    PROBE_AFTER_MS: '500',
-    MAX_PROBE_AFTER_MS: '5000',
-    SWEEP_MS: '1000',
+    RECOVER_AFTER_MS: '1500',
+    ATTEMPT_TIMEOUT_MS: '1000',
+    PROBE_AFTER_MS: '250',
+    MAX_PROBE_AFTER_MS: '1000',
+    SWEEP_MS: '500',
     BATCH: '7',
   });
   const start = async (clock = 0): Promise<WorkerProcess> => {
@@ -113,7 +113,7 @@ async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     },
     'cut network': () => cut(200 + 800 * random()),
     // Longer than a worker has its jobs for.
-    'network away for long': () => cut(6_000 + 2_000 * random()),
+    'network away for long': () => cut(3_000 + 1_000 * random()),
   };
   const happened: Record<string, number> = {};
 

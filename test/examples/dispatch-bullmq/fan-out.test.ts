@@ -73,6 +73,17 @@ describe.runIf(hasRedis())('fan-out of dispatch-bullmq', () => {
     expect(await planned()).toEqual(['e', 'f']);
   });
 
+  test('an event that is dispatched once more while it is on its way makes no job, though the first dispatch is forgotten', async () => {
+    await scene.send(1);
+    await run(pagesOf(ALL));
+    await deliver('a', 'b');
+    await (await job()).remove();
+    await scene.send(1);
+    await run(pagesOf(ALL));
+    expect(await planned()).toEqual(['c', 'd', 'e']);
+    expect(await scene.redis.keys('*:accepted')).toEqual([]);
+  });
+
   test('a worker that lost its fan-out to another one makes no job any more', async () => {
     await scene.send(1);
     let arrived = (): void => {};

@@ -119,7 +119,10 @@ describe.runIf(hasRedis())('isolation of dispatch-bullmq', () => {
     a.answer = () => held;
     register({ a, b });
     const { service, lines } = await scene.workers({ ENDPOINT_CONCURRENCY: '1', MAX_KEPT: '2', BATCH: '1' });
-    for (const number of [1, 2, 3]) await send(number);
+    for (const number of [1, 2, 3]) {
+      await send(number);
+      await expect.poll(() => b.handled.length, SOON).toBe(number);
+    }
     await expect.poll(() => service.isolation.full(['a', 'b']), SOON).toEqual(new Set(['a']));
     await send(4);
     await expect.poll(() => b.handled.length, SOON).toBe(4);
@@ -144,5 +147,14 @@ describe.runIf(hasRedis())('isolation of dispatch-bullmq', () => {
       expect(entry.action).toBe(expected.action);
       if (expected.action === 'delay') expect(Math.abs(entry.at - expected.at)).toBeLessThanOrEqual(1);
     }
+  });
+
+  test('a job that comes before its turn, such as by another clock, waits for it still', async () => {
+    const limits = { concurrency: 9, perSecond: 0.001 };
+    const isolation = new Isolation(scene.redis, { ...scene.service.settings, limits });
+    await isolation.enter('e', 'first', {});
+    const { at } = await isolation.enter('e', 'second', {});
+    expect(await isolation.enter('e', 'second', {})).toMatchObject({ action: 'delay', at, active: 2 });
+    expect(await isolation.enter('e', 'third', {})).toMatchObject({ action: 'delay', active: 3 });
   });
 });

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { readlinkSync } from 'node:fs';
 
 /** Workers in a network namespace of their own, with one wire to Redis and another one to the endpoints. */
 export interface Network {
@@ -18,9 +19,8 @@ export async function startNetwork(): Promise<Network> {
   const far = ['nsenter', '-t', String(holder.pid), '-n'];
   const ip = (...args: string[]): void => void execFileSync('ip', args);
   const farIp = (...args: string[]): void => void execFileSync('nsenter', [...far.slice(1), 'ip', ...args]);
-  const own = execFileSync('readlink', ['/proc/self/ns/net'], { encoding: 'utf8' });
-  while (execFileSync('readlink', [`/proc/${holder.pid}/ns/net`], { encoding: 'utf8' }) === own)
-    await new Promise(setImmediate);
+  const namespaceOf = (pid: string | number | undefined): string => readlinkSync(`/proc/${pid}/ns/net`);
+  while (namespaceOf(holder.pid) === namespaceOf('self')) await new Promise(setImmediate);
   farIp('link', 'set', 'lo', 'up');
   for (const [index, name] of ['redis', 'ends'].entries()) {
     ip('link', 'add', name, 'type', 'veth', 'peer', 'name', `far-${name}`);

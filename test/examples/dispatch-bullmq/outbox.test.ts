@@ -54,6 +54,26 @@ describe.runIf(hasRedis() && hasPostgres())('outbox of dispatch-bullmq', () => {
     expect([await relay(), await dispatched()]).toEqual([1, ids(1)]);
   });
 
+  test('passes over the events of a workspace that has too much pending, and keeps them', async () => {
+    const client = await pool.connect();
+    for (const [number, workspace] of [
+      [1, 'A'],
+      [2, 'B'],
+      [3, 'A'],
+    ] as const)
+      await outbox.add(client, eventOf(number, workspace));
+    client.release();
+    const seen: number[] = [];
+    const refusing = async (events: readonly unknown[]): Promise<readonly string[]> => (
+      seen.push(events.length),
+      ['A']
+    );
+    expect(await outbox.relayNext(refusing)).toEqual({ relayed: 1, refused: ['A'] });
+    expect(await outbox.relayNext(refusing, { without: ['A'] })).toEqual({ relayed: 0, refused: [] });
+    expect(seen).toEqual([3]);
+    expect([await relay(), await dispatched()]).toEqual([2, ids(1, 3)]);
+  });
+
   test('two relays do not wait for each other', async () => {
     await happen('COMMIT', 1, 2);
     const seen: string[] = [];
