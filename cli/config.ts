@@ -63,10 +63,10 @@ function check(file: string, key: string, value: unknown): void {
   }
   if (!CONFIG_KEYS.some((known) => known === key)) {
     throw new UsageError(
-      `the configuration file ${file} has no setting "${key}". It takes ${CONFIG_KEYS.join(', ')}.${didYouMean(key, CONFIG_KEYS)}`,
+      `the configuration file ${file} has no setting "${key}". Its settings are ${CONFIG_KEYS.join(', ')}.${didYouMean(key, CONFIG_KEYS)}`,
     );
   }
   if (typeof value !== 'string' || value === '') {
-    throw new UsageError(`"${key}" in the configuration file ${file} must be a text that is not empty.`);
+    throw new UsageError(`"${key}" in the configuration file ${file} must be a non-empty string.`);
   }
 }

@@ -1,10 +1,10 @@
-/** What a command ends with, the same for all of them. */
+/** The exit codes of all commands. */
 export const EXIT = {
-  /** What was asked for was done, or is so. */
+  /** Success. */
   yes: 0,
-  /** It was looked at and is not so: an invalid event, a wrong signature, an endpoint that refuses. */
+  /** A check failed: an invalid event, a wrong signature, an endpoint that rejects a delivery. */
   no: 1,
-  /** The call is wrong, or something that it names cannot be used. */
+  /** A usage error: wrong arguments, or a file that cannot be read. */
   usage: 2,
 } as const;
 

@@ -20,7 +20,7 @@ export function addSignatureOptions(command: Command): Command {
   return command
     .option(
       '--secret <secret>',
-      `secret, or @FILE that holds it; several while it is rotated (env: ${SECRET_VARIABLE})`,
+      `secret, or @FILE that contains it; repeatable, for a rotation (env: ${SECRET_VARIABLE})`,
       collect,
     )
     .addOption(

@@ -51,8 +51,8 @@ export function createProgram(
   const program = new Command(COMMAND_NAME)
     .version(version)
     .description(`Send, receive and check ${info.title}.`)
-    .option('--config <file>', `settings that flags and the environment leave open (default: ${CONFIG_FILE})`)
-    .option('--color', 'colour the output, although it is not a terminal')
+    .option('--config <file>', `default settings; flags and the environment override them (default: ${CONFIG_FILE})`)
+    .option('--color', 'colour the output even if it is not a terminal')
     .option('--no-color', 'do not colour the output (env: NO_COLOR)')
     .configureOutput({
       writeOut: terminal.out,
@@ -87,7 +87,7 @@ function closing(homepage: string): string {
   return (
     '\nExit codes: 0 success, 1 check failed, 2 usage error.' +
     `\nSecrets: --secret @FILE or ${SECRET_VARIABLE} keep them out of the list of processes.` +
-    `\nConfiguration: ${CONFIG_FILE} in this folder may hold ${CONFIG_KEYS.join(', ')}; flags and the environment go first.` +
+    `\nConfiguration: ${CONFIG_FILE} in this folder may hold ${CONFIG_KEYS.join(', ')}; flags and the environment override it.` +
     (homepage && `\nDocumentation: ${homepage}`)
   );
 }

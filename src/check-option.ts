@@ -11,7 +11,7 @@ interface Range {
 }
 
 /**
- * Checks an option that is a number, where `NaN` or text would switch a limit off in silence.
+ * Validates an option that is a number: `NaN` or text would silently disable a limit.
  *
  * @param unit plural: `milliseconds`.
  * @returns the value.

@@ -19,7 +19,7 @@ type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'i
  * - `method_not_allowed`, `unsupported_encoding`: not a POST; a compressed body.
  * - `body_too_large`, `body_timeout`, `body_aborted`: the body exceeds the limit, took too long, or ended prematurely.
  * - `overloaded`: the bodies that are arriving together exceed `maxBufferedBytes`, and this is the largest.
- * - `missing_signature`, `malformed_signature`, `wrong_signature`: nothing proves who sent it.
+ * - `missing_signature`, `malformed_signature`, `wrong_signature`: the sender is not authenticated.
  * - `stale_signature`: signed too long ago or too far in the future, where the scheme signs a time.
  * - `too_old`, `in_future`: the event's own `timestamp` is out of range.
  * - `in_flight`: the same event is being handled at this moment.
@@ -76,7 +76,7 @@ export interface WebhookErrorOptions {
 }
 
 /**
- * The one error that this package throws. Its message never holds a secret, an expected signature or a payload.
+ * An error about a delivery, an event or an endpoint. Its message never contains a secret, an expected signature or a payload.
  *
  * `instanceof` holds across the ESM and the CommonJS build and across installed versions.
  *
@@ -96,7 +96,7 @@ export class WebhookError<Code extends WebhookErrorCode = WebhookErrorCode> exte
 
   override readonly name = 'WebhookError';
   readonly code: Code;
-  /** What is wrong and where; empty where `code` says it all. */
+  /** The issues with their paths; empty if `code` is sufficient. */
   readonly issues: readonly Issue[];
   /** Where the code is explained, if the receiver has `errorHelp`. */
   help?: string;

@@ -8,8 +8,8 @@ import type { ParseOptions } from './parse/safe-parse-event.ts';
 const REDACTED = '[redacted]';
 
 /**
- * A copy of an event without the personal data in it, for logs. The contract says which fields these are (see the page of
- * the event); of an event that it does not know, only id, name and time are left.
+ * Returns a copy of an event without personal data, for logs. The contract defines which fields these are (see the page of
+ * the event). Of an unknown event only id, name and time are returned.
  *
  * @example
  * console.log(redact(event));

@@ -27,7 +27,7 @@ interface CheckFlags extends SignatureFlags, EndpointFlags {
 export const checkCommand: AddCommand = (program, context) => {
   const command = program
     .command('check')
-    .description('try an endpoint, in any language: what it must acknowledge, what it must refuse, and in what time')
+    .description('check an endpoint in any language: which deliveries it accepts and rejects, and how long it takes')
     .argument(
       '[endpoint]',
       `an endpoint for tests, since the events are made up: 3000, localhost:3000/hooks or a URL (env: ${URL_VARIABLE})`,

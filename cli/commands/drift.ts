@@ -39,7 +39,7 @@ export const driftCommand: AddCommand = (program, context) => {
 };
 
 function linesOf({ event, events, deviations }: EventDrift): string {
-  if (deviations.length === 0) return `${event}: ${events} as the contract says\n`;
+  if (deviations.length === 0) return `${event}: ${events} match the contract\n`;
   const lines = deviations.map(({ kind, path, detail, count }) => {
     const what = detail === undefined ? '' : `  ${printable(detail)}`;
     return `  ${kind.padEnd(13)}  ${printable(path, 500)}${what}  (${count} of ${events})`;

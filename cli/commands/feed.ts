@@ -22,15 +22,15 @@ export const feedCommand: AddCommand = (program, { terminal }) => {
   const command = program
     .command('feed')
     .description('serve a mock feed that pages watch, and play a scenario on it')
-    .option('--port <port>', '0 for any that is free', wholeNumber('--port', 0, 65_535), 4500)
+    .option('--port <port>', '0 chooses a free port', wholeNumber('--port', 0, 65_535), 4500)
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
-    .option('--path <path>', 'where the feed is', '/events')
+    .option('--path <path>', 'the path of the feed', '/events')
     .addOption(
-      new Option('--transport <transport>', 'how events travel').choices(Object.keys(TRANSPORTS)).default('sse'),
+      new Option('--transport <transport>', 'transport of the events').choices(Object.keys(TRANSPORTS)).default('sse'),
     )
     .option('--origin <origin>', 'an origin whose pages may watch, such as http://localhost:5173; repeatable', collect)
     .option('--scenario <name>', `play ${SCENARIO_NAMES.join(', ') || 'nothing'} (default: emit nothing)`)
-    .option('--speed <times>', 'play the scenario so many times as fast (default: 1)', wholeNumber('--speed', 1, 1e9))
+    .option('--speed <times>', 'play the scenario this many times as fast (default: 1)', wholeNumber('--speed', 1, 1e9))
     .option('--seed <seed>', 'the same seed gives the same events (default: another one each time)');
   addExamples(command, [
     'feed --origin http://localhost:5173',

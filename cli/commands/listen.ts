@@ -49,9 +49,9 @@ export const listenCommand: AddCommand = (program, context) => {
     program
       .command('listen')
       .description('receive deliveries at any path: a line for each, and a live page at /')
-      .option('--port <port>', '0 for any that is free', wholeNumber('--port', 0, 65_535), 4400)
+      .option('--port <port>', '0 chooses a free port', wholeNumber('--port', 0, 65_535), 4400)
       .option('--host <host>', 'the address to listen on', '127.0.0.1')
-      .option('--allow-host <name>', 'a further name to be reached by, such as that of a tunnel; repeatable', collect),
+      .option('--allow-host <name>', 'also accept this host, such as that of a tunnel; repeatable', collect),
   )
     .option(
       '--reply <replies>',

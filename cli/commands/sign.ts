@@ -17,9 +17,9 @@ export const signCommand: AddCommand = (program, context) => {
   const command = addSignatureOptions(
     program
       .command('sign')
-      .description('print the headers that sign a body, byte by byte as it is')
+      .description('print the signature headers of a body, without changing it')
       .argument('<file>', 'the body; - is the standard input'),
-  ).option('--id <id>', 'what is signed as the id, where the scheme signs one (default: the id of the event)');
+  ).option('--id <id>', 'the id to sign, if the scheme signs one (default: the id of the event)');
   addIdentityOptions(command)
     .option('--json', 'the headers as one JSON object')
     .action(async (file: string, flags: SignFlags) => {
@@ -28,7 +28,7 @@ export const signCommand: AddCommand = (program, context) => {
       const stated = statedIdentity(flags, { body, headers: [] });
       const id = flags.id ?? stated.id;
       if (id === undefined && settings.scheme.id) {
-        throw new UsageError('the body has no id, so --id has to say what is signed as one.');
+        throw new UsageError('the scheme signs an id, and the body has none. Give one with --id.');
       }
       const signed = await signWebhook(body, { ...settings, id: id ?? '' });
       const headers = { ...eventHeaders({ id, name: stated.name }, [signed]), ...signed };

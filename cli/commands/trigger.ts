@@ -78,7 +78,7 @@ function triggerOptions(command: Command): Command {
     .addOption(
       new Option(
         '--event <file>',
-        'a captured event or delivery, byte by byte, signed anew; - is the standard input',
+        'send a captured event or delivery unchanged, with a new signature; - is the standard input',
       ).conflicts(['variant', 'data', 'repeat', 'seed']),
     )
     .option('--allow-unknown', 'set fields that the contract does not list')
@@ -95,9 +95,9 @@ function triggerOptions(command: Command): Command {
         'repeat',
       ]),
     )
-    .option('--speed <times>', 'play the scenario so many times as fast (default: 1)', wholeNumber('--speed', 1, 1e9))
+    .option('--speed <times>', 'play the scenario this many times as fast (default: 1)', wholeNumber('--speed', 1, 1e9))
     .addOption(new Option('--print', 'print the request, and send nothing').conflicts(['repeat']))
-    .option('--repeat <count>', 'how often, each time with another id', wholeNumber('--repeat', 1, 1000), 1)
+    .option('--repeat <count>', 'number of events, each with its own id', wholeNumber('--repeat', 1, 1000), 1)
     .option('--seed <seed>', 'the same seed gives the same ids (default: another one each time)')
     .option(
       '--timeout <ms>',

@@ -19,7 +19,7 @@ interface ValidateFlags extends IdentityFlags {
 export const validateCommand: AddCommand = (program, { terminal, paint, exit }) => {
   const command = program
     .command('validate')
-    .description('validate files that hold events')
+    .description('validate files that contain events')
     .argument('<file...>', 'JSON files or saved deliveries; - is the standard input')
     .option('--strict', 'refuse fields and values that the contract does not list, which a receiver accepts');
   addIdentityOptions(command)

@@ -29,7 +29,7 @@ export const verifyCommand: AddCommand = (program, context) => {
   const command = addSignatureOptions(
     program
       .command('verify')
-      .description('verify the signature of a delivery, and explain one that does not hold')
+      .description('verify the signature of a delivery, and explain an invalid one')
       .argument('[file]', 'the raw body; - is the standard input')
       .option('-H, --header <"Name: value">', 'a header as it was received; repeatable', collect)
       .option(

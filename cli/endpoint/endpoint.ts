@@ -19,7 +19,7 @@ export interface Endpoint {
 }
 
 export function addEndpointOptions(command: Command): Command {
-  return command.option('--insecure', 'accept any certificate, of a loopback host alone');
+  return command.option('--insecure', 'accept any certificate, for loopback hosts only');
 }
 
 /**

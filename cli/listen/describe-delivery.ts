@@ -51,7 +51,7 @@ export function describeDelivery(
   return `${[line, ...reasons, ...explained].join('\n')}\n`;
 }
 
-/** What the endpoint behind made of a delivery: `200 in 12 ms`, `ECONNREFUSED after 3 ms`. */
+/** The outcome of a forwarded delivery: `200 in 12 ms`, `ECONNREFUSED after 3 ms`. */
 export function describeForwarded({ status, error, latency }: Forwarded, paint: Paint): string {
   const time = `${Math.round(latency)} ms`;
   return paint(styleOf(status), status === undefined ? `${error} after ${time}` : `${status} in ${time}`);

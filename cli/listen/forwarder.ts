@@ -15,7 +15,7 @@ const ANSWER_HEADERS = ['content-type', 'location', 'retry-after'];
 /** Longer than the delivery policy allows, in milliseconds: a slow answer says more than none. */
 const TIMEOUT_MS = 30_000;
 
-/** What the endpoint behind made of a delivery. */
+/** The outcome of a forwarded delivery. */
 export interface Forwarded {
   /** Undefined where it gave no answer. */
   readonly status: number | undefined;
@@ -62,7 +62,7 @@ export function createForwarder(
       const response = await withTimeout(answered, {
         timeout,
         code: 'delivery_timeout',
-        what: 'The endpoint behind',
+        what: 'The endpoint of --forward',
         onTimeout: (error) => controller.abort(error),
       });
       settle(response.status, undefined);
@@ -74,7 +74,7 @@ export function createForwarder(
     }
     settle(undefined, codeOf(failure) ?? reasonOf(failure));
     return Response.json(
-      { code: 'endpoint_unavailable', message: 'The endpoint behind gives no answer.' },
+      { code: 'endpoint_unavailable', message: 'The endpoint of --forward did not answer.' },
       { status: 502 },
     );
 

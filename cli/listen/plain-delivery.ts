@@ -15,7 +15,7 @@ export interface PlainDelivery extends Pick<
   /** Its text, or its Base64 where it is not UTF-8. */
   readonly body: string;
   readonly isBase64Encoded?: true;
-  /** What the endpoint behind made of it. */
+  /** The outcome of forwarding it. */
   readonly forwarded?: Forwarded;
   /** Why its signature does not hold. */
   readonly explanation?: ReturnType<typeof plainExplanation>;

@@ -41,7 +41,7 @@ export class Summary {
         `payload: ${list(this.#payloads)}`,
       );
     }
-    if (this.#endpoint.size > 0) lines.push(`endpoint behind: ${list(this.#endpoint)}`);
+    if (this.#endpoint.size > 0) lines.push(`forwarded: ${list(this.#endpoint)}`);
     return `${lines.join('\n')}\n`;
   }
 }

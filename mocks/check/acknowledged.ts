@@ -18,7 +18,7 @@ const LARGE_BYTES = 1_000_000;
 
 const POLICY = `By the delivery policy that the contract assumes, anything but a 2xx is sent again, and ${deliveryPolicy.disableAfterConsecutiveFailures} failures in a row disable the webhook.`;
 
-/** What an endpoint has to put up with. */
+/** Deliveries that an endpoint must acknowledge. */
 export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
   const [name] = events;
   return [
@@ -101,7 +101,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
     {
       id: 'large-body',
       title: 'A body of 1 MB',
-      why: 'The contract sets no limit to texts. Take them or refuse them with a status; a connection that hangs or breaks off says nothing.',
+      why: 'The contract does not limit the length of text. Accept or reject the body with a status; do not hang or reset the connection.',
       expected: DECIDED,
       trials: [
         {

@@ -55,12 +55,12 @@ const GIVE_UP_FACTOR = 2;
 const PATIENCE = 2;
 
 /**
- * Tries an endpoint, in whatever language it is written: what it must acknowledge, what it must refuse, and in what time.
- * Several deliveries at a time, each event under an id of its own, none sent again but for the duplicates. The events are
- * made up: point it at an endpoint for tests.
+ * Checks an endpoint in any language: the deliveries that it must acknowledge or reject, and its response times. Sends
+ * several deliveries at a time, each event with its own id, and repeats only the duplicates. The events are fictitious:
+ * use an endpoint for tests.
  *
  * @param target a URL, or a function such as a `createWebhookHandler`.
- * @throws {TypeError} for an `events` without a known event.
+ * @throws {TypeError} unless `events` contains only names of the contract, and at least one.
  * @throws {WebhookError} `url_not_allowed`. What the endpoint does is in the report.
  */
 export async function checkReceiver(
@@ -128,7 +128,7 @@ function inTime(outcomes: readonly Outcome[], timeout: number): CheckResult {
   return {
     id: 'in-time',
     title: 'Answers in time',
-    why: 'What is answered too late counts as failed and is sent again. Acknowledge first, and do what takes long afterwards.',
+    why: 'A delivery that is answered too late counts as failed and is retried. Acknowledge first, and do slow work afterwards.',
     sent: 'all of the above',
     expected: `each answer within ${timeout} ms`,
     answered: answers.length === 0 ? 'no answer' : `the slowest after ${latency} ms`,

@@ -26,7 +26,7 @@ const FORGERIES: readonly Forgery[] = [
     id: 'wrong-secret',
     title: 'A signature with another secret',
     sent: 'signed with a secret that the endpoint does not have',
-    why: 'Anyone can sign. Only the secret tells whose signature it is.',
+    why: 'Anyone can sign. Only the secret authenticates the sender.',
   },
   {
     kind: 'missing',
@@ -46,7 +46,7 @@ const FORGERIES: readonly Forgery[] = [
     kind: 'malformed',
     id: 'malformed-signature',
     title: 'A malformed signature',
-    sent: 'with a text in the form of no signature',
+    sent: 'with text that does not have the form of a signature',
     why: 'Comparisons of unequal length throw in some libraries. That is a refusal, not an error of the server.',
   },
   {
@@ -60,7 +60,7 @@ const FORGERIES: readonly Forgery[] = [
     kind: 'lengthened',
     id: 'lengthened-signature',
     title: 'A signature and more',
-    sent: 'with characters after the right signature that belong to no signature',
+    sent: 'with extra characters after the right signature',
     why: 'A decoder that skips what it does not understand lets through what the sender never wrote.',
   },
   {
@@ -100,7 +100,7 @@ function signedHeaders({ id, timestamp }: SignatureScheme): Forgery[] {
   return [changedId, changedTime].flatMap((forgery) => forgery || []);
 }
 
-/** What an endpoint has to turn away. */
+/** Deliveries that an endpoint must reject. */
 export function refusedChecks({ events: [name], scheme }: Registration): Check[] {
   const forgeries = [...FORGERIES, ...(scheme.encoding === 'hex' ? [UPPER_CASE] : []), ...signedHeaders(scheme)];
   return [

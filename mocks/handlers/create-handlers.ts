@@ -23,15 +23,15 @@ export interface EventMockHandlers extends Array<MockHandler> {
   /**
    * The handlers of some events alone; other deliveries, and those of no event, are left to other handlers.
    *
-   * @throws {TypeError} for a name that is no event's.
+   * @throws {TypeError} for an unknown event.
    */
   pick(names: readonly WebhookEventName[]): MockHandler[];
 }
 
 /**
- * A mock endpoint that takes every event: valid deliveries are answered as the spec documents, unknown events are
- * acknowledged, and whatever breaks the contract is refused with the reason (400 for what is no event, 422 for a
- * broken payload).
+ * Creates a mock endpoint for every event: valid deliveries are answered as the spec documents, unknown events are
+ * acknowledged, and invalid deliveries are rejected with the reason (400 unless the body is an event, 422 for an invalid
+ * payload).
  */
 export function createHandlers(options: CreateHandlersOptions = {}): EventMockHandlers {
   assertOptions<CreateHandlersOptions>('createHandlers', options, { url: true, replies: true });

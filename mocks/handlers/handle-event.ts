@@ -12,7 +12,7 @@ import { bindHandler, type Resolver, type Validate } from './bind-handler.ts';
  *
  * @param reply the answer to a valid delivery, or a function that decides on it. Default: what the document gives.
  *
- * @throws {TypeError} for a name that is no event's.
+ * @throws {TypeError} for an unknown event.
  *
  * @example
  * server.use(handleEvent('campaign.clicked', { status: 503 }, { url: 'https://example.com/webhooks', once: true }));

@@ -7,7 +7,7 @@ import { Unmatched } from './unmatched.ts';
 
 export interface ReceiverOptions extends RecorderOptions, Pick<HandlerOptions, 'url'> {}
 
-/** A subscriber for tests of a producer: records what arrives, judges it, and misbehaves when told to. */
+/** A mock endpoint for tests of a sender: records and validates deliveries, and fails as configured. */
 export interface Receiver extends Recorder {
   /** For `setupServer`, `setupWorker` or `server.use`. */
   readonly handlers: readonly MockHandler[];
@@ -16,7 +16,7 @@ export interface Receiver extends Recorder {
 }
 
 /**
- * A subscriber for MSW; `listen` of the entry `mocks/server` serves the same one over HTTP.
+ * Creates a mock endpoint for MSW; `listen` of the entry `mocks/server` serves the same one over HTTP.
  *
  * Takes every request to its URL, whatever its method: a delivery is a POST, and any other method is answered with 405.
  *

@@ -37,11 +37,11 @@ export interface Recorder {
   /**
    * The valid deliveries of one event.
    *
-   * @throws {TypeError} for a name that is no event's.
+   * @throws {TypeError} for an unknown event.
    */
   for<Name extends WebhookEventName>(name: Name): readonly ReceivedDelivery<WebhookEventOf<Name>>[];
   /**
-   * Waits until so many deliveries have arrived, or one that fits, and gives these. Those that are here count.
+   * Waits until this many deliveries have arrived, or one that matches, and returns them. Earlier deliveries count.
    *
    * @throws {Error} when the time is up, with what arrived instead; on `reset`.
    */

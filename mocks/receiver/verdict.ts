@@ -40,7 +40,7 @@ export async function judge(
 ): Promise<Verdict> {
   const verified = verify ? false : undefined;
   if (incoming.method !== 'POST') {
-    return unread(new WebhookError('method_not_allowed', 'A delivery is a POST.'), verified);
+    return unread(new WebhookError('method_not_allowed', 'A delivery must be a POST request.'), verified);
   }
   const deadline = new Deadline(TIMEOUT_MS);
   let body: Uint8Array;

@@ -39,7 +39,7 @@ type EventNameOf<Name extends ScenarioName> = ScenarioMap[Name] extends {
 const COMMON: Readonly<Record<keyof ScenarioOptions, true>> = { seed: true, at: true, until: true, speed: true };
 
 /**
- * The events of a scenario of the contract: ids agree across them, counters grow by what happened, times ascend.
+ * Creates the events of a scenario of the contract: ids are consistent, counters increase accordingly, times ascend.
  *
  * @throws {TypeError} for an unknown name or option, or an option that is out of range.
  * @example
@@ -55,7 +55,7 @@ export function scenario<Name extends ScenarioName>(
   assertOptions<object>(`The scenario "${name}"`, options, optionsOf(data));
   const { seed = 0, at, until, speed = 1 } = options;
   if (typeof seed !== 'string' && !Number.isFinite(seed)) throw wrongOption('seed', 'a number or a text', seed);
-  if (at !== undefined && until !== undefined) throw usageError('A scenario takes either `at` or `until`.');
+  if (at !== undefined && until !== undefined) throw usageError('Pass either `at` or `until`, not both.');
   for (const [key, time] of Object.entries({ at, until }))
     if (time !== undefined) checkNumber(key, time, 'milliseconds since 1970', { min: 0 });
   checkNumber('speed', speed, 'times');

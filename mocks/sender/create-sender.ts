@@ -44,7 +44,7 @@ export type SenderOptions = SenderTarget & {
   readonly scheme?: SignatureScheme;
   /** How long the endpoint may take, in milliseconds. Default: the timeout of the spec's delivery policy. */
   readonly timeout?: number;
-  /** Gives up what is on its way; the outcome is an error. */
+  /** Aborts deliveries in progress; their outcome is an error. */
   readonly signal?: AbortSignal;
   /** Milliseconds since 1970: when events happen, are signed and are answered. Default: the clock. */
   readonly now?: () => number;
@@ -70,15 +70,15 @@ export interface Mutant extends Mutation {
   readonly event: object;
 }
 
-/** Sends what the real sender sends, and what it never would. An event that is sent may be any object, or the bytes of a body. */
+/** Sends valid and invalid deliveries. An event to send may be any object, or the bytes of a body. */
 export interface Sender {
-  /** Where deliveries go; a name without meaning where a function takes them. */
+  /** The URL of the endpoint; a placeholder if deliveries go to a function. */
   readonly url: string;
   /** A valid event that happens now, with an id of its own. Not sent. */
   event<Name extends WebhookEventName>(name: Name, options?: SendOptions<Name>): WebhookEventOf<Name>;
   /** Signs an event, or the bytes of a body. Not sent. */
   sign(event: object, options?: SignDeliveryOptions): Promise<Delivery>;
-  /** Sends an event that happens now, or the one that is given. What goes wrong on the way is an outcome, not an error. */
+  /** Sends a new event with the current time, or the given event. A failed delivery is an outcome, not an error. */
   send<Name extends WebhookEventName>(
     name: Name,
     options?: SendOptions<Name>,
@@ -109,7 +109,7 @@ export interface Sender {
    * await sender.play(scenario('launch-day', { until: Date.now() }), { duplicates: 0.1, reorder: 0.1, late: 0.05 });
    */
   play(scenario: Scenario, options?: SendScenarioOptions): Promise<SendResult<WebhookEvent>[]>;
-  /** Signs an event, lets something happen to it on the way, and sends what is left. */
+  /** Signs an event, tampers with the delivery, and sends it. */
   tamper<Event extends object>(event: Event, kind: TamperKind): Promise<SendResult<Event>>;
   /** One broken event for each constraint of the event's JSON Schema, each with an id of its own. Not sent. */
   invalid(name: WebhookEventName): Mutant[];
@@ -130,7 +130,7 @@ const OPTIONS = {
 const IN_PROCESS = 'http://localhost/webhooks';
 
 /**
- * A sender in place of the real one, for tests of an endpoint.
+ * Creates a mock sender, to test an endpoint.
  *
  * @example
  * const sender = createSender({ fetch: handler, secret: 'whsec_4f9a2c7d' });

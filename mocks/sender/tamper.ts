@@ -127,7 +127,7 @@ function valueOf(delivery: Delivery): unknown {
   try {
     return JSON.parse(textOf(delivery));
   } catch {
-    throw usageError('A body that is not JSON cannot be changed in this way.');
+    throw usageError('A body that is not JSON cannot be tampered with in this way.');
   }
 }
 

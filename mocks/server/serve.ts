@@ -105,6 +105,6 @@ const FAULTS: Readonly<Record<Fault, (socket: Socket) => void>> = {
 
 const REASONS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'the port is taken',
-  EACCES: 'the port needs more rights',
+  EACCES: 'the port requires elevated privileges',
   EADDRNOTAVAIL: 'this machine has no such address',
 };

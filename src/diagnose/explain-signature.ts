@@ -30,14 +30,14 @@ export interface ExplainOptions {
 }
 
 /**
- * - `holds`: the receiver as it is configured accepts the signature.
+ * - `holds`: the configured receiver accepts the signature.
  * - `explained`: another form, or a form and accidents; `code` is a receiver that accepts it.
  * - `dangerous`: it holds, but anyone could have made it, or it is too weak.
- * - `unexplained`: nothing that was tried holds. The secret is another one, or the body is.
+ * - `unexplained`: nothing that was tried matches. The secret is wrong, or the body was changed.
  */
 export type ExplanationVerdict = 'holds' | 'explained' | 'dangerous' | 'unexplained';
 
-/** Why a signature does not hold. No part of it has a secret, an expected signature or the body in it. */
+/** Why a signature is rejected. Contains neither a secret, an expected signature nor a part of the body. */
 export interface SignatureExplanation {
   readonly verdict: ExplanationVerdict;
   readonly form: FormName | undefined;
@@ -56,8 +56,8 @@ export interface SignatureExplanation {
 }
 
 /**
- * Finds out how a delivery was signed when its signature does not hold. For a developer's own machine, never for the answer
- * of a receiver: the outcome tells an attacker what is wrong with a forgery.
+ * Determines how a delivery was signed whose signature is rejected. For a developer's machine, never for the answer of a
+ * receiver: the outcome would show an attacker what is wrong with a forgery.
  *
  * @throws {TypeError} for an invalid option.
  *
@@ -70,7 +70,7 @@ export async function explainSignature(options: ExplainOptions): Promise<Signatu
   defineScheme(configured);
   const secrets = [options.secret].flat();
   if (secrets.length === 0 || secrets.some((secret) => typeof secret !== 'string')) {
-    throw usageError('`secret` must be a text or a list of texts.');
+    throw usageError('`secret` must be a string or an array of strings.');
   }
   const body = typeof options.body === 'string' ? utf8(options.body) : options.body;
   if (!(body instanceof Uint8Array)) throw usageError('`body` must be text or bytes.');

@@ -1,7 +1,7 @@
 import { eventNames } from '../../generated/catalog.ts';
 import type { WebhookEventName } from '../../generated/types.ts';
 
-/** Tells whether a value is the name of an event in this contract. */
+/** Returns whether a value is the name of an event in this contract. */
 export function isEventName(value: unknown): value is WebhookEventName {
   return (eventNames as readonly unknown[]).includes(value);
 }

@@ -1,7 +1,7 @@
 import type { WebhookEvent, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
 import { safeParseEvent } from './safe-parse-event.ts';
 
-/** Tells whether a value is an event of this contract, or the event with the given name. Text is no event. */
+/** Returns whether a value is an event of this contract, or the event with the given name. JSON text is not parsed. */
 export function isWebhookEvent(value: unknown): value is WebhookEvent;
 export function isWebhookEvent<Name extends WebhookEventName>(
   value: unknown,

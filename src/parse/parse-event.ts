@@ -4,7 +4,7 @@ import { type ParseOptions, safeParseEvent } from './safe-parse-event.ts';
 /**
  * Parses and validates an event.
  *
- * @param input JSON text, its UTF-8 bytes, or a value that was parsed already. The value comes back as it is: nothing
+ * @param input JSON text, its UTF-8 bytes, or a value that was parsed already. The value is returned as it is: nothing
  * is removed, converted, copied or filled in.
  * @throws {WebhookError} Nothing else is ever thrown. Acknowledge a delivery whose error has the code `unknown_event`.
  */

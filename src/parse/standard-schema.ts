@@ -4,7 +4,7 @@ import { pointerSegments } from '../pointer.ts';
 import { check } from './check.ts';
 
 /**
- * A validator that any tool which takes Standard Schema understands; what goes in comes out.
+ * A validator for any tool that supports Standard Schema; it returns its input unchanged.
  *
  * @see {@link https://standardschema.dev}
  */

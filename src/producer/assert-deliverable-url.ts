@@ -9,7 +9,7 @@ import { notAllowed, parseUrl } from './url.ts';
 export interface DeliverableUrlOptions extends GuardOptions, Pick<DeliverOptions, 'resolve' | 'timeout'> {}
 
 /**
- * Refuses a URL that a sender should not be talked into calling: anything but https, credentials, ports of internal
+ * Rejects a URL that a sender must not call (SSRF): anything but https, credentials, ports of internal
  * services, and hosts with an address that is not public (loopback, private, link-local, metadata services, and IPv6
  * forms of these). Outside Node and Bun, names are refused unless `platformGuards` is set.
  *

@@ -41,7 +41,7 @@ export interface DeliveryOptions extends ExtraHeaders {
  *
  * @throws {TypeError} for an invalid `attempt`, and for an id or a header that HTTP cannot carry or that frames the
  * request.
- * @throws {WebhookError} `url_not_allowed` for a URL that cannot be sent to at all.
+ * @throws {WebhookError} `url_not_allowed` unless the URL is an absolute http or https URL without credentials.
  * @throws {TypeError} for a secret that is refused.
  *
  * @example

@@ -18,7 +18,7 @@ type Outcome = Omit<DeliveryResult, 'durationMs'>;
 type Seen = Pick<DeliveryResult, 'status' | 'contentType' | 'body' | 'error' | 'address'>;
 
 /**
- * Makes one attempt to deliver an event. What goes wrong on the way is an outcome, not an error.
+ * Makes one attempt to deliver an event. A failed delivery is an outcome, not an error.
  *
  * @throws {TypeError} for an invalid option.
  *
@@ -98,7 +98,7 @@ function retryOf(seen: Seen, { attempt }: Delivery, { now, random }: DeliverSett
   return { outcome: 'retry', ...seen, retryAt };
 }
 
-/** An observer that throws does not change what became of the delivery. */
+/** An error of an observer does not change the result of the delivery. */
 function observe<Value>(observer: () => Value): Value | undefined {
   try {
     return observer();

@@ -1,5 +1,5 @@
 /**
- * Why there is no use in another attempt.
+ * Why the delivery is not retried.
  *
  * - `url_not_allowed`: the guard refuses the URL.
  * - `stop_status`: the endpoint answered with one of the policy's `stopStatuses`.
@@ -7,16 +7,16 @@
  */
 export type FailureReason = 'url_not_allowed' | 'stop_status' | 'attempts_exhausted';
 
-/** What became of one attempt. */
+/** The result of one attempt. */
 export interface DeliveryResult {
-  /** `failed`: there is no use in another attempt, for the reason given. */
+  /** `failed`: the delivery is not retried, for the given `reason`. */
   readonly outcome: 'acknowledged' | 'retry' | 'failed';
   readonly reason?: FailureReason;
   /** Undefined where there was no answer. */
   readonly status?: number;
   /** Media type of the answer, as the endpoint wrote it. */
   readonly contentType?: string;
-  /** The first kilobyte of the answer, as text. It is the endpoint's: escape it where it is shown. */
+  /** The first kilobyte of the answer, as text. It is untrusted: escape it before displaying it. */
   readonly body?: string;
   /** When to try again, in milliseconds since 1970. */
   readonly retryAt?: number;

@@ -8,7 +8,7 @@ export interface NextAttemptOptions {
   readonly now?: () => number;
   /** From 0 up to 1. Default: `Math.random`. */
   readonly random?: () => number;
-  /** How far a delay may be drawn out, as a part of it, so that retries do not come in waves. Default: 0.1. */
+  /** The maximum random addition to a delay, as a fraction of it, so that retries do not come in waves. Default: 0.1. */
   readonly jitter?: number;
   /** What the endpoint asked for in `Retry-After`, in milliseconds since 1970; honoured where it is later. */
   readonly notBefore?: number | undefined;

@@ -11,7 +11,7 @@ export class Background {
     if (--this.#running === 0) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Counts work until it has ended, and hands it to the platform. */
+  /** Counts work until it has ended, and passes it to the `waitUntil` of the platform. */
   add(work: Promise<unknown>, waitUntil?: WaitUntil): void {
     this.start();
     const end = (): void => this.end();

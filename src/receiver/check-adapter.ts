@@ -1,6 +1,6 @@
 import { checkFunction, wrongOption } from '../check-option.ts';
 
-/** @throws {TypeError} for what an adapter could not call. */
+/** @throws {TypeError} unless `handler` is one of `createWebhookHandler` and `platform`, if given, a function. */
 export function checkAdapter(handler: unknown, platform: unknown): void {
   const { answer } = Object(handler) as { readonly answer?: unknown };
   if (typeof answer !== 'function') throw wrongOption('handler', 'a handler of `createWebhookHandler`', handler);

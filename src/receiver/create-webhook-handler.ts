@@ -17,7 +17,7 @@ import { respondTo } from './respond-to.ts';
 import { verifyBody } from './verify-body.ts';
 import { toWebhookError } from './verify-webhook.ts';
 
-/** The platform of a call; it may be left out unless handlers were promised one. */
+/** The platform argument of a call; optional unless the type parameter `Platform` requires it. */
 export type PlatformArgument<Platform> = undefined extends Platform ? [platform?: Platform] : [platform: Platform];
 
 /** Anything but a request of Node, so that the compiler rejects `app.post(path, handler)` in Express. */
@@ -81,7 +81,7 @@ export function createWebhookHandler<Platform = unknown>(
 
   async function receive(delivery: Delivery<Platform>): Promise<void> {
     const { incoming, platform, deadline } = delivery;
-    if (incoming.method !== 'POST') throw new WebhookError('method_not_allowed', 'A delivery is a POST.');
+    if (incoming.method !== 'POST') throw new WebhookError('method_not_allowed', 'A delivery must be a POST request.');
     const now = settings.now();
     const verified = await verifyBody(incoming, settings, { now, platform, deadline });
     delivery.phase = 'event';

@@ -48,7 +48,7 @@ export class Delivery<Platform> {
     this.#background.add(work, this.waitUntil);
   }
 
-  /** Calls an observer. Its errors are its own affair; the answer waits for it no longer than a short limit. */
+  /** Calls an observer. Its errors are ignored; the answer waits for it only up to a short limit. */
   async observe(call: () => unknown): Promise<void> {
     const work = settled(call);
     this.later(work);

@@ -9,7 +9,7 @@ import type { Envelope } from '../parse/envelope.ts';
 import type { EventId } from '../parse/roles.ts';
 import type { VerifyOptions } from './options.ts';
 
-/** What a handler knows of a delivery beside its event. Its signature is verified. */
+/** The context of a delivery that is passed to handlers, next to the event. The signature is verified. */
 export interface DeliveryContext<Platform = unknown> {
   /**
    * Aborts when the handler has to stop: with `claim_lost` when its claim on the event lapses, after `maxHandlerTime` or
@@ -25,8 +25,8 @@ export interface DeliveryContext<Platform = unknown> {
   /** The id of the secret that made the signature, if secrets have ids. */
   readonly secretId: string | undefined;
   /**
-   * What of the event comes in a header that the signature does not cover, so that anyone who recorded a delivery may have
-   * changed it. Empty where the contract has its names and ids in the body.
+   * The parts of the event that come in a header that the signature does not cover, so that anyone who recorded a delivery
+   * may have changed them. Empty where the contract has its names and ids in the body.
    */
   readonly unsigned: readonly IdentityPart[];
   /** The claim on the event, for a store that marks it as done in the handler's own transaction. */
@@ -46,10 +46,10 @@ export interface UnknownEvent extends Envelope {
   readonly payload: unknown;
 }
 
-/** How far a delivery had come. */
+/** The phase that a delivery had reached. */
 export type DeliveryPhase = 'request' | 'event' | 'claim' | 'handler' | 'settle';
 
-/** What is known of a delivery that failed. */
+/** The context of a failed delivery. */
 export interface DeliveryErrorContext {
   /** The event's id and name, once its signature is verified and its envelope is valid. */
   readonly id: string | undefined;
@@ -67,7 +67,7 @@ export interface HandledDelivery {
   /** It was handled before, so that no handler ran. */
   readonly duplicate: boolean;
   readonly durationMs: number;
-  /** The place of the secret that made the signature; a rotation is over when the old one is not seen any more. */
+  /** The index of the secret that made the signature; a rotation is complete when the old one no longer occurs. */
   readonly secretIndex: number;
 }
 

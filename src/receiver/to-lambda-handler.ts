@@ -20,7 +20,7 @@ export interface LambdaResult {
 }
 
 /**
- * Turns a handler into one for AWS Lambda behind API Gateway (REST or HTTP API), a function URL or a load balancer. Never
+ * Adapts a handler to AWS Lambda behind API Gateway (REST or HTTP API), a function URL or a load balancer. Never
  * rejects. It returns when late handlers and observers have ended, at the latest half a second before the invocation
  * times out.
  *

@@ -16,8 +16,7 @@ export interface NodeResponse {
 }
 
 /**
- * Turns a handler into one for `node:http`, Express and Connect, and for Fastify's raw request and response. Never
- * rejects.
+ * Adapts a handler to `node:http`, Express and Connect, and to Fastify's raw request and response. Never rejects.
  *
  * @param options.platform gives `context.platform` for a request.
  * @throws {TypeError} at once, unless the handler is one of `createWebhookHandler`.

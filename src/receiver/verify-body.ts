@@ -39,7 +39,7 @@ export async function verifyBody<Platform>(
   const secretIndex = await verifySignature(signature, body, keys);
   if (secretIndex < 0) {
     const what = body.length === 0 ? 'an empty body' : 'this body';
-    throw new WebhookError('wrong_signature', `No secret of the receiver made the signature of ${what}.`);
+    throw new WebhookError('wrong_signature', `No secret of the receiver matches the signature of ${what}.`);
   }
   return { body, secretIndex, secretId: keys[secretIndex]?.id };
 }

@@ -7,7 +7,7 @@ const HEADER = /^[\w!#$%&'*+\-.^`|~]+$/;
 const PARTS = ['id', 'timestamp', 'url'] as const;
 
 /**
- * Checks the description of a signature scheme: an object, never a name, which may be misspelled.
+ * Validates the description of a signature scheme, which is an object, not a name.
  *
  * @throws {TypeError} for a description that no delivery could be signed by, or one whose id, time or URL is not signed.
  *

@@ -23,7 +23,7 @@ export function keyBytesOf({ secretEncoding, stripPrefix = '' }: SignatureScheme
 const NAMES: Readonly<Record<SecretEncoding, string>> = { 'utf-8': 'text', base64: 'Base64', hex: 'hexadecimal' };
 
 /**
- * Holds a sender to the length of a key that its scheme prescribes.
+ * Enforces the key length of a scheme for a sender.
  *
  * @throws {TypeError}
  */

@@ -1,6 +1,6 @@
 /**
- * How deliveries are signed, as data: what a sender writes into which headers, and what a receiver reads from them.
- * Always chosen, never guessed: the secrets of several schemes may start alike. Make one with `defineScheme`.
+ * A signature scheme, as data: the headers that a sender writes and a receiver reads, and their form. Always configured,
+ * never guessed: the secrets of several schemes may start alike. Make one with `defineScheme`.
  */
 export interface SignatureScheme {
   /** The header that carries the signature, or the signatures. */
@@ -23,7 +23,7 @@ export interface SignatureScheme {
   readonly timestamp?: SignedTimestamp;
   /** The public URL of the endpoint, where it is signed. Never read from a request, whose `Host` anyone may write. */
   readonly url?: string;
-  /** How a secret says which bytes the key has. */
+  /** The encoding of the key in the secret. */
   readonly secretEncoding: SecretEncoding;
   /** What is removed from the start of a secret before it is decoded. */
   readonly stripPrefix?: string;

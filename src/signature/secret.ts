@@ -6,10 +6,10 @@ export const SECRET_PREFIX = 'whsec_';
 /** What each mistake looks like, and how the error puts it. */
 const MISTAKES: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^\s*(?:whsec_\s*)?$/, 'is empty or a prefix alone'],
-  [/^\s|\s$/, 'has white space around it'],
-  [/[\p{Cc}\p{Cf}]/u, 'has a control character or an invisible one in it'],
-  [/^(?:whsec_)?(?:undefined|null|NaN|\[object .*\])$/, 'is the text of a value that is missing'],
-  [/\$\{.*\}/, 'has a placeholder in it that was not filled in'],
+  [/^\s|\s$/, 'starts or ends with white space'],
+  [/[\p{Cc}\p{Cf}]/u, 'contains a control or invisible character'],
+  [/^(?:whsec_)?(?:undefined|null|NaN|\[object .*\])$/, 'is the text of a missing value'],
+  [/\$\{.*\}/, 'contains a placeholder that was not replaced'],
 ];
 
 /**

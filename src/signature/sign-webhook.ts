@@ -21,7 +21,7 @@ export interface SignOptions {
 const ENCODERS: Readonly<Record<Encoding, (bytes: Uint8Array) => string>> = { hex: toHex, base64: toBase64 };
 
 /**
- * The headers that sign a body.
+ * Returns the headers that sign a body.
  *
  * @param body the very bytes that are sent, or their text.
  * @throws {TypeError} for a secret that is refused, and for an id or a header that HTTP cannot carry.

@@ -92,7 +92,7 @@ describe('usage', () => {
       /--set must look like/,
     ],
     ['zero times', ['trigger', 'post.published', '--to', 'http://x', '--repeat', '0'], 2, /whole number from 1/],
-    ['an invalid header', ['verify', '-', '--secret', 'a', '-H', 'nothing'], 2, /looks like "Name: value"/],
+    ['an invalid header', ['verify', '-', '--secret', 'a', '-H', 'nothing'], 2, /must look like "Name: value"/],
     ['an invalid time', ['verify', '-', '--secret', 'a', '-H', 'a: b', '--at', 'noon'], 2, /ISO 8601/],
   ])('%s', async (_name, args, code, message) => {
     const ended = await heyoo(args);

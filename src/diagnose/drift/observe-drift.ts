@@ -6,8 +6,8 @@ import { type Drift, driftOf } from './drift.ts';
 export type DriftObserver = (event: WebhookEventName, value: unknown, issues: readonly Issue[]) => unknown;
 
 /**
- * Tells how events deviate from the contract, for the option `onDrift` of a receiver. One walk over each event, which
- * takes about twice as long as `JSON.parse` of its body; nothing is kept.
+ * Reports how events deviate from the contract, for the option `onDrift` of a receiver. One traversal of each event, which
+ * takes about twice as long as `JSON.parse` of its body; nothing is stored.
  *
  * @example
  * createWebhookHandler({ secret, on, onDrift: observeDrift((drift) => console.warn(drift)) });

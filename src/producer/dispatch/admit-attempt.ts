@@ -1,6 +1,6 @@
 import { checkNumber } from '../../check-option.ts';
 
-/** How much one endpoint may take of what all endpoints share. */
+/** The limits of one endpoint on workers that all endpoints share. */
 export interface EndpointLimits {
   /** Attempts at the same time. */
   readonly concurrency: number;
@@ -10,7 +10,7 @@ export interface EndpointLimits {
   readonly burst?: number;
 }
 
-/** What an endpoint takes at the moment. */
+/** The current load of an endpoint. */
 export interface EndpointLoad {
   /** Attempts that are on their way, or have a place. */
   readonly active: number;
@@ -29,7 +29,7 @@ export type Admission =
   | { readonly action: 'wait' };
 
 /**
- * Decides whether an attempt may start now, so that no endpoint takes the places of others (the generic cell rate algorithm).
+ * Decides whether an attempt may start now, so that no endpoint starves the others (the generic cell rate algorithm).
  *
  * @param now milliseconds since 1970.
  * @throws {TypeError} for an invalid limit.

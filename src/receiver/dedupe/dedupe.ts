@@ -1,13 +1,13 @@
 /**
- * Remembers which events were handled. A claim belongs to its holder: only the token that `claim` returns settles it. A
- * store for several processes has to claim atomically: of any number of concurrent claims of one key, one is `claimed`.
+ * Stores which events were handled. A claim belongs to its holder: only the token that `claim` returns settles it. A store
+ * for several processes has to claim atomically: of any number of concurrent claims of one key, exactly one is `claimed`.
  */
 export interface Dedupe {
   /** How long a claim lasts unless it is renewed, in milliseconds. */
   readonly claimTtl: number;
   /** @param key text of at most 200 characters without control characters. */
   claim(key: string): ClaimResult | Promise<ClaimResult>;
-  /** Makes a claim last for another `claimTtl`. False if it is not held any more. */
+  /** Renews a claim for another `claimTtl`. Returns false if the claim is no longer held. */
   renew(key: string, token: string): boolean | Promise<boolean>;
   /**
    * Remembers the key as done, unless another holder has claimed it by now.

@@ -5,7 +5,7 @@ import { isPlain } from './key.ts';
 import { STORE_OPTIONS, type StoreOptions, storeOptionsOf, wholeMs } from './store-options.ts';
 
 /**
- * What is needed of a Redis client. Upstash's fits as it is; others take one line:
+ * The required part of a Redis client. Upstash's client has this interface; others need one line:
  *
  * @example
  * const ioredis = { eval: (script, keys, args) => client.eval(script, keys.length, ...keys, ...args) };

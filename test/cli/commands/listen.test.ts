@@ -32,7 +32,7 @@ describe('listen', () => {
       `T  #1  campaign.clicked  ${id}  signature ok  payload ok  200`,
       `T  #2  campaign.clicked  ${id}  signature ok  payload ok  200  (attempt 2)`,
       `T  #3  campaign.clicked  ${id}  signature failed  payload ok  401  (attempt 3)`,
-      '          wrong_signature  No secret of the receiver made the signature of this body.',
+      '          wrong_signature  No secret of the receiver matches the signature of this body.',
       '          No form and no usual accident explains it: most likely the secret is the one of another endpoint, or the body was changed.',
       `T  #4  campaign.clicked  ${id}  signature ok  payload invalid  422  (attempt 4)`,
       '          invalid_payload  The payload of the "campaign.clicked" event breaks the contract.',
@@ -107,7 +107,7 @@ describe('listen', () => {
     expect(out).toMatch(
       / {2}payload ok {2}418 in \d+ ms\n.* {2}payload ok {2}ECONNREFUSED after \d+ ms {2}\(attempt 2\)\n$/,
     );
-    expect(err).toMatch(/endpoint behind: 418 1, ECONNREFUSED 1\n$/);
+    expect(err).toMatch(/forwarded: 418 1, ECONNREFUSED 1\n$/);
     expect(arrived).toEqual([`${delivery.headers['Heyoo-Signature']} ${JSON.stringify(event)}`]);
   });
 
