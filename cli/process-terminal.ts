@@ -11,7 +11,7 @@ const CTRL_D = '\u0004';
 export function processTerminal(): Terminal {
   const interrupted = new AbortController();
   let isHeeded = false;
-  // `heyoo-webhooks listen | head` ends the pipe; that is no failure.
+  // `listen | head` closes the pipe, which is not a failure.
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') interrupted.abort();
   });

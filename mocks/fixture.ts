@@ -32,6 +32,9 @@ const OPTIONS = { variant: true, seed: true, at: true, overrides: true } as cons
  * A valid event to test with, as a copy of its own. Overrides are not validated, so that broken events can be made too.
  *
  * @throws {TypeError} for an unknown name, variant or option, and for a time that is no number.
+ *
+ * @example
+ * const event = fixture(name, { variant: 'minimal', seed: 7, at: Date.now() });
  */
 export function fixture<Name extends keyof Fixtures>(
   name: Name,

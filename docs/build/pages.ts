@@ -14,7 +14,7 @@ import type { TestedRow } from './tested/results.ts';
 
 /** A page that is made, not written by hand. */
 export interface GeneratedPage {
-  /** Its source file as the site's builder sees it: `events/campaign.clicked/index.md`. */
+  /** Its source file as the site's builder sees it: `events/order.paid/index.md`. */
   readonly file: string;
   readonly markdown: string;
   /** The same without markup, where the page has more than its Markdown. */

@@ -62,6 +62,10 @@ const PATIENCE = 2;
  * @param target a URL, or a function such as a `createWebhookHandler`.
  * @throws {TypeError} unless `events` contains only names of the contract, and at least one.
  * @throws {WebhookError} `url_not_allowed`. What the endpoint does is in the report.
+ *
+ * @example
+ * const report = await checkReceiver('http://localhost:3000/webhooks', { secret });
+ * console.log(reportToText(report));
  */
 export async function checkReceiver(
   target: string | URL | ((request: Request) => Response | Promise<Response>),

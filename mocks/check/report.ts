@@ -16,7 +16,7 @@ export interface CheckReport {
 }
 
 export interface CheckResult {
-  /** The same from one version to the next, such as `tampered-body` or `event:campaign.created:nulls`. */
+  /** The same from one version to the next, such as `tampered-body` or `event:order.paid:nulls`. */
   readonly id: string;
   readonly title: string;
   /** Why it matters. */

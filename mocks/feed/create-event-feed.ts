@@ -84,7 +84,7 @@ export interface EventFeed<Kind extends FeedTransport = FeedTransport> {
  * @example
  * const feed = createEventFeed({ url: '/api/events', transport: 'sse' });
  * setupServer(...feed.handlers).listen();
- * feed.emit('campaign.clicked', { overrides: { data: { click: { country: 'DE' } } } });
+ * feed.emit(name, { variant: 'nulls' });
  */
 export function createEventFeed<Kind extends FeedTransport>(options: EventFeedOptions<Kind>): EventFeed<Kind> {
   assertOptions<EventFeedOptions>('createEventFeed', options, OPTIONS);

@@ -19,7 +19,7 @@ export interface ScriptOptions {
    *
    * @example
    * const due: (() => void)[] = [];
-   * feed.script(['campaign.created'], { every: 1000, schedule: (run) => { due.push(run); return () => {}; } });
+   * feed.script([name], { every: 1000, schedule: (run) => { due.push(run); return () => {}; } });
    */
   readonly schedule?: (run: () => void, ms: number) => () => void;
 }

@@ -32,6 +32,9 @@ export interface EventMockHandlers extends Array<MockHandler> {
  * Creates a mock endpoint for every event: valid deliveries are answered as the spec documents, unknown events are
  * acknowledged, and invalid deliveries are rejected with the reason (400 unless the body is an event, 422 for an invalid
  * payload).
+ *
+ * @example
+ * const server = setupServer(...createHandlers({ url: 'https://example.com/webhooks' }));
  */
 export function createHandlers(options: CreateHandlersOptions = {}): EventMockHandlers {
   assertOptions<CreateHandlersOptions>('createHandlers', options, { url: true, replies: true });

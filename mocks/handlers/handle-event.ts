@@ -15,7 +15,7 @@ import { bindHandler, type Resolver, type Validate } from './bind-handler.ts';
  * @throws {TypeError} for an unknown event.
  *
  * @example
- * server.use(handleEvent('campaign.clicked', { status: 503 }, { url: 'https://example.com/webhooks', once: true }));
+ * server.use(handleEvent(name, { status: 503 }, { url: 'https://example.com/webhooks', once: true }));
  */
 export function handleEvent<Name extends WebhookEventName>(
   name: Name,

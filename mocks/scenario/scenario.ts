@@ -43,7 +43,7 @@ const COMMON: Readonly<Record<keyof ScenarioOptions, true>> = { seed: true, at: 
  *
  * @throws {TypeError} for an unknown name or option, or an option that is out of range.
  * @example
- * const { events } = scenario('launch-day', { seed: 7, people: 3, clicks: 40 });
+ * const { events } = scenario(name, { seed: 7, until: Date.now() });
  */
 export function scenario<Name extends ScenarioName>(
   name: Name,

@@ -54,7 +54,7 @@ function referred(template: Fields, lookup: Lookup): unknown {
   return fieldAt(template[ACTOR] as string, lookup);
 }
 
-/** What a reference such as `campaign.id` leads to. */
+/** What a reference such as `order.id` leads to. */
 export function fieldAt(reference: string, lookup: Lookup): unknown {
   const [actor, path] = parse(reference);
   return lookup.field(actor, path);

@@ -106,7 +106,7 @@ export interface Sender {
    *
    * @throws {TypeError} for an invalid or unknown option.
    * @example
-   * await sender.play(scenario('launch-day', { until: Date.now() }), { duplicates: 0.1, reorder: 0.1, late: 0.05 });
+   * await sender.play(scenario(name, { until: Date.now() }), { duplicates: 0.1, reorder: 0.1, late: 0.05 });
    */
   play(scenario: Scenario, options?: SendScenarioOptions): Promise<SendResult<WebhookEvent>[]>;
   /** Signs an event, tampers with the delivery, and sends it. */
@@ -134,7 +134,7 @@ const IN_PROCESS = 'http://localhost/webhooks';
  *
  * @example
  * const sender = createSender({ fetch: handler, secret: 'whsec_4f9a2c7d' });
- * const { answer } = await sender.send('campaign.clicked', { overrides: { data: { click: { country: null } } } });
+ * const { answer } = await sender.send(name, { variant: 'nulls' });
  *
  * @throws {TypeError} unless there is either a `url` or a `fetch`.
  * @throws {WebhookError} `url_not_allowed`

@@ -15,6 +15,10 @@ export interface ParseOptions {
  *
  * @param input JSON text, its UTF-8 bytes, or a value that was parsed already. The value is returned as it is: nothing
  * is removed, converted, copied or filled in.
+ *
+ * @example
+ * const result = safeParseEvent(body);
+ * if (!result.ok) console.error(result.error.code, result.error.issues);
  */
 export function safeParseEvent(input: unknown, options: ParseOptions = {}): ParseResult {
   try {

@@ -35,6 +35,9 @@ export type EventData<Value> = Value extends readonly (infer Item)[]
  * error. The data is copied the way JSON does it: dates become ISO 8601, and undefined fields are omitted.
  *
  * @throws {WebhookError} `unknown_event`, `invalid_envelope`, `invalid_payload`; `issues` names each path.
+ *
+ * @example
+ * const event = createEvent(name, data, { timestamp: new Date() });
  */
 export function createEvent<Name extends WebhookEventName>(
   name: Name,

@@ -25,6 +25,9 @@ const ENCODERS: Readonly<Record<Encoding, (bytes: Uint8Array) => string>> = { he
  *
  * @param body the very bytes that are sent, or their text.
  * @throws {TypeError} for a secret that is refused, and for an id or a header that HTTP cannot carry.
+ *
+ * @example
+ * await fetch(url, { method: 'POST', body, headers: await signWebhook(body, { secret, id }) });
  */
 export async function signWebhook(body: string | Uint8Array, options: SignOptions): Promise<Record<string, string>> {
   const { secret, scheme = defaultScheme, id, now = Date.now } = options;

@@ -74,7 +74,7 @@ export interface Change {
   readonly max?: number | string;
 }
 
-/** A key of an object that stands for a value of an actor: `{ $actor: campaign.id }`. */
+/** A key of an object that stands for a value of an actor: `{ $actor: order.id }`. */
 export const ACTOR = '$actor';
 
 /** A key of an object that stands for the time of the step and a duration: `{ $at: 30d }`. */
