@@ -71,7 +71,7 @@ test.each(['', 'identity', 'Identity'])('a body whose Content-Encoding is %j is 
 test('a wrong signature of a body that is not empty does not call it empty', async () => {
   const messages: string[] = [];
   await handler({ onError: ({ message }) => messages.push(message) })(event, 'whsec_other');
-  expect(messages).toEqual([prefixed('No secret of the receiver made the signature of this body.')]);
+  expect(messages).toEqual([prefixed('No secret of the receiver matches the signature of this body.')]);
 });
 
 test.each(['constructor', '__proto__', 'toString'])('a handler named %s dispatches nothing', async (name) => {
