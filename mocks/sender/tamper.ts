@@ -3,6 +3,7 @@ import { withId } from '../../src/parse/with-role.ts';
 import type { Delivery } from '../../src/producer/create-delivery.ts';
 import { utf8 } from '../../src/signature/encoding.ts';
 import type { SignatureScheme } from '../../src/signature/scheme.ts';
+import { wrongOption } from '../../src/check-option.ts';
 import { usageError } from '../../src/package-name.ts';
 
 /**
@@ -64,14 +65,13 @@ const TAMPERS: Readonly<Record<TamperKind, Tamper>> = {
 };
 
 /**
- * A delivery as it arrives after something happened to it.
+ * Returns the delivery as an attacker or a proxy would pass it on.
  *
- * @throws {TypeError} for a kind that there is not, or that the scheme has no room for.
+ * @throws {TypeError} for an unknown kind, and for one of a header that the scheme does not sign.
  */
 export async function tamperWith(delivery: Delivery, kind: TamperKind, context: TamperContext): Promise<Delivery> {
   if (!Object.hasOwn(TAMPERS, kind)) {
-    const kinds = Object.keys(TAMPERS).join(', ');
-    throw usageError(`There is no way to tamper called "${String(kind)}". Choose from ${kinds}.`);
+    throw wrongOption('kind', `one of ${Object.keys(TAMPERS).join(', ')}`, kind);
   }
   return TAMPERS[kind](delivery, context);
 }

@@ -108,8 +108,8 @@ test('what is still JSON after tampering is still the event, but for what was ch
 });
 
 test.each<[string, object, string, string]>([
-  ['a kind that there is not', {}, 'constructor', 'There is no way to tamper called "constructor". Choose from body, '],
-  ['bytes that are no JSON', new TextEncoder().encode('{'), 're-serialised', 'A body that is not JSON'],
+  ['an unknown kind', {}, 'constructor', '`kind` must be one of body, '],
+  ['a body that is not JSON', new TextEncoder().encode('{'), 're-serialised', 'A body that is not JSON'],
 ])('%s is a TypeError', async (_name, event, kind, message) => {
   const tampering = senderFor(defaultScheme).tamper(event, kind as TamperKind);
   await expect(tampering).rejects.toThrow(TypeError);
