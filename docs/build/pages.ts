@@ -35,7 +35,10 @@ export function generatedPages(contract: Contract, site: Site, tested: readonly 
     ...(contract.changes.length === 0 ? [] : [page('changes/index.md', changesPage(contract.changes, slugs))]),
     ...(site.written.length === 0
       ? []
-      : [page('tested/index.md', `---\nsearch: false\n---\n\n${testedPage(tested)}`), ...errorPages(contract)]),
+      : [
+          page('tested/index.md', `---\nsearch: false\npageClass: tested\n---\n\n${testedPage(tested)}`),
+          ...errorPages(contract),
+        ]),
   ];
 
   /** Where a page has more than its Markdown. */

@@ -3,7 +3,11 @@ import DefaultTheme from 'vitepress/theme-without-fonts';
 import Layout from './Layout.vue';
 import './styles/tokens.css';
 import './styles/page.css';
+import './styles/table.css';
+import './styles/print.css';
 import './styles/event.css';
+import './styles/payload.css';
+import './styles/assumptions.css';
 import './styles/start.css';
 import './styles/playground.css';
 
