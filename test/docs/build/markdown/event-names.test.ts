@@ -1,9 +1,9 @@
-import { createMarkdownRenderer } from 'vitepress';
 import { expect, test } from 'vitest';
 import { eventNames } from '../../../../docs/build/markdown/event-names.ts';
 import type { CreateToken, Token } from '../../../../docs/build/markdown/token.ts';
+import { markdownRenderer } from '../../support/markdown-renderer.ts';
 
-const renderer = await createMarkdownRenderer(import.meta.dirname);
+const renderer = await markdownRenderer();
 const rewrite = eventNames(new Map([['loaf.baked', 'loaf-baked']]));
 
 test.each<[what: string, markdown: string, file: string, links: string[]]>([

@@ -1,8 +1,7 @@
-import { createMarkdownRenderer } from 'vitepress';
 import { expect, test } from 'vitest';
-import { markdownFor } from '../../../../docs/build/markdown/index.ts';
+import { markdownRenderer } from '../../support/markdown-renderer.ts';
 
-const md = await createMarkdownRenderer('.', markdownFor({ events: [] }));
+const md = await markdownRenderer();
 
 test.each<[what: string, text: string, captions: string[]]>([
   ['the heading above it', '# A `b` <i>\n\n## C\n\n| a |\n| - |\n\n| b |\n| - |\n', ['C', 'C']],
