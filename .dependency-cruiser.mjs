@@ -43,7 +43,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^dist/'] },
-    exclude: { path: '^examples/(lambda|nest|next|worker)/' },
+    exclude: { path: ['^examples/(lambda|nest|next|worker)/', '^docs/[.]vitepress/(cache|dist)/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
   },
