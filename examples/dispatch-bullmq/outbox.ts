@@ -23,8 +23,10 @@ export class Outbox {
     this.#pool = pool;
   }
 
+  /** Creates the table unless it exists. One process at a time: PostgreSQL fails where two create it at the same moment. */
   async createTable(): Promise<void> {
-    await this.#pool.query(`CREATE TABLE IF NOT EXISTS webhook_outbox (
+    await this.#pool.query(`SELECT pg_advisory_xact_lock(hashtext('webhook_outbox'));
+    CREATE TABLE IF NOT EXISTS webhook_outbox (
       position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       id text NOT NULL UNIQUE,
       workspace_id text NOT NULL,

@@ -17,8 +17,10 @@ export class Inbox {
     this.#pool = pool;
   }
 
+  /** Creates the table unless it exists. One process at a time: PostgreSQL fails where two create it at the same moment. */
   async createTable(): Promise<void> {
-    await this.#pool.query(`CREATE TABLE IF NOT EXISTS inbox (
+    await this.#pool.query(`SELECT pg_advisory_xact_lock(hashtext('inbox'));
+    CREATE TABLE IF NOT EXISTS inbox (
       id text PRIMARY KEY,
       event json NOT NULL,
       received_at timestamptz NOT NULL DEFAULT now(),

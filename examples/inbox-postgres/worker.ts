@@ -10,7 +10,8 @@ const pool = new Pool({ connectionString: process.env['DATABASE_URL'] });
 pool.on('error', (error) => console.error(error));
 const inbox = new Inbox(pool);
 await inbox.createTable();
-await pool.query('CREATE TABLE IF NOT EXISTS event_counts (name text PRIMARY KEY, count integer NOT NULL)');
+await pool.query(`SELECT pg_advisory_xact_lock(hashtext('event_counts'));
+  CREATE TABLE IF NOT EXISTS event_counts (name text PRIMARY KEY, count integer NOT NULL)`);
 
 /** Writes with the client of the transaction, so that an event counts once, whatever dies when. */
 async function count({ event }: WebhookEvent, client: PoolClient): Promise<void> {

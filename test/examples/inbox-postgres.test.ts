@@ -47,6 +47,13 @@ describe.runIf(hasPostgres())('inbox-postgres', () => {
   const clicks = async (): Promise<unknown[]> => (await pool.query('SELECT id FROM clicks ORDER BY id')).rows;
   const insert: Work = ({ id }, client) => client.query('INSERT INTO clicks VALUES ($1)', [id]);
 
+  test('creates its table once where ten processes start at the same moment', async () => {
+    for (let round = 0; round < 10; round++) {
+      await pool.query('DROP TABLE inbox');
+      await Promise.all(Array.from({ length: 10 }, () => inbox.createTable()));
+    }
+  });
+
   test('acknowledges an event before a worker handles it, and counts it once', async () => {
     const receivers = [start('receiver.ts'), start('receiver.ts')];
     const endpoints = await Promise.all(receivers.map(endpointOf));

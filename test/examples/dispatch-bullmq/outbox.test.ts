@@ -35,6 +35,13 @@ describe.runIf(hasRedis() && hasPostgres())('outbox of dispatch-bullmq', () => {
     client.release();
   }
 
+  test('creates its table once where ten processes start at the same moment', async () => {
+    for (let round = 0; round < 10; round++) {
+      await pool.query('DROP TABLE webhook_outbox');
+      await Promise.all(Array.from({ length: 10 }, () => outbox.createTable()));
+    }
+  });
+
   const dispatched = async (): Promise<(string | undefined)[]> =>
     (await scene.service.queues.fanOut.getJobs()).map((job) => job.data.id).toSorted();
   const ids = (...numbers: readonly number[]): string[] => numbers.map((number) => eventOf(number).id).toSorted();
