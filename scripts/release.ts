@@ -1,7 +1,8 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SpecError } from './contract/spec-error.ts';
 import { cutRelease } from './release/cut-release.ts';
+import { nameTarball } from './release/name-tarball.ts';
 import { problemText } from './problem-text.ts';
 import { root } from './root.ts';
 import { run } from './run.ts';
@@ -9,7 +10,7 @@ import { run } from './run.ts';
 const USAGE = `Usage: npm run release -- [VERSION]
 
 Gives the document and the package a version (default: the lowest that the changes since the last release allow), keeps the
-document under spec/releases/, states the changes in CHANGELOG.md, and generates. Publishes and commits nothing.
+document under spec/releases/, states the changes in CHANGELOG.md, generates, and names the tarball in README.md and the guides. Publishes and commits nothing.
 `;
 
 const [version, ...others] = process.argv.slice(2);
@@ -21,6 +22,8 @@ if (version?.startsWith('-') || others.length > 0) {
     const cut = await cutRelease({ folder: root, version, generate });
     // The next version is compiled with the program that this one compiles.
     await copyFile(path.join(root, 'test/package/use.ts'), path.join(root, `test/package/released/${cut}.ts`));
+    const { name }: { name: string } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+    await nameTarball(root, name, cut);
     console.log(`${cut} is cut. Read CHANGELOG.md, run \`npm run api\`, then commit, tag and push.`);
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
