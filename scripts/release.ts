@@ -10,7 +10,7 @@ import { run } from './run.ts';
 const USAGE = `Usage: npm run release -- [VERSION]
 
 Gives the document and the package a version (default: the lowest that the changes since the last release allow), keeps the
-document under spec/releases/, states the changes in CHANGELOG.md, generates, and names the tarball in README.md and the guides. Publishes and commits nothing.
+document under spec/releases/, states the changes in CHANGELOG.md, generates, and names the tarball in README.md and docs/. Publishes and commits nothing.
 `;
 
 const [version, ...others] = process.argv.slice(2);

@@ -13,9 +13,9 @@ test.each<[text: string, named: string]>([
   expect(withTarball(text, '@acme/events', '2.0.0')).toBe(named);
 });
 
-test('names the tarball in README.md and in each guide', async () => {
+test('names the tarball in README.md, on the home page and in each guide', async () => {
   const folder = await temporaryFolder();
-  const files = ['README.md', 'docs/guide/a.md', 'docs/guide/b.md'];
+  const files = ['README.md', 'docs/index.md', 'docs/guide/a.md', 'docs/guide/b.md'];
   await writeFiles(folder, Object.fromEntries(files.map((file) => [file, 'npm install ./events-0.1.0.tgz\n'])));
   await nameTarball(folder, 'events', '0.2.0');
   for (const file of files) {
