@@ -18,8 +18,8 @@ const config: ViteUserConfig = {
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    // Half of the time tests wait: for a server, a browser, a time-out. Two of them share a core.
-    maxWorkers: 2 * availableParallelism(),
+    // Half of the time tests wait: for a server, a browser, a time-out. Where cores are few, two tests share one.
+    maxWorkers: Math.max(4, availableParallelism()),
     sequence: { sequencer: 'STRYKER_MUTATOR_WORKER' in process.env ? QuickFirst : SlowFirst },
     // A process, a browser or a queue may take its time on a busy machine; what holds is seen at once.
     expect: { poll: { timeout: 20_000 } },

@@ -18,4 +18,3 @@ end
 local function keep()
   for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ttl) end
 end
-

@@ -29,4 +29,3 @@ local function take(id, earliest)
   reserve(id, at)
   return at
 end
-

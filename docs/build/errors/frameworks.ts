@@ -72,7 +72,7 @@ await app.listen(3000);`,
   },
 ];
 
-const SET_SECRET = `echo '${SECRET_VARIABLE}=whsec_…' >> .env`;
+const SET_SECRET = `echo '${SECRET_VARIABLE}=…' >> .env`;
 
 function secretFor(name: string, ...commands: readonly string[]): Tab {
   return { name, language: 'sh', code: commands.join('\n') };

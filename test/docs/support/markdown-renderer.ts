@@ -1,7 +1,7 @@
 import { createMarkdownRenderer, type MarkdownRenderer } from 'vitepress';
 import { markdownFor } from '../../../docs/build/markdown/index.ts';
 
-/** The site's renderer. VitePress keeps one for a process, with the options of whoever asks first: tests share this one. */
+/** The renderer of the site. VitePress creates one per process, with the options of the first call, so tests share it. */
 export function markdownRenderer(): Promise<MarkdownRenderer> {
   return createMarkdownRenderer(import.meta.dirname, markdownFor({ events: [] }));
 }

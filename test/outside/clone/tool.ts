@@ -57,6 +57,7 @@ const tool: Tool = {
         'oxfmt --check CHANGELOG.md spec package.json',
         'grep -q "post.failed" CHANGELOG.md',
         'test -f "spec/releases/$(npm pkg get version | tr -d \\").json"',
+        'test -z "$(grep -L -- "-$(npm pkg get version | tr -d \\").tgz" README.md docs/index.md)"',
       ),
     },
     // What was packed in one folder is what is built in another, byte for byte.

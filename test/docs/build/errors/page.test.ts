@@ -20,7 +20,7 @@ test('shows how to pass the raw bytes where the remedy depends on the framework'
 });
 
 test('shows how to set the secret where it is not there', () => {
-  expect(errorPage('secret_unavailable', '')).toContain(`_SECRET=whsec_…' >> .env.local\nnpm run dev`);
+  expect(errorPage('secret_unavailable', '')).toContain(`_SECRET=…' >> .env.local\nnpm run dev`);
 });
 
 test('shows how to see what only `onError` gets', () => {
