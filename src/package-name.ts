@@ -1,7 +1,7 @@
-import { name } from '../package.json';
+import manifest from '../package.json' with { type: 'json' };
 
 /** The npm package that carries the contract. */
-export const PACKAGE_NAME: string = name;
+export const PACKAGE_NAME: string = manifest.name;
 
 /** An error of the programmer: a wrong argument, or a wrong call. */
 export function usageError(message: string, options?: ErrorOptions): TypeError {
