@@ -6,7 +6,7 @@ import { machineFiles } from './machine/files.ts';
 import { testVectors } from './machine/vectors.ts';
 import { twinsOf } from './machine/twins.ts';
 import { hasReference } from './nav.ts';
-import { referenceFiles } from './reference.ts';
+import { referenceFiles } from './reference/files.ts';
 import type { Site } from './site.ts';
 
 /** Writes what the site holds besides its pages. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readContract } from '../../../docs/build/contract.ts';
+import { readContract } from '../../../../docs/build/contract.ts';
 import {
   adapt,
   CODE,
@@ -7,8 +7,8 @@ import {
   taggedByEvent,
   withoutCode,
   withoutLogos,
-} from '../../../docs/build/reference.ts';
-import { readSite } from '../../../docs/build/site.ts';
+} from '../../../../docs/build/reference/files.ts';
+import { readSite } from '../../../../docs/build/site.ts';
 
 const LOGO = 'https://cdn.redoc.ly/redoc/logo-mini';
 const PAGE = `<head><meta charset="utf8" /></head><div id="redoc"></div>${LOGO}-full.svg ${LOGO}.svg {"disableTelemetry":true}`;

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { redocly } from './command.ts';
-import { siteAddress } from './addresses.ts';
-import { POLICY } from './head.ts';
-import { escapeHtml } from './html.ts';
-import type { Contract } from './contract.ts';
-import type { MachineFile } from './machine/files.ts';
-import { nav } from './nav.ts';
-import type { Site } from './site.ts';
+import { redocly } from '../command.ts';
+import { siteAddress } from '../addresses.ts';
+import { POLICY } from '../head.ts';
+import { escapeHtml } from '../html.ts';
+import type { Contract } from '../contract.ts';
+import type { MachineFile } from '../machine/files.ts';
+import { nav } from '../nav.ts';
+import type { Site } from '../site.ts';
 
 /** The whole document on one page, made by Redocly, with nothing that is fetched from elsewhere, and the code of that page. */
 export async function referenceFiles(contract: Contract, site: Site): Promise<MachineFile[]> {
