@@ -25,23 +25,26 @@ export function headOf({ page, pageData, title, description }: TransformContext,
   if (pageData.isNotFound) return head;
   const address = pageAddress(page);
   head.push(['link', { rel: 'alternate', type: 'text/markdown', href: siteAddress(twinAddress(address), site) }]);
-  if (site.origin !== undefined) head.push(['link', { rel: 'canonical', href: siteAddress(address, site) }]);
-  return [...head, ...shared({ title: title || pageData.title, description, address }, site)];
+  return [...head, ...addressTags({ title: title || pageData.title, description, address }, site)];
 }
 
-/** What other sites and chats show of a link; a picture needs an address of its own. */
-function shared(
-  { title, description, address }: { readonly title: string; readonly description: string; readonly address: string },
-  site: Site,
-): HeadConfig[] {
+interface Place {
+  readonly title: string;
+  readonly description: string;
+  readonly address: string;
+}
+
+/** Where a page is, and what other sites and chats show of a link to it; a picture needs an address of its own. */
+export function addressTags({ title, description, address }: Place, site: Site): HeadConfig[] {
   const property = (name: string, content: string): HeadConfig => ['meta', { property: name, content }];
-  const card = site.origin === undefined ? undefined : siteAddress('/card.png', site);
+  const text = [property('og:type', 'website'), property('og:title', title), property('og:description', description)];
+  if (site.origin === undefined) return [...text, ['meta', { name: 'twitter:card', content: 'summary' }]];
+  const url = siteAddress(address, site);
   return [
-    property('og:type', 'website'),
-    property('og:title', title),
-    property('og:description', description),
-    ...(site.origin === undefined ? [] : [property('og:url', siteAddress(address, site))]),
-    ...(card === undefined ? [] : [property('og:image', card)]),
-    ['meta', { name: 'twitter:card', content: card === undefined ? 'summary' : 'summary_large_image' }],
+    ['link', { rel: 'canonical', href: url }],
+    ...text,
+    property('og:url', url),
+    property('og:image', siteAddress('/card.png', site)),
+    ['meta', { name: 'twitter:card', content: 'summary_large_image' }],
   ];
 }

@@ -1,3 +1,5 @@
+import type { HeadConfig } from 'vitepress';
+
 /** Text in markup, and in Markdown around it: no tag, no template, no end of a block. */
 export function escapeHtml(text: string): string {
   return text
@@ -8,6 +10,12 @@ export function escapeHtml(text: string): string {
     .replaceAll('{{', '&#123;&#123;')
     .replaceAll('<!--', '&lt;!--')
     .replaceAll(/[\r\n]/g, '&#10;');
+}
+
+/** An element of a head. What a script or a style holds is no markup. */
+export function htmlOf([name, attributes, content]: HeadConfig): string {
+  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeHtml(value)}"`);
+  return `<${name}${pairs.join('')}>${content === undefined ? '' : `${content}</${name}>`}`;
 }
 
 /** Markdown inside of markup: blank lines end the markup and begin it again. */

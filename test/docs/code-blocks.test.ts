@@ -93,12 +93,12 @@ export const codes: WebhookErrorCode[] = ${JSON.stringify(codesInTables())};
   expect(out).toBe('');
 });
 
-/** The code of the pages about errors, each piece beside the receiver that it imports. NestJS is not installed. */
+/** The code of the pages about errors, each piece beside the receiver that it imports. Next.js and NestJS are not installed. */
 function filesOfErrorPages(): Record<string, string> {
   const pages = ERROR_CODES.map((code) => blocksOf(errorPage(code, PACKAGE_NAME), code));
   const code = new Map(pages.flat().map((block) => [block.code, block]));
   const files = [...code.values()]
-    .filter(({ language, tab }) => language === 'ts' && tab !== 'NestJS')
+    .filter(({ language, code: text }) => language === 'ts' && !/from '(?:next|@nestjs)\//.test(text))
     .map((block, at) => [`ts/errors/${at}/${block.path ?? 'block.ts'}`, block.code] as const);
   expect(files.length).toBeGreaterThan(4);
   const receivers = files.map((_, at) => [`ts/errors/${at}/receiver.ts`, RECEIVER] as const);

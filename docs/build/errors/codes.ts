@@ -79,6 +79,7 @@ export const ERROR_HELP: Readonly<Record<WebhookErrorCode, ErrorHelp>> = {
       'On a server of your own the handler ends after the answer, and the retry is acknowledged.',
       'On a serverless platform pass its `waitUntil`, or the handler may be stopped: [serverless](/guide/serverless/).',
     ],
+    byFramework: 'late-work',
   },
   handler_failed: {
     meaning: 'The handler threw. The event is released and will be delivered again.',

@@ -1,7 +1,7 @@
 import { SECRET_VARIABLE } from '../../../src/command-name.ts';
 
 /** What is done in another way in each framework. */
-export type Remedy = 'raw-bytes' | 'secret';
+export type Remedy = 'raw-bytes' | 'secret' | 'late-work';
 
 /** What is done in one framework. `PACKAGE` stands for the name of the package. */
 interface Tab {
@@ -72,6 +72,44 @@ await app.listen(3000);`,
   },
 ];
 
+const LATE_WORK: readonly Tab[] = [
+  {
+    name: 'Next.js',
+    language: 'ts',
+    code: `// app/webhooks/route.ts
+import { after } from 'next/server';
+import { POST as receive } from '../../receiver';
+
+export const POST = (request: Request) =>
+  receive(request, { waitUntil: after });`,
+  },
+  {
+    name: 'Cloudflare Workers',
+    language: 'ts',
+    code: `// worker.ts
+import { POST } from './receiver.js';
+
+interface Context {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+export default {
+  fetch: (request: Request, _env: unknown, context: Context) =>
+    POST(request, context),
+};`,
+  },
+  {
+    name: 'AWS Lambda',
+    language: 'ts',
+    code: `// lambda.ts
+import { toLambdaHandler } from 'PACKAGE/receiver';
+import { POST } from './receiver.js';
+
+// Waits for late work as long as the function may run.
+export const handler = toLambdaHandler(POST);`,
+  },
+];
+
 const SET_SECRET = `echo '${SECRET_VARIABLE}=…' >> .env`;
 
 function secretFor(name: string, ...commands: readonly string[]): Tab {
@@ -86,6 +124,7 @@ const SECRET: readonly Tab[] = [
 
 export const REMEDIES: Readonly<Record<Remedy, { readonly lead: string; readonly tabs: readonly Tab[] }>> = {
   'raw-bytes': { lead: 'How to pass the raw bytes, by framework:', tabs: RAW_BYTES },
+  'late-work': { lead: 'How to pass `waitUntil`, by platform:', tabs: LATE_WORK },
   secret: {
     lead: 'How to set the variable for a start by hand, by framework; keep the file out of the repository:',
     tabs: SECRET,

@@ -151,6 +151,22 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     });
   });
 
+  test('the reference has the search, the menu and the look of the site', async () => {
+    await withPage('reference/', async (page) => {
+      await page.getByRole('navigation', { name: 'Reference' }).waitFor();
+      expect(await page.locator('[data-testid=search-trigger]:visible').count()).toBe(0);
+      await page.getByRole('button', { name: 'Switch to dark theme' }).click();
+      await page.getByRole('button', { name: 'Switch to light theme' }).waitFor();
+      await page.setViewportSize({ width: 360, height: 800 });
+      await page.getByText('Menu', { exact: true }).click();
+      await page.getByRole('link', { name: 'Guides' }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.locator('#localsearch-input').waitFor();
+      expect(page.url()).toBe(site.url);
+      expect(await page.evaluate(() => document.documentElement.classList.contains('dark'))).toBe(true);
+    });
+  });
+
   test.each(['', address(EVENT), 'guide/why-401/'])('/%s is copied as Markdown', async (of) => {
     const twin = readFileSync(path.join(site.folder, of === '' ? 'index.md' : of.replace(/\/$/, '.md')), 'utf8');
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

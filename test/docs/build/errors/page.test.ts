@@ -23,6 +23,12 @@ test('shows how to set the secret where it is not there', () => {
   expect(errorPage('secret_unavailable', '')).toContain(`_SECRET=…' >> .env.local\nnpm run dev`);
 });
 
+test('shows how to go on after the answer where a process may end with it', () => {
+  const page = errorPage('handler_timeout', '@bakery/hooks');
+  expect(page).toContain('receive(request, { waitUntil: after })');
+  expect(page).toContain("import { toLambdaHandler } from '@bakery/hooks/receiver';");
+});
+
 test('shows how to see what only `onError` gets', () => {
   const codes = ERROR_CODES.filter((code) => errorPage(code, '').includes('onError: ('));
   expect(codes).toEqual(expect.arrayContaining(['secret_unavailable', 'store_unavailable', 'handler_failed']));

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
 import { readContract } from '../../../../docs/build/contract.ts';
-import {
-  adapt,
-  CODE,
-  sayAssumptions,
-  taggedByEvent,
-  withoutCode,
-  withoutLogos,
-} from '../../../../docs/build/reference/files.ts';
+import { adapt, CODE, withoutCode, withoutLogos } from '../../../../docs/build/reference/page.ts';
 import { readSite } from '../../../../docs/build/site.ts';
 
 const LOGO = 'https://cdn.redoc.ly/redoc/logo-mini';
@@ -20,7 +13,11 @@ test('the page asks for no logo and leads back to the site', () => {
   expect(page.replaceAll('https://example.com/', '')).not.toContain('https://');
   expect(page).toContain('<link rel="canonical" href="https://example.com/heyoo/reference/">');
   expect(page).toContain('<meta name="description" content="The whole');
+  expect(page).toContain(`<meta property="og:title" content="Reference | ${contract.title}">`);
+  expect(page).toContain('<meta property="og:image" content="https://example.com/heyoo/card.png">');
   expect(page).toContain('<a href="/heyoo/events/">');
+  expect(page).toContain('<a href="/heyoo/reference/" aria-current="page">');
+  expect(page).toContain('href="/heyoo/?search"');
   expect(page).toMatch(
     /<meta charset="utf-8">\n<meta name="description"[^]*<meta http-equiv="Content-Security-Policy" content="default-src 'self'/,
   );
@@ -51,28 +48,4 @@ test('the code of the page is a file of its own', () => {
   });
   expect(() => withoutCode(page.replace('init}', 'start}'))).toThrow('has not one module');
   expect(() => withoutCode(page + page)).toThrow('has not one module');
-});
-
-test('descriptions state assumptions', () => {
-  const said = sayAssumptions(
-    JSON.stringify({
-      a: { description: 'Text.', 'x-assumption': 'Seen.' },
-      b: [{ 'x-assumption': 'Guessed.' }],
-      c: null,
-    }),
-  );
-  expect(JSON.parse(said)).toMatchObject({
-    a: { description: 'Text.\n\n*Assumption:* Seen.' },
-    b: [{ description: '*Assumption:* Guessed.' }],
-    c: null,
-  });
-});
-
-test('the menu has the names of the events', () => {
-  const post = { summary: 'A loaf is baked', tags: ['oven'] };
-  const document = { tags: [{ name: 'oven' }], webhooks: { 'loaf.baked': { post, parameters: [] } } };
-  expect(JSON.parse(taggedByEvent(JSON.stringify(document)))).toEqual({
-    tags: [{ name: 'loaf.baked' }],
-    webhooks: { 'loaf.baked': { post: { ...post, tags: ['loaf.baked'] }, parameters: [] } },
-  });
 });
