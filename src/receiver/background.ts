@@ -38,7 +38,6 @@ export function waitUntilOf(platform: unknown): WaitUntil | undefined {
       if (typeof waitUntil === 'function') return (work) => void waitUntil.call(holder, work);
     } catch {
       // Hono's `executionCtx` throws outside of Workers.
-      continue;
     }
   }
   return undefined;

@@ -24,7 +24,8 @@ export class BufferPool {
   }
 
   release(buffer: BodyBuffer): void {
-    if (this.#unfinished.delete(buffer)) this.#held -= buffer.capacity;
+    this.#unfinished.delete(buffer);
+    this.#held -= buffer.capacity;
   }
 }
 
@@ -33,7 +34,7 @@ const NOTHING: Uint8Array = /* @__PURE__ */ new Uint8Array();
 /** Collects a body up to a limit, in one buffer that doubles: many small chunks cost no more than a few large ones. */
 export class BodyBuffer {
   /** Called when the pool ends the body. */
-  onEnd: ((error: WebhookError) => void) | undefined;
+  onEnd: (error: WebhookError) => void = () => undefined;
   readonly #maxBytes: number;
   #pool: BufferPool | undefined;
   #bytes: Uint8Array = NOTHING;
@@ -62,7 +63,7 @@ export class BodyBuffer {
       this.#bytes.set(chunk, this.#length);
     }
     this.#length = length;
-    if (this.capacity > before) this.#pool?.grow(this, this.capacity - before);
+    this.#pool?.grow(this, this.capacity - before);
     if (this.#error) throw this.#error;
   }
 
@@ -76,7 +77,7 @@ export class BodyBuffer {
     this.#error = error;
     this.release();
     this.#bytes = NOTHING;
-    this.onEnd?.(error);
+    this.onEnd(error);
   }
 
   /** Counts the body no longer: it is complete, or given up. */

@@ -1,9 +1,8 @@
 import { utf8 } from '../signature/encoding.ts';
 
-/** The bytes of a body that is there; undefined for anything that has to be read first. */
+/** The bytes of a body that is there as a whole. */
 export function bytesOf(body: unknown): Uint8Array | Promise<Uint8Array> | undefined {
   if (typeof body === 'string') return utf8(body);
-  if (body === null || body === undefined) return new Uint8Array();
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   if (typeof Blob !== 'undefined' && body instanceof Blob) {

@@ -60,6 +60,6 @@ async function releaseLate(
     const result = await claiming;
     if (result?.status === 'claimed') await store.release(key, result.token);
   } catch {
-    return;
+    // The delivery has been answered: the claim lapses.
   }
 }

@@ -10,7 +10,6 @@ export type HeadersLike =
 
 /** Looks headers up by name, whatever its case. One that came twice reads as a list, which no signature looks like. */
 export function headerReader(headers: HeadersLike): (name: string) => string | undefined {
-  if (typeof Headers !== 'undefined' && headers instanceof Headers) return (name) => headers.get(name) ?? undefined;
   const entries = (Symbol.iterator in headers ? [...headers] : Object.entries(headers)) as Iterable<
     readonly [string, Value | readonly string[]]
   >;

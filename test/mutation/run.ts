@@ -34,7 +34,13 @@ const stryker = new Stryker({
   tempDirName: '.tmp/stryker',
   reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowEmojis: false, logTests: false, reportTests: false, skipFull: true },
-  jsonReporter: { fileName: `.tmp/mutation/${positionals.join('+').replaceAll(/[^\w.+-]/g, '-')}.json` },
+  // A name of a file has at most 255 bytes.
+  jsonReporter: {
+    fileName: `.tmp/mutation/${positionals
+      .join('+')
+      .replaceAll(/[^\w.+-]/g, '-')
+      .slice(0, 200)}.json`,
+  },
   thresholds: { high: 90, low: 80, break: 80 },
 });
 await stryker.runMutationTest();

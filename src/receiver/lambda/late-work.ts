@@ -29,7 +29,7 @@ export function createLateWork(context: LambdaContext): LateWork {
       try {
         await withTimeout(background.drain(), { timeout: timeLeft(), code: 'handler_timeout', what: 'Late work' });
       } catch {
-        return;
+        // The result cannot wait any longer.
       }
     },
   };

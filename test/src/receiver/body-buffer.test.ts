@@ -27,6 +27,27 @@ test('does not keep a large buffer alive for a small part of it', () => {
   expect(buffer.bytes().buffer.byteLength).toBe(1);
 });
 
+test.each([
+  ['of its own is taken as it is', 10, 10, true],
+  ['that fills half of its buffer is taken as it is', 10, 5, true],
+  ['that fills less is copied', 10, 4, false],
+])('a first chunk %s', (_what, size, length, taken) => {
+  const { buffer: whole } = new Uint8Array(size);
+  const buffer = new BodyBuffer(10);
+  buffer.add(new Uint8Array(whole, 0, length));
+  expect(buffer.bytes().buffer === whole).toBe(taken);
+});
+
+test('grows by doubling, and only when it is full', () => {
+  const buffer = new BodyBuffer(10_000);
+  const sizes = new Set<number>();
+  for (let length = 1; length <= 8 * 1024; length++) {
+    buffer.add(Uint8Array.of(1));
+    sizes.add(buffer.capacity);
+  }
+  expect([...sizes]).toEqual([1, 1024, 2048, 4096, 8192]);
+});
+
 test('holds at most twice the bytes of single-byte chunks, and never more than the limit', () => {
   const buffer = new BodyBuffer(100_000);
   const byte = Uint8Array.of(1);
@@ -63,6 +84,19 @@ describe('a pool', () => {
     const small = fill(pool, 1_000);
     expect(() => fill(pool, 4_001)).toThrow('exceed 5000 bytes together');
     expect(small.ended).toEqual([]);
+  });
+
+  test('a body that was ended stays so, whatever comes after', () => {
+    const pool = new BufferPool(limit);
+    const { buffer } = fill(pool, 3_000);
+    fill(pool, 2_500);
+    expect(() => buffer.add(new Uint8Array(MAX))).toThrow('exceed 5000 bytes together');
+  });
+
+  test('ends a body that nobody waits for', () => {
+    const pool = new BufferPool(limit);
+    new BodyBuffer(MAX, pool).add(new Uint8Array(3_000));
+    expect(fill(pool, 2_500).ended).toEqual([]);
   });
 
   test('takes exactly the limit', () => {

@@ -148,6 +148,8 @@ test.each<[string, unknown]>([
   ['nothing', undefined],
   ['a request of Node', { method: 'POST', headers: {}, on: () => undefined }],
   ['an event of AWS Lambda', { body: '{}' }],
+  ['an event of AWS Lambda with headers', { headers: {}, body: '{}' }],
+  ['headers that are null', { headers: null }],
 ])('a handler that is given %s answers 500 with a hint', async (_name, input) => {
   const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const sent: unknown[] = [];
@@ -159,6 +161,7 @@ test.each<[string, unknown]>([
   const body = { code: 'internal_error', hint: expect.stringContaining('toNodeHandler(handler)') };
   expect([answer.status, await answer.json(), sent]).toEqual([500, body, [500, body]]);
   expect(logged.mock.calls).toEqual([[expect.any(TypeError)]]);
+  expect(logged.mock.calls[0]).toMatchObject([{ message: expect.stringContaining('The handler takes a `Request`') }]);
   logged.mockRestore();
 });
 

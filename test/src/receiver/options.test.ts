@@ -32,6 +32,8 @@ describe('options', () => {
     ['rejectInvalid', 'false'],
     ['errorHelp', 'https://example.com/errors'],
     ['errorHelp', 'errors/'],
+    ['errorHelp', 'see https://example.com/errors/'],
+    ['errorHelp', new URL('https://example.com/errors/')],
     ['rejectUnknown', 1],
     ['now', 1],
     ['dedupe', {}],
@@ -52,13 +54,14 @@ describe('options', () => {
     expect(() => createWebhookHandler({ secret: SECRET, on: {}, dedupe })).toThrow('`dedupe.claimTtl` must be ');
   });
 
-  test.each<[string, number]>([
+  test.each<[string, unknown]>([
+    ['errorHelp', 'http://localhost:3000/errors/'],
     ['clockSkew', 0],
     ['timeout', 2 ** 31 - 1],
     ['maxHandlerTime', 2 ** 31 - 1],
     ['maxAge', Number.MAX_SAFE_INTEGER],
     ['maxBodyBytes', 1],
-  ])('takes %s: %d', (name, value) => {
+  ])('takes %s: %s', (name, value) => {
     expect(() => createWebhookHandler({ secret: SECRET, on: {}, [name]: value })).not.toThrow();
   });
 
@@ -86,6 +89,8 @@ describe('options', () => {
   });
 
   test('an empty list of events needs `onEvent`', () => {
-    expect(() => createWebhookHandler({ secret: SECRET, onEvent: () => undefined })).not.toThrow();
+    const onEvent = (): undefined => undefined;
+    expect(() => createWebhookHandler({ secret: SECRET, onEvent })).not.toThrow();
+    expect(() => createWebhookHandler({ secret: SECRET, onEvent, on: 'all' as never })).toThrow('`on` must be ');
   });
 });

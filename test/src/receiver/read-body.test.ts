@@ -36,6 +36,18 @@ test('a body that takes too long is let go of', async () => {
   expect([(await handle(slow)).status, cancelled]).toEqual([408, true]);
 });
 
+test('a body that breaks off', async () => {
+  const cause = new Error('reset');
+  const body = new ReadableStream({ pull: (controller) => controller.error(cause) });
+  const { headers } = await request(event);
+  const broken = new Request('http://localhost/', { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+  const errors: unknown[] = [];
+  const handle = create({ onError: (error) => errors.push(error) });
+  const response = await handle(broken);
+  expect([response.status, await response.json()]).toEqual([400, { code: 'body_aborted' }]);
+  expect(errors).toEqual([expect.objectContaining({ code: 'body_aborted', cause })]);
+});
+
 test('a body over the cap is refused at once, also where somebody kept a clone of the request', async () => {
   const handle = createWebhookHandler({ secret: SECRET, now, maxBodyBytes: 10, timeout: 5000, on: {} });
   const incoming = await request(event);

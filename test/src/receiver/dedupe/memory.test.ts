@@ -30,6 +30,30 @@ describe('a store in memory', () => {
     ]);
   });
 
+  test('knows nothing of a key that was never claimed, and remembers it once it is done', async () => {
+    const store = createMemoryDedupe();
+    expect(await store.renew('evt', '1')).toBe(false);
+    await store.release('evt', '1');
+    await store.done('evt', '1', 1_000);
+    expect(await statuses(store, ['evt'])).toEqual(['done']);
+  });
+
+  test.each([
+    ['ignored while the claim of another lasts', 1_999, 1_999, 'in_flight'],
+    ['remembered once that has lapsed as well', 2_000, 2_999, 'done'],
+    ['forgotten after its time', 2_000, 3_000, 'claimed'],
+  ])('what is done after its claim lapsed is %s', async (_what, doneAt, askedAt, status) => {
+    let time = 0;
+    const store = createMemoryDedupe({ claimTtl: 1_000, now: () => time });
+    const late = await store.claim('evt');
+    time = 1_000;
+    expect(await statuses(store, ['evt'])).toEqual(['claimed']);
+    time = doneAt;
+    if (late.status === 'claimed') await store.done('evt', late.token, 1_000);
+    time = askedAt;
+    expect(await statuses(store, ['evt'])).toEqual([status]);
+  });
+
   test('does not forget an event that was done again, when its first place is taken', async () => {
     let time = 0;
     const store = createMemoryDedupe({ max: 2, now: () => time });
@@ -60,6 +84,7 @@ describe('a store in memory', () => {
     ['max', { max: Number.NaN }],
     ['claimTtl', { claimTtl: Number.NaN }],
     ['claimTtl', { claimTtl: -1 }],
+    ['claimTtl', { claimTtl: 2 ** 31 }],
     ['now', { now: 0 }],
   ])('rejects %s: %j', (name, options) => {
     expect(() => createMemoryDedupe(options)).toThrow(`\`${name}\` must be `);

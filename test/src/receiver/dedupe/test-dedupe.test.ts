@@ -62,6 +62,23 @@ test('passes a store that keeps the rules', async () => {
   await run(sharedMemory());
 });
 
+test('claims lapse after 50 ms at the earliest', async () => {
+  const create = sharedMemory();
+  const times = new Set<number>();
+  await run((options) => {
+    times.add(options.claimTtl);
+    return create(options);
+  });
+  expect([...times].sort((a, b) => a - b)).toEqual([50, 600_000]);
+});
+
+test('what the store threw is the cause', async () => {
+  const create = sharedMemory();
+  const cause = new Error('down');
+  const broken = run(async (options) => ({ ...(await create(options)), done: () => Promise.reject(cause) }));
+  await expect(broken).rejects.toMatchObject({ message: expect.stringContaining('the store threw'), cause });
+});
+
 test.each<[fault: string, rule: string, Sabotage]>([
   ['knows no key', FIRST, () => ({ claim: () => ({ status: 'claimed', token: '1' }) })],
   ['forgets what is done', FIRST, (store) => ({ done: store.release })],
@@ -70,6 +87,7 @@ test.each<[fault: string, rule: string, Sabotage]>([
   ['normalizes keys', FIRST, (store) => ({ claim: (key) => store.claim(key.normalize()) })],
   ['cuts keys', FIRST, (store) => ({ claim: (key) => store.claim(key.slice(0, 127)) })],
   ['gives no token', FIRST, (store) => noting(store, 0 as never)],
+  ['claims nothing', FIRST, () => ({ claim: () => ({ status: 'in_flight', token: '1' }) as never })],
   ['throws', FIRST, () => ({ done: () => Promise.reject(new Error('down')) })],
   ['hides its claimTtl', 'a store says how long its claims last', () => ({ claimTtl: 1 })],
   ['never releases', RELEASED, () => ({ release: () => undefined })],
