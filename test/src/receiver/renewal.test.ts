@@ -5,7 +5,7 @@ import { renew } from '../../../src/receiver/renewal.ts';
 import { createMemoryDedupe, type Dedupe } from '../../../src/receiver.ts';
 
 const TTL_MS = 3_000;
-const CLAIM = { key: 'evt_1', token: 'a' };
+const CLAIM = { key: 'evt_1', token: 'a', ttl: 600_000 };
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
 afterEach(() => void vi.useRealTimers());
@@ -32,7 +32,7 @@ test('a claim is renewed three times in the time that it lasts, by its token', a
 
 const down = new Error('down');
 
-test.each<[why: string, renewal: Dedupe['renew'], message: string, cause: unknown]>([
+test.each<[why: string, renewal: Dedupe['renew'], message: string, cause: object | undefined]>([
   ['it lapsed', () => false, 'The claim on the event lapsed.', undefined],
   ['the store fails', () => Promise.reject(down), 'could not be renewed', { code: 'store_unavailable', cause: down }],
 ])('is lost, and is renewed no more, when %s', async (_why, renewal, message, cause) => {
