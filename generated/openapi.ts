@@ -367,7 +367,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            /** @description The receiver rejects the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -413,7 +413,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            /** @description The receiver rejects the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -464,7 +464,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            /** @description The receiver rejects the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -514,7 +514,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            /** @description The receiver rejects the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -564,7 +564,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The receiver refuses the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
+            /** @description The receiver rejects the delivery. Like any answer that is not 2xx, and like none, it counts as a failure, and Heyoo tries again later. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;

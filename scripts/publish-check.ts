@@ -1,13 +1,13 @@
 // `npm publish` runs this first, and publishes nothing if it fails.
 import { existsSync, readFileSync } from 'node:fs';
-import { releaseRefusal } from './release/refusal.ts';
+import { releaseRejection } from './release/rejection.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const isCut = existsSync(`spec/releases/${manifest.version}.json`);
-const refusal = isCut
-  ? releaseRefusal(manifest)
+const rejection = isCut
+  ? releaseRejection(manifest)
   : `${manifest.name} cannot be published: spec/releases/ has no ${manifest.version}.json. Run \`npm run release\` first.`;
-if (refusal !== undefined) {
-  console.error(refusal);
+if (rejection !== undefined) {
+  console.error(rejection);
   process.exitCode = 1;
 }

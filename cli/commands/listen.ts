@@ -121,7 +121,7 @@ async function listenWith(flags: ListenFlags, context: Context): Promise<void> {
   const server = await serve(
     async (request, incoming, message) => {
       messages.set(request, message);
-      if (!isOwn(request.headers)) return inert(refused());
+      if (!isOwn(request.headers)) return inert(rejected());
       return (await page.respond(request)) ?? inert(await recorder.respond(request, incoming));
     },
     { port: flags.port, hostname: flags.host },
@@ -139,7 +139,7 @@ async function listenWith(flags: ListenFlags, context: Context): Promise<void> {
   terminal.err(summary.text());
 }
 
-function refused(): Response {
+function rejected(): Response {
   const message = 'Pages of other origins get no answer. Name a further host with --allow-host.';
   return Response.json({ code: 'origin_not_allowed', message }, { status: 403 });
 }

@@ -21,7 +21,7 @@ export const validateCommand: AddCommand = (program, { terminal, paint, exit }) 
     .command('validate')
     .description('validate files that contain events')
     .argument('<file...>', 'JSON files or saved deliveries; - is the standard input')
-    .option('--strict', 'refuse fields and values that the contract does not list, which a receiver accepts');
+    .option('--strict', 'reject fields and values that the contract does not list, which a receiver accepts');
   addIdentityOptions(command)
     .option('--json', 'one line of JSON per file')
     .action(async (files: readonly string[], flags: ValidateFlags) => {

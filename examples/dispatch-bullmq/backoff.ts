@@ -15,7 +15,7 @@ export class RetryError extends Error {
  * of an attempt in one step, so a worker that is killed at any moment leaves a job either active or put off.
  */
 export function backoff(attemptsMade: number, _type?: string, error?: Error): number {
-  // Anything but a refused delivery is mended later: a database that is down, a fault in endpoints.ts, a secret that is empty.
+  // Anything but a rejected delivery is mended later: a database that is down, a fault in endpoints.ts, a secret that is empty.
   const at = error instanceof RetryError ? error.at : nextAttempt({ attempt: attemptsMade });
   return at === undefined ? -1 : Math.max(at - Date.now(), 1);
 }

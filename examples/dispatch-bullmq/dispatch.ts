@@ -47,24 +47,24 @@ export async function dispatch(events: readonly OutgoingEvent[], service: Dispat
 
 async function add(events: readonly OutgoingEvent[], { queues, memory, workspaces }: Dispatcher): Promise<void> {
   if ((await memory.share()) > MEMORY_FOR_EVENTS) throw full();
-  const refused = new Set<string>();
+  const rejected = new Set<string>();
   await Promise.all(
     [...new Set(events.map(({ workspaceId }) => workspaceId))].map(async (workspace) => {
       const own = events.filter(({ workspaceId }) => workspaceId === workspace).map(({ id }) => id);
-      if (!(await workspaces.accept(workspace, own))) refused.add(workspace);
+      if (!(await workspaces.accept(workspace, own))) rejected.add(workspace);
     }),
   );
   await queues.fanOut.addBulk(
     events
-      .filter(({ workspaceId }) => !refused.has(workspaceId))
+      .filter(({ workspaceId }) => !rejected.has(workspaceId))
       .map(({ workspaceId, id, name, event }) => ({
         name,
         data: { workspaceId, id, event },
         opts: { jobId: fanOutId(id) },
       })),
   );
-  if (refused.size === 0) return;
-  throw new DispatchError('queue_full', 'A workspace has as many deliveries pending as it may.', [...refused]);
+  if (rejected.size === 0) return;
+  throw new DispatchError('queue_full', 'A workspace has as many deliveries pending as it may.', [...rejected]);
 }
 
 function full(): DispatchError {

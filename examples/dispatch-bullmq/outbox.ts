@@ -53,20 +53,20 @@ export class Outbox {
   async relayNext(
     relay: Relay,
     { limit = 100, without = [] }: { readonly limit?: number; readonly without?: readonly string[] } = {},
-  ): Promise<{ readonly relayed: number; readonly refused: readonly string[] }> {
+  ): Promise<{ readonly relayed: number; readonly rejected: readonly string[] }> {
     const client = await this.#pool.connect();
     // A connection that breaks fails the query that waits for it; without this it would end the process too.
     client.on('error', ignore);
     try {
       await client.query('BEGIN');
       const events = await lockNext(client, limit, without);
-      const refused = events.length > 0 ? ((await relay(events)) ?? []) : [];
-      const relayed = events.filter(({ workspaceId }) => !refused.includes(workspaceId)).map(({ id }) => id);
+      const rejected = events.length > 0 ? ((await relay(events)) ?? []) : [];
+      const relayed = events.filter(({ workspaceId }) => !rejected.includes(workspaceId)).map(({ id }) => id);
       if (relayed.length > 0) await client.query('DELETE FROM webhook_outbox WHERE id = ANY($1)', [relayed]);
       await client.query('COMMIT');
       client.off('error', ignore);
       client.release();
-      return { relayed: relayed.length, refused };
+      return { relayed: relayed.length, rejected };
     } catch (error) {
       // Ends the connection, and with it the transaction.
       client.release(true);

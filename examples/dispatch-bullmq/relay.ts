@@ -25,10 +25,10 @@ log.line('relaying');
 while (!stopping.signal.aborted) {
   let isIdle = true;
   try {
-    const { relayed, refused } = await outbox.relayNext(relay, { without });
+    const { relayed, rejected } = await outbox.relayNext(relay, { without });
     if (relayed > 0) log.count('relayed');
-    isIdle = relayed === 0 && refused.length === 0;
-    without = isIdle ? [] : [...without, ...refused];
+    isIdle = relayed === 0 && rejected.length === 0;
+    without = isIdle ? [] : [...without, ...rejected];
   } catch (error) {
     // Redis or the database is away or full: what is in the table waits there.
     log.error(error);

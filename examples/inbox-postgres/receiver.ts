@@ -14,7 +14,7 @@ const handler = createWebhookHandler({
   // The table has each id once.
   dedupe: false,
   onEvent: (event) => inbox.add(event),
-  onError: ({ code }) => console.log(`refused ${code}`),
+  onError: ({ code }) => console.log(`rejected ${code}`),
 });
 
 const server = createServer(toNodeHandler(handler)).listen(Number(process.env['PORT'] ?? 3000), () => {

@@ -13,7 +13,7 @@ const handler = createWebhookHandler({
   secret: process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
   dedupe: createRedisDedupe(client, { name: 'receive-bullmq' }),
   onEvent: (event) => enqueue(queue, event),
-  onError: ({ code }) => console.log(`refused ${code}`),
+  onError: ({ code }) => console.log(`rejected ${code}`),
 });
 
 const server = createServer(toNodeHandler(handler)).listen(Number(process.env['PORT'] ?? 3000), () => {

@@ -8,7 +8,7 @@ const handler = createWebhookHandler({
       console.log(`${data.sharer.name ?? 'Somebody'} got a click on ${data.campaign.name}`),
   },
   onUnknown: ({ name }) => console.log(`ignored ${name}`),
-  onError: ({ code }) => console.log(`refused ${code}`),
+  onError: ({ code }) => console.log(`rejected ${code}`),
 });
 
 const server = createServer(toNodeHandler(handler)).listen(Number(process.env['PORT'] ?? 3000), () => {

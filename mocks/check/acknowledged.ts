@@ -38,7 +38,7 @@ export function acknowledgedChecks({ events, scheme }: Registration): Check[] {
     {
       id: 'unknown-fields',
       title: 'Fields that the contract does not know',
-      why: 'A field may be added to any object at any time. A schema that forbids unknown fields then refuses every event.',
+      why: 'A field may be added to any object at any time. A schema that forbids unknown fields then rejects every event.',
       expected: ACKNOWLEDGED,
       trials: events.map((name) => ({
         sent: `${name} with one more field in each object`,

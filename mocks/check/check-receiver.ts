@@ -9,7 +9,7 @@ import { acknowledgedChecks } from './acknowledged.ts';
 import type { CheckContext, Registration } from './check.ts';
 import { CheckRun, slowest } from './check-run.ts';
 import { describeSilence } from './describe-outcome.ts';
-import { refusedChecks } from './refused.ts';
+import { rejectedChecks } from './rejected.ts';
 import type { CheckReport, CheckResult } from './report.ts';
 import { assertOptions } from '../../src/assert-options.ts';
 import { checkNumber, MAX_DELAY_MS, wrongOption } from '../../src/check-option.ts';
@@ -78,7 +78,7 @@ export async function checkReceiver(
   if (!Number.isInteger(concurrency) || concurrency < 1)
     throw wrongOption('concurrency', 'a positive integer', concurrency);
   const registration: Registration = { events: knownEvents(new Set(options.events ?? eventNames)), scheme };
-  const runs = [...acknowledgedChecks(registration), ...refusedChecks(registration)].map(
+  const runs = [...acknowledgedChecks(registration), ...rejectedChecks(registration)].map(
     (check) => new CheckRun(check, [options.secret].flat(), onResult),
   );
   const contextOf = contextsOf(target, options, { scheme, seed, timeout: GIVE_UP_FACTOR * timeout });

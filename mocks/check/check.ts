@@ -41,7 +41,7 @@ const is2xx = (status: number): boolean => status >= 200 && status < 300;
 const is4xx = (status: number): boolean => status >= 400 && status < 500;
 
 export const ACKNOWLEDGED: Expectation = { text: '2xx', isMet: is2xx };
-export const REFUSED: Expectation = { text: '4xx', isMet: is4xx };
+export const REJECTED: Expectation = { text: '4xx', isMet: is4xx };
 export const ONCE_AT_LEAST: Expectation = {
   text: '2xx at least once, else 409',
   isMet: (status, all) => is2xx(status) || (status === 409 && all.some(is2xx)),

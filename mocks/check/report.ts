@@ -11,7 +11,7 @@ export interface CheckReport {
   readonly failed: number;
   /** Why nothing was answered at all; undefined where anything was. The rest was not sent then. */
   readonly silence: string | undefined;
-  /** What must be acknowledged, what must be refused, and the time that answers took. */
+  /** What must be acknowledged, what must be rejected, and the time that answers took. */
   readonly results: readonly CheckResult[];
 }
 

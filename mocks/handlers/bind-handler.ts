@@ -41,7 +41,7 @@ export function bindHandler<Event>(
     const { value } = readsBody ? await readJson(request) : { value: undefined };
     if (used || !match.every((rule) => isMet(rule, request, value))) return undefined;
     used = once;
-    if (validate && !validate(value)) return refuse(name, validate.errors ?? []);
+    if (validate && !validate(value)) return reject(name, validate.errors ?? []);
     const resolved = typeof reply === 'function' ? await reply({ event: value as Event, request }) : reply;
     return throughMsw(await applyReply(resolved, answer, request));
   });
@@ -66,7 +66,7 @@ function withoutSeparators(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-function refuse(name: string, issues: readonly Issue[]): Response {
+function reject(name: string, issues: readonly Issue[]): Response {
   const message = `The payload of "${name}" breaks the contract.`;
   return HttpResponse.json({ code: 'invalid_payload', message, issues }, { status: 422 });
 }

@@ -1,10 +1,10 @@
-import { headersOf, refusal } from '../../src/receiver/answers.ts';
+import { headersOf, rejection } from '../../src/receiver/answers.ts';
 import type { Reply } from './reply.ts';
 import type { Problem } from './verdict.ts';
 
-/** What a receiver answers of its own accord: an event that it does not know is no reason to refuse. */
+/** What a receiver answers of its own accord: an event that it does not know is no reason to reject. */
 export function defaultReply([problem]: readonly Problem[]): Reply {
-  return problem === undefined || problem.code === 'unknown_event' ? ACCEPTED : refuse(problem);
+  return problem === undefined || problem.code === 'unknown_event' ? ACCEPTED : reject(problem);
 }
 
 const ACCEPTED: Reply = { status: 200 };
@@ -16,8 +16,8 @@ const UNREAD: Readonly<Record<number, Record<string, string>>> = {
 };
 
 /** The status that a real receiver gives, and more of a reason. */
-function refuse({ code, message, issues }: Problem): Reply {
-  const answer = refusal({ code, message });
+function reject({ code, message, issues }: Problem): Reply {
+  const answer = rejection({ code, message });
   return {
     status: answer.status,
     headers: { ...headersOf(answer), ...UNREAD[answer.status] },

@@ -20,7 +20,7 @@ export interface Mutation {
 
 /**
  * What is tried at each place. The validator knows the schema, so it is asked, place by place, what each of these
- * breaks: nothing here repeats the schema, and what it does not refuse for this reason alone is no mutation.
+ * breaks: nothing here repeats the schema, and what it does not reject for this reason alone is no mutation.
  */
 const ATTEMPTS: readonly unknown[] = [undefined, null, 1.5, 'not this', '', -1, 1e300, 'x'.repeat(10_000), [], {}];
 

@@ -19,14 +19,14 @@ export async function acceptSockets(feed: ServedFeed, origins: readonly string[]
   return (server) => {
     server.on('upgrade', (request, socket, head) => {
       const url = `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`;
-      const refusal = !hasPath(feed.url, url)
+      const rejection = !hasPath(feed.url, url)
         ? '404 Not Found'
         : isForeign(request, origins)
           ? '403 Forbidden'
           : undefined;
-      if (refusal !== undefined) {
+      if (rejection !== undefined) {
         socket.on('error', () => socket.destroy());
-        socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+        socket.end(`HTTP/1.1 ${rejection}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
         return;
       }
       sockets.handleUpgrade(request, socket, head, (client) => {

@@ -11,7 +11,7 @@ export interface DeliverableUrlOptions extends GuardOptions, Pick<DeliverOptions
 /**
  * Rejects a URL that a sender must not call (SSRF): anything but https, credentials, ports of internal
  * services, and hosts with an address that is not public (loopback, private, link-local, metadata services, and IPv6
- * forms of these). Outside Node and Bun, names are refused unless `platformGuards` is set.
+ * forms of these). Outside Node and Bun, names are rejected unless `platformGuards` is set.
  *
  * A name may lead elsewhere later, so `deliver` checks again and connects to the very address that it checked.
  *

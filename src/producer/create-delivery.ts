@@ -42,7 +42,7 @@ export interface DeliveryOptions extends ExtraHeaders {
  * @throws {TypeError} for an invalid `attempt`, and for an id or a header that HTTP cannot carry or that frames the
  * request.
  * @throws {WebhookError} `url_not_allowed` unless the URL is an absolute http or https URL without credentials.
- * @throws {TypeError} for a secret that is refused.
+ * @throws {TypeError} for a secret that is rejected.
  *
  * @example
  * const delivery = await createDelivery(event, { url: endpoint.url, secret: endpoint.secret });

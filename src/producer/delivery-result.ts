@@ -1,7 +1,7 @@
 /**
  * Why the delivery is not retried.
  *
- * - `url_not_allowed`: the guard refuses the URL.
+ * - `url_not_allowed`: the guard rejects the URL.
  * - `stop_status`: the endpoint answered with one of the policy's `stopStatuses`.
  * - `attempts_exhausted`: this was the last attempt of the policy.
  */

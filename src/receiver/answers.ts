@@ -46,7 +46,7 @@ const RETRY_AFTER_S = 10;
 
 export const ACCEPTED: Answer = { status: 200 };
 
-export function refusal({ code, message, help }: Pick<WebhookError, 'code' | 'message' | 'help'>): Answer {
+export function rejection({ code, message, help }: Pick<WebhookError, 'code' | 'message' | 'help'>): Answer {
   const answer: Answer = { status: STATUS[code], code, ...(help !== undefined && { help }) };
   return code === 'body_already_parsed' ? { ...answer, hint: message } : answer;
 }

@@ -3,7 +3,7 @@ import type { Envelope } from '../parse/envelope.ts';
 import { decode } from '../parse/decode.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
 import { addHelp } from './add-help.ts';
-import { ACCEPTED, type Answer, refusal } from './answers.ts';
+import { ACCEPTED, type Answer, rejection } from './answers.ts';
 import { Background } from './background.ts';
 import { Context } from './context.ts';
 import { keyOf } from './dedupe/key.ts';
@@ -72,7 +72,7 @@ export function createWebhookHandler<Platform = unknown>(
       const error = toWebhookError(cause);
       addHelp(error, options);
       await report(error, delivery);
-      return refusal(error);
+      return rejection(error);
     } finally {
       delivery.deadline.stop();
       background.end();

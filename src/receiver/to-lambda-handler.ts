@@ -1,5 +1,5 @@
 import { checkAdapter } from './check-adapter.ts';
-import { type Answer, bodyOf, headersOf, refusal } from './answers.ts';
+import { type Answer, bodyOf, headersOf, rejection } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
 import type { Incoming } from './incoming.ts';
 import { fromLambda, type LambdaEvent } from './lambda/event.ts';
@@ -45,7 +45,7 @@ export function toLambdaHandler<Platform = unknown>(
       answer = await answering(incoming, platform?.(event, context));
     } catch (error) {
       console.error(error);
-      answer = refusal(toWebhookError(error));
+      answer = rejection(toWebhookError(error));
     }
     await late.settle();
     return toResult(answer, event);

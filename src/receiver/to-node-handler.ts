@@ -1,6 +1,6 @@
 import { utf8 } from '../signature/encoding.ts';
 import { checkAdapter } from './check-adapter.ts';
-import { type Answer, bodyOf, headersOf, refusal } from './answers.ts';
+import { type Answer, bodyOf, headersOf, rejection } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
 import { discard } from './node/discard.ts';
 import { fromNode, type NodeRequest } from './node/from-node.ts';
@@ -40,7 +40,7 @@ export function toNodeHandler<Platform = unknown>(
       answer = await answering(fromNode(request), platform?.(request));
     } catch (error) {
       console.error(error);
-      answer = refusal(toWebhookError(error));
+      answer = rejection(toWebhookError(error));
     }
     const isRead = await discard(request);
     if (response.headersSent) return;

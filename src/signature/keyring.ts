@@ -48,7 +48,7 @@ const MAX_KEYS = 1_000;
 /**
  * Imports each secret once.
  *
- * @throws {TypeError} for an invalid scheme, and for a secret that is refused, at once unless the source is a function. The
+ * @throws {TypeError} for an invalid scheme, and for a secret that is rejected, at once unless the source is a function. The
  * keyring itself throws a {@link WebhookError} `secret_unavailable` if a look-up fails or returns no usable secret.
  */
 export function createKeyring<Platform>(scheme: SignatureScheme, source: SecretSource<Platform>): Keyring<Platform> {
@@ -87,7 +87,7 @@ function shown(secrets: unknown): string {
   return secrets === '' ? 'empty text' : String(secrets);
 }
 
-/** @throws {TypeError} for a secret that is refused. */
+/** @throws {TypeError} for a secret that is rejected. */
 export function importKeys(
   scheme: SignatureScheme,
   secrets: Secrets,

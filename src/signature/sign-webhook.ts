@@ -24,7 +24,7 @@ const ENCODERS: Readonly<Record<Encoding, (bytes: Uint8Array) => string>> = { he
  * Returns the headers that sign a body.
  *
  * @param body the very bytes that are sent, or their text.
- * @throws {TypeError} for a secret that is refused, and for an id or a header that HTTP cannot carry.
+ * @throws {TypeError} for a secret that is rejected, and for an id or a header that HTTP cannot carry.
  *
  * @example
  * await fetch(url, { method: 'POST', body, headers: await signWebhook(body, { secret, id }) });

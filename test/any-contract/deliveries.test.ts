@@ -41,7 +41,7 @@ describe.each(variants)('%s %s', (name, variant) => {
     );
   });
 
-  test('is refused under another secret, and where it was changed', async () => {
+  test('is rejected under another secret, and where it was changed', async () => {
     const { handle, seen } = receiver();
     const sender = createSender({ fetch: handle, secret: SECRET, now });
     for (const kind of ['secret', 'body'] as const) {

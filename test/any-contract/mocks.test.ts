@@ -11,7 +11,7 @@ test('the receiver of this package passes its own check', async () => {
   expect(report.results.filter(({ ok }) => !ok)).toEqual([]);
 });
 
-test('mock handlers accept each event, and refuse what breaks it', async () => {
+test('mock handlers accept each event, and reject what breaks it', async () => {
   const server = setupServer(...createHandlers());
   server.listen({ onUnhandledRequest: 'error' });
   try {

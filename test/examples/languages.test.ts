@@ -36,7 +36,7 @@ interface Language {
   readonly handler: readonly [shown: string, gated: string];
   /** Starts the compiler, which takes a while. */
   readonly isSlow?: true;
-  /** Does not start without a secret. The others refuse each delivery. */
+  /** Does not start without a secret. The others reject each delivery. */
   readonly needsSecret?: true;
 }
 
@@ -132,7 +132,7 @@ describe.each(LANGUAGES)('the receiver in $name', ({ name, file, command, handle
     });
   });
 
-  test.runIf(isTested)('refuses a second attempt while the first is running, which may fail', async () => {
+  test.runIf(isTested)('rejects a second attempt while the first is running, which may fail', async () => {
     const folder = await temporaryFolder();
     const gate = path.join(folder, 'gate');
     execFileSync('mkfifo', [gate]);

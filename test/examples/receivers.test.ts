@@ -14,13 +14,13 @@ let example: ExampleProcess | undefined;
 afterEach(() => example?.stop('SIGKILL'));
 
 describe.each(['node-http', 'express', 'hono'])('%s', (name) => {
-  test('receives, ignores, refuses, and exits with 0', async () => {
+  test('receives, ignores, rejects, and exits with 0', async () => {
     example = startExample(`receivers/${name}.ts`);
     const { send } = await endpointOf(example);
     expect([await send(event), await example.next()]).toEqual([200, CLICK]);
     const unknown = { ...event, id: 'evt_new', event: 'campaign.paused' } as never;
     expect([await send(unknown), await example.next()]).toEqual([200, 'ignored campaign.paused']);
-    expect([await send(event, 'whsec_wrong'), await example.next()]).toEqual([401, 'refused wrong_signature']);
+    expect([await send(event, 'whsec_wrong'), await example.next()]).toEqual([401, 'rejected wrong_signature']);
     expect(await example.stop()).toBe(0);
   });
 

@@ -53,7 +53,7 @@ describe.each(CASES)(
   '%s',
   (
     name,
-    { events, accepts = [], refuses = [], delivers = {}, contains = {}, lacks = {}, examples = {}, warnings = [] },
+    { events, accepts = [], rejects = [], delivers = {}, contains = {}, lacks = {}, examples = {}, warnings = [] },
   ) => {
     const read = (file: string): Promise<string> => readFile(path.join(out, name, file), 'utf8');
     const list = async (): Promise<Listed[]> => JSON.parse(await read('docs/events.json'));
@@ -105,7 +105,7 @@ describe.each(CASES)(
       expect(issuesOf(await load(name), event, body)).toEqual([]);
     });
 
-    test.runIf(refuses.length > 0).each(refuses)('%s refuses %j at %j by %s', async (event, body, at, keyword) => {
+    test.runIf(rejects.length > 0).each(rejects)('%s rejects %j at %j by %s', async (event, body, at, keyword) => {
       expect(issuesOf(await load(name), event, body)).toContainEqual({
         path: at,
         keyword,

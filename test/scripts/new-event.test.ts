@@ -71,7 +71,7 @@ test('each example has an id of its own', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-describe('is refused', () => {
+describe('is rejected', () => {
   test.each([
     ['a name that the document has', eventNames[0] as string, /has the event .* already/],
     ['a path', '../post', /takes letters, digits/],

@@ -16,10 +16,10 @@ const ADDRESSES = {
 };
 
 test.each<[what: string, manifest: object, released: string, code: number, says: RegExp]>([
-  ['refuses a package without addresses', {}, '1.0.0', 1, /- "homepage": .*\n- "repository": .*\n- "security": /],
-  ['refuses a version that no release has', ADDRESSES, '0.9.0', 1, /has no 1\.0\.0\.json\. Run `npm run release`/],
+  ['rejects a package without addresses', {}, '1.0.0', 1, /- "homepage": .*\n- "repository": .*\n- "security": /],
+  ['rejects a version that no release has', ADDRESSES, '0.9.0', 1, /has no 1\.0\.0\.json\. Run `npm run release`/],
   [
-    'refuses a version that does not rise',
+    'rejects a version that does not rise',
     { ...ADDRESSES, version: '0.9.0' },
     '0.9.0',
     1,

@@ -52,7 +52,7 @@ function binary(name: string): string {
   return path.join(VERSIONS, version, 'bin', name);
 }
 
-/** PostgreSQL refuses to run as root. */
+/** PostgreSQL does not run as root. */
 function unprivileged(folder: string): SpawnOptions & { cwd: string } {
   if (process.getuid?.() !== 0) return { cwd: folder };
   const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'postgres'])));

@@ -19,7 +19,7 @@ interface Running {
   readonly port: number;
 }
 
-/** Runs a receiver for as long as the callback takes, once it refuses what is not signed. */
+/** Runs a receiver for as long as the callback takes, once it rejects what is not signed. */
 export async function running(
   [program = '', ...args]: readonly string[],
   { env, cwd, port }: Running,

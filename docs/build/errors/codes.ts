@@ -172,7 +172,7 @@ export const ERROR_HELP: Readonly<Record<WebhookErrorCode, ErrorHelp>> = {
   },
   url_not_allowed: {
     meaning: 'The address to send to is not an https URL of a public host and an allowed port, or it has credentials.',
-    look: 'The message names what is not allowed. On Node the host is resolved: a private address is refused.',
+    look: 'The message names what is not allowed. On Node the host is resolved: a private address is rejected.',
     fix: [
       'Use a public https address. For tests, pass `allowPrivate` as [the quick start](/guide/quick-start-producer/) does.',
     ],

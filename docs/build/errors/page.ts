@@ -1,6 +1,6 @@
 import type { WebhookErrorCode } from '../../../src/errors.ts';
 import { SECRET_VARIABLE } from '../../../src/command-name.ts';
-import { bodyOf, headersOf, refusal } from '../../../src/receiver/answers.ts';
+import { bodyOf, headersOf, rejection } from '../../../src/receiver/answers.ts';
 import { ERROR_HELP } from './codes.ts';
 import { REMEDIES, type Remedy } from './frameworks.ts';
 
@@ -53,7 +53,7 @@ const ACKNOWLEDGED: readonly WebhookErrorCode[] = [
 
 function statusOf(code: WebhookErrorCode): string | undefined {
   if (SENDING.includes(code)) return undefined;
-  const { status } = refusal({ code, message: '' });
+  const { status } = rejection({ code, message: '' });
   return ACKNOWLEDGED.includes(code) ? `200, or ${status}` : `${status}`;
 }
 
@@ -68,7 +68,7 @@ function answered(code: WebhookErrorCode): string {
 
 /** What of the answer a sender, or the log of its deliveries, shows. */
 function answerOf(code: WebhookErrorCode): string {
-  const answer = refusal({ code, message: '…' });
+  const answer = rejection({ code, message: '…' });
   const { 'retry-after': seconds } = headersOf(answer);
   return `\`${bodyOf(answer)}\`${seconds === undefined ? '' : ` and \`Retry-After: ${seconds}\``}`;
 }

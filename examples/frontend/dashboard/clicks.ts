@@ -14,14 +14,14 @@ export interface Summary {
   /** The newest first. */
   readonly latest: readonly CampaignClickedEvent[];
   /** Events that broke the contract. */
-  readonly refused: number;
+  readonly rejected: number;
 }
 
 const LATEST = 8;
 
 interface Clicks {
   take(event: WebhookEvent): Summary;
-  refuse(error: WebhookError): Summary;
+  reject(error: WebhookError): Summary;
 }
 
 /** Counts clicks. */
@@ -30,11 +30,11 @@ export function createClicks(): Clicks {
   const countries = new Set<string>();
   let latest: CampaignClickedEvent[] = [];
   let clicks = 0;
-  let refused = 0;
+  let rejected = 0;
 
   function summary(): Summary {
     const busiest = [...campaigns.values()].sort((a, b) => b.clicks - a.clicks);
-    return { clicks, campaigns: busiest, countries: countries.size, latest, refused };
+    return { clicks, campaigns: busiest, countries: countries.size, latest, rejected };
   }
 
   return {
@@ -48,8 +48,8 @@ export function createClicks(): Clicks {
       return summary();
     },
     /** An event that is unknown is new, not broken. */
-    refuse(error) {
-      if (error.code !== 'unknown_event') refused++;
+    reject(error) {
+      if (error.code !== 'unknown_event') rejected++;
       return summary();
     },
   };

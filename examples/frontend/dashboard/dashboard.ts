@@ -25,7 +25,7 @@ export function startDashboard(
     ...options,
     onState: showState,
     onEvent: (event) => show(page, clicks.take(event)),
-    onInvalid: (error) => show(page, clicks.refuse(error)),
+    onInvalid: (error) => show(page, clicks.reject(error)),
   });
 }
 
@@ -36,7 +36,7 @@ interface Page {
   readonly countries: HTMLElement;
   readonly campaigns: HTMLElement;
   readonly latest: HTMLElement;
-  readonly refused: HTMLElement;
+  readonly rejected: HTMLElement;
 }
 
 function layOut(root: HTMLElement): Page {
@@ -45,7 +45,7 @@ function layOut(root: HTMLElement): Page {
   for (const figure of [clicks, campaignCount, countries]) figure.textContent = '0';
   const campaigns = element('ol', { class: 'campaigns', 'aria-labelledby': 'campaigns' });
   const latest = element('ol', { class: 'latest', 'aria-labelledby': 'latest' });
-  const refused = element('p', { class: 'refused', role: 'status' });
+  const rejected = element('p', { class: 'rejected', role: 'status' });
   root.replaceChildren(
     element('header', {}, element('h1', {}, 'Campaign clicks'), connection),
     element(
@@ -57,9 +57,9 @@ function layOut(root: HTMLElement): Page {
     ),
     element('section', {}, element('h2', { id: 'campaigns' }, 'By campaign'), empty(), campaigns),
     element('section', {}, element('h2', { id: 'latest' }, 'Latest clicks'), empty(), latest),
-    refused,
+    rejected,
   );
-  return { connection, clicks, campaignCount, countries, campaigns, latest, refused };
+  return { connection, clicks, campaignCount, countries, campaigns, latest, rejected };
 }
 
 function empty(): HTMLElement {
@@ -73,10 +73,10 @@ function show(page: Page, summary: Summary): void {
   page.countries.textContent = number.format(summary.countries);
   page.campaigns.replaceChildren(...summary.campaigns.map((campaign) => campaignRow(campaign, summary.campaigns)));
   page.latest.replaceChildren(...summary.latest.map(clickRow));
-  page.refused.textContent = refusal(summary.refused);
+  page.rejected.textContent = rejection(summary.rejected);
 }
 
-function refusal(events: number): string {
+function rejection(events: number): string {
   if (events === 0) return '';
   return events === 1
     ? '1 event broke the contract and is left out.'

@@ -58,7 +58,7 @@ export class SchemaCollector {
     const node = nodeOf(place);
     if (typeof node === 'boolean') return node;
     if (node === null) return {};
-    if (!isObject(node)) return this.#refuse('A schema must be an object or a boolean.', place);
+    if (!isObject(node)) return this.#reject('A schema must be an object or a boolean.', place);
     const kept = Object.fromEntries(Object.entries(node).filter(([keyword]) => !ADDRESSES.includes(keyword)));
     const isChild = componentName(place) !== undefined;
     const copy = mapSubschemas(kept, (_subschema, segments) =>
@@ -71,12 +71,12 @@ export class SchemaCollector {
     const { schema, nullable, warnings } = modernize(copy, node, under);
     for (const { message, path: at } of warnings) this.#warn(message, locationOf(placeWithin(place, ...at)));
     const broken = checkSchema(schema);
-    if (broken) return this.#refuse(broken.message, placeWithin(place, ...broken.path));
+    if (broken) return this.#reject(broken.message, placeWithin(place, ...broken.path));
     for (const found of suspiciousPatterns(schema)) this.#patterns.push({ ...found, place });
     return this.#register(nullable ? withNull(schema, (part) => this.#register(part, place)) : schema, place);
   }
 
-  #refuse(message: string, place: Place): JsonObject {
+  #reject(message: string, place: Place): JsonObject {
     this.#problems.push({ message, location: locationOf(place) });
     return {};
   }

@@ -11,7 +11,7 @@ export function receiverBrief({ constants, packageName, envelope, events }: Cont
   const [event] = events;
   const lines = [
     `Every event is a POST of JSON. The header ${code(String(header))} holds the ${algorithm} of ${signedContent === 'body' ? 'the raw request body' : code(String(signedContent))} as ${encoding}, keyed with the whole secret as ${secretEncoding}.${assumptionOf(scheme)}`,
-    'Verify over the bytes as they arrived, before any parser, and compare in constant time. Refuse with 401.',
+    'Verify over the bytes as they arrived, before any parser, and compare in constant time. Reject with 401.',
     ...(envelope.id && 'pointer' in envelope.id
       ? [
           `Handle each event once: deduplicate on ${code(envelope.id.pointer)} (a JSON Pointer). Retries carry the same one.`,

@@ -6,7 +6,7 @@ import type { Resolve } from './resolve.ts';
 /**
  * The addresses that a URL leads to, each of them checked.
  *
- * @throws {WebhookError} `url_not_allowed` if the guard refuses one of them.
+ * @throws {WebhookError} `url_not_allowed` if the guard rejects one of them.
  */
 export async function allowedAddresses(url: URL, guard: Guard, resolve: Resolve): Promise<readonly string[]> {
   const host = hostOf(url);

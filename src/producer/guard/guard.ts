@@ -10,7 +10,7 @@ import { isPublic, isWithin } from './public-address.ts';
 export interface Guard {
   /** The same for the same options: connections are shared under one key alone. */
   readonly key: string;
-  /** Nothing is refused, so nothing has to be resolved before it is connected to. */
+  /** Nothing is rejected, so nothing has to be resolved before it is connected to. */
   readonly isOff: boolean;
   readonly platformGuards: boolean;
   /** @throws {WebhookError} `url_not_allowed` for plain http or a port that is not allowed. */

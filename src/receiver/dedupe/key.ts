@@ -21,7 +21,7 @@ export interface UnsignedIdentity {
 
 /**
  * The key of an event in a store: its id, or the id together with that of the secret which signed it, so that no
- * workspace takes the id of another's event. Anything that a store could refuse is hashed. Where the signature does not
+ * workspace takes the id of another's event. Anything that a store could reject is hashed. Where the signature does not
  * cover the id or the name, the name and the body's hash are part of it, so that a changed copy takes nobody's place.
  */
 export function keyOf(

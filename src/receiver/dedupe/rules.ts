@@ -120,7 +120,7 @@ export const RULES: Readonly<Record<string, (trial: Trial) => Promise<void>>> = 
     );
     const statuses = claims.map(({ status }) => status);
     expectEqual('claims', statuses.filter((status) => status === 'claimed').length, 1);
-    expectEqual('refusals', statuses.filter((status) => status === 'in_flight').length, 199);
+    expectEqual('rejections', statuses.filter((status) => status === 'in_flight').length, 199);
   },
 };
 

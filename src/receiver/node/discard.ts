@@ -1,6 +1,6 @@
 import type { NodeRequest } from './from-node.ts';
 
-/** What is discarded of a refused body, so that its connection can be used again: bytes and milliseconds. */
+/** What is discarded of a rejected body, so that its connection can be used again: bytes and milliseconds. */
 const MAX_BYTES = 64 * 1024;
 const MAX_MS = 1000;
 

@@ -66,7 +66,7 @@ describe('feed', () => {
     [['--speed', '2'], '--speed needs --scenario.'],
     [['--path', 'events'], '--path must start with a slash.'],
     [['--origin', '*'], '`origins` must be origins such as https://app.example, got "*".'],
-  ])('refuses %s', async ([flags, message]) => {
+  ])('rejects %s', async ([flags, message]) => {
     const { code, err } = await heyoo(['feed', '--port', '0', ...flags]);
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
   });

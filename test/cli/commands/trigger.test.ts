@@ -36,8 +36,8 @@ test('sends a signed event', async () => {
 
 test('gives the reason and the code as JSON too', async () => {
   receiver.reply(reply.status(503));
-  const [refused] = (await trigger(['post.published', '--json'])).out.split('\n');
-  expect(JSON.parse(refused ?? '')).toMatchObject({ event: 'post.published', status: 503, body: expect.any(String) });
+  const [rejected] = (await trigger(['post.published', '--json'])).out.split('\n');
+  expect(JSON.parse(rejected ?? '')).toMatchObject({ event: 'post.published', status: 503, body: expect.any(String) });
   await server.close();
   const { code, out } = await trigger(['post.published', '--json']);
   expect([code, JSON.parse(out)]).toMatchObject([
@@ -78,7 +78,7 @@ describe('--set', () => {
     ['data.campaign.clicks=many', [], /\/data\/campaign\/clicks {2}must be an integer/],
     ['data.campaign.clicks=-1', ['--allow-unknown'], /not valid; --invalid sends it/],
     ['data.campaign.nmae=x', ['--invalid'], /has no field/],
-  ])('%s %j is refused, and nothing is sent', async (pair, flags, message) => {
+  ])('%s %j is rejected, and nothing is sent', async (pair, flags, message) => {
     const { code, out, err } = await trigger(['campaign.clicked', '--set', pair, ...flags]);
     expect([code, out, receiver.deliveries.length]).toEqual([2, '', 0]);
     expect(err).toMatch(message);
@@ -105,8 +105,8 @@ describe('--data', () => {
   });
 
   test('is validated, unless it is to be invalid', async () => {
-    const refused = await trigger(['post.published', '--data', '-'], '{"post":{}}');
-    expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/invalid_payload/)]);
+    const rejected = await trigger(['post.published', '--data', '-'], '{"post":{}}');
+    expect([rejected.code, rejected.err]).toEqual([2, expect.stringMatching(/invalid_payload/)]);
     const { code, out } = await trigger(['post.published', '--data', '-', '--invalid'], '{"post":{}}');
     expect([code, receiver.deliveries.map(({ valid }) => valid)]).toEqual([1, [false]]);
     expect(out).toMatch(/: 422 \{"code":"invalid_payload"/);
@@ -147,7 +147,7 @@ describe('--event', () => {
     ['there is a variant too', ['--variant', 'basic'], body, /cannot be used with/],
     ['it is to be repeated', ['--repeat', '2'], body, /cannot be used with/],
     ['there is a seed, although its id is kept', ['--seed', 'a'], body, /cannot be used with/],
-  ])('is refused where %s', async (_why, args, stdin, message) => {
+  ])('is rejected where %s', async (_why, args, stdin, message) => {
     const { code, err } = await trigger(['--event', '-', ...args], stdin);
     expect([code, err, receiver.deliveries.length]).toEqual([2, expect.stringMatching(message), 0]);
   });
@@ -225,7 +225,7 @@ describe('without an event', () => {
     [['campaign.clickd'], /Did you mean campaign\.clicked\?/],
     [['99'], /no "99" in the list/],
     [['campaign.clicked'], /nothing was chosen/],
-  ])('refuses %j, and sends nothing', async (answers, message) => {
+  ])('rejects %j, and sends nothing', async (answers, message) => {
     const { code, err } = await heyoo(['trigger', '--to', to], { env, answers });
     expect([code, err, receiver.deliveries.length]).toEqual([2, expect.stringMatching(message), 0]);
   });

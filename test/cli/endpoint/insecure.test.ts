@@ -26,7 +26,7 @@ afterAll(() => {
 const trigger = (url: string, ...flags: string[]): ReturnType<typeof heyoo> =>
   heyoo(['trigger', name, '--to', url, '--secret', SECRET, ...flags]);
 
-test('a certificate of its own is refused, and the error says what to do', async () => {
+test('a certificate of its own is rejected, and the error says what to do', async () => {
   const { code, out } = await trigger(`https://127.0.0.1:${port}`);
   expect([code, out]).toEqual([1, expect.stringMatching(/no answer: .*NODE_EXTRA_CA_CERTS.*--insecure/)]);
 });
@@ -36,7 +36,7 @@ test('a certificate of its own is accepted with --insecure', async () => {
   expect([code, out]).toEqual([0, expect.stringContaining(': 200 (')]);
 });
 
-test.each(['https://example.com', 'http://192.168.0.1:3000'])('--insecure is refused for %s', async (url) => {
+test.each(['https://example.com', 'http://192.168.0.1:3000'])('--insecure is rejected for %s', async (url) => {
   const { code, err } = await trigger(url, '--insecure');
   expect([code, err]).toEqual([2, expect.stringMatching(/loopback hosts, not .*NODE_EXTRA_CA_CERTS/s)]);
 });

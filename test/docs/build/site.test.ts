@@ -31,7 +31,7 @@ describe('readSite', () => {
     expect(() => readSite({ DOCS_URL: given })).toThrow('DOCS_URL must be an http or https URL');
   });
 
-  test.each([['--base', '/x/'], ['--base=/x/']])('refuses the option %s, with advice', (...words) => {
+  test.each([['--base', '/x/'], ['--base=/x/']])('rejects the option %s, with advice', (...words) => {
     expect(() => checkBase(['vitepress', 'build', ...words])).toThrow('set DOCS_URL to the whole address');
     expect(() => checkBase(['vitepress', 'build', 'docs', '--outDir', 'base'])).not.toThrow();
   });

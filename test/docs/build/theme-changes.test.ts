@@ -7,7 +7,7 @@ test('changes a component of the builder', () => {
 });
 
 test.each(['<div>', '<div aria-level="2" role="heading" /><div aria-level="2" />'])(
-  'refuses a component of the builder that it does not know: %s',
+  'rejects a component of the builder that it does not know: %s',
   (code) => {
     expect(() => changed(code, 'VPDocAsideOutline.vue')).toThrow('VPDocAsideOutline.vue has not one "aria-level');
   },

@@ -71,12 +71,12 @@ describe.runIf(hasRedis() && hasPostgres())('outbox of dispatch-bullmq', () => {
       await outbox.add(client, eventOf(number, workspace));
     client.release();
     const seen: number[] = [];
-    const refusing = async (events: readonly unknown[]): Promise<readonly string[]> => (
+    const rejecting = async (events: readonly unknown[]): Promise<readonly string[]> => (
       seen.push(events.length),
       ['A']
     );
-    expect(await outbox.relayNext(refusing)).toEqual({ relayed: 1, refused: ['A'] });
-    expect(await outbox.relayNext(refusing, { without: ['A'] })).toEqual({ relayed: 0, refused: [] });
+    expect(await outbox.relayNext(rejecting)).toEqual({ relayed: 1, rejected: ['A'] });
+    expect(await outbox.relayNext(rejecting, { without: ['A'] })).toEqual({ relayed: 0, rejected: [] });
     expect(seen).toEqual([3]);
     expect([await relay(), await dispatched()]).toEqual([2, ids(1, 3)]);
   });

@@ -36,18 +36,18 @@ describe.runIf(hasRedis())('dispatch-bullmq without a Redis that works', () => {
     const used = Number(/used_memory:(\d+)/.exec(await scene.redis.info('memory'))?.[1]);
     await scene.redis.config('SET', 'maxmemory', String(used + 10_000_000));
     const accepted: string[] = [];
-    let refusal: unknown;
-    for (let number = 1; refusal === undefined && number < 20_000; number++) {
+    let rejection: unknown;
+    for (let number = 1; rejection === undefined && number < 20_000; number++) {
       try {
         await dispatch([marked(number)], sender);
         accepted.push(eventOf(number).id);
       } catch (error) {
-        refusal = error;
+        rejection = error;
       }
     }
-    expect(refusal).toBeInstanceOf(DispatchError);
-    expect(refusal).toMatchObject({ code: 'queue_full' });
-    expect(inspect(refusal, { depth: 10 })).not.toContain(MARK);
+    expect(rejection).toBeInstanceOf(DispatchError);
+    expect(rejection).toMatchObject({ code: 'queue_full' });
+    expect(inspect(rejection, { depth: 10 })).not.toContain(MARK);
 
     const { lines } = await scene.workers({ EVENT_GRACE_MS: '1' });
     await expect.poll(() => a.handled.length, SOON).toBe(accepted.length);
@@ -91,13 +91,13 @@ describe.runIf(hasRedis())('dispatch-bullmq without a Redis that works', () => {
     await server.stop();
     lines.length = 0;
     const started = performance.now();
-    const refusals = await Promise.all(
+    const rejections = await Promise.all(
       [2, 3, 4].map((number) => dispatch([marked(number)], sender).catch((error: unknown) => error)),
     );
     const seconds = (performance.now() - started) / 1_000;
-    for (const refusal of refusals) {
-      expect(refusal).toMatchObject({ name: 'DispatchError', code: 'queue_unavailable' });
-      expect(inspect(refusal, { depth: 10 })).not.toContain(MARK);
+    for (const rejection of rejections) {
+      expect(rejection).toMatchObject({ name: 'DispatchError', code: 'queue_unavailable' });
+      expect(inspect(rejection, { depth: 10 })).not.toContain(MARK);
     }
     await expect.poll(() => lines.length, SOON).toBeGreaterThan(2);
     expect(lines.length).toBeLessThanOrEqual((performance.now() - started) / 1_000 + 1);
@@ -123,8 +123,8 @@ describe.runIf(hasRedis())('dispatch-bullmq without a Redis that works', () => {
           dispatch([marked(from + index)], sender).catch((error: unknown) => error),
         ),
       );
-    const refusals = [...(await dispatchAll(1)), ...(await dispatchAll(51))];
-    expect(refusals.map((refusal) => (refusal as DispatchError).code)).toEqual(
+    const rejections = [...(await dispatchAll(1)), ...(await dispatchAll(51))];
+    expect(rejections.map((rejection) => (rejection as DispatchError).code)).toEqual(
       Array.from({ length: 100 }, () => 'queue_unavailable'),
     );
     expect(sender.dispatching.events).toBe(20);

@@ -10,8 +10,8 @@ import { eventOf, setScene, SOON } from './scene.ts';
 describe.runIf(hasRedis())('workspaces in dispatch-bullmq', () => {
   const scene = setScene({}, { MAX_PENDING: '3' });
 
-  /** Which workspaces refuse an event now. */
-  async function refused(service: Service, number: number): Promise<readonly string[]> {
+  /** Which workspaces reject an event now. */
+  async function rejected(service: Service, number: number): Promise<readonly string[]> {
     const events = ['A', 'B'].map((workspace) => ({ ...eventOf(number, workspace), id: `${workspace}${number}` }));
     try {
       await dispatch(events, service);
@@ -23,7 +23,7 @@ describe.runIf(hasRedis())('workspaces in dispatch-bullmq', () => {
     }
   }
 
-  test('one that has as much pending as it may is refused alone, until that is delivered', async () => {
+  test('one that has as much pending as it may is rejected alone, until that is delivered', async () => {
     const [a, b] = [await scene.receiver(), await scene.receiver()];
     let release: (answer: Answer) => void = () => {};
     const held = new Promise<Answer>((resolve) => (release = resolve));
@@ -37,14 +37,14 @@ describe.runIf(hasRedis())('workspaces in dispatch-bullmq', () => {
     );
     await scene.workers();
     for (const number of [1, 2, 3]) {
-      expect(await refused(scene.service, number)).toEqual([]);
+      expect(await rejected(scene.service, number)).toEqual([]);
       await expect.poll(() => b.handled.length, SOON).toBe(number);
     }
     await expect.poll(() => a.bodies.length, SOON).toBe(3);
-    expect(await refused(scene.service, 4)).toEqual(['A']);
+    expect(await rejected(scene.service, 4)).toEqual(['A']);
     await expect.poll(() => b.handled.length, SOON).toBe(4);
     release('handle');
-    await expect.poll(() => refused(scene.service, 5), SOON).toEqual([]);
+    await expect.poll(() => rejected(scene.service, 5), SOON).toEqual([]);
     await expect.poll(() => a.handled.length, SOON).toBe(4);
     await scene.idle();
     expect(await scene.redis.hgetall('{webhooks}:workspace:A:pending')).toEqual({});
@@ -53,8 +53,8 @@ describe.runIf(hasRedis())('workspaces in dispatch-bullmq', () => {
 
   test('what waits for its fan-out is counted, and a repeated dispatch is not', async () => {
     const service = open(scene.environment(), new Log(() => {}));
-    for (const number of [1, 1, 1, 1, 2, 3]) expect(await refused(service, number)).toEqual([]);
-    expect(await refused(service, 4)).toEqual(['A', 'B']);
+    for (const number of [1, 1, 1, 1, 2, 3]) expect(await rejected(service, number)).toEqual([]);
+    expect(await rejected(service, 4)).toEqual(['A', 'B']);
     await service.close();
   });
 

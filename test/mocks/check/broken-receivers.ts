@@ -57,7 +57,7 @@ interface Campaign {
 export const broken: [fault: string, create: () => Receiver, fails: string[]][] = [
   ['verifies nothing', () => (request) => status(request.method === 'POST' ? 200 : 405), FORGERIES],
   [
-    'says in the body that it refuses, with a status of 200',
+    'says in the body that it rejects, with a status of 200',
     () => {
       const receive = sound();
       return async (request) => new Response((await receive(request)).body);
@@ -111,7 +111,7 @@ export const broken: [fault: string, create: () => Receiver, fails: string[]][] 
     ['empty-signature', 'shortened-signature'],
   ],
   [
-    'refuses unknown fields',
+    'rejects unknown fields',
     () =>
       after((event) => {
         const { ok } = safeParseEvent(event);
@@ -119,9 +119,9 @@ export const broken: [fault: string, create: () => Receiver, fails: string[]][] 
       }),
     ['unknown-fields'],
   ],
-  ['refuses unknown events', () => sound({ rejectUnknown: true }), ['unknown-event']],
+  ['rejects unknown events', () => sound({ rejectUnknown: true }), ['unknown-event']],
   [
-    'refuses unknown values',
+    'rejects unknown values',
     () => {
       const check = ({ status }: Campaign): void => {
         if (!['draft', 'active'].includes(status)) throw new Error('bad status');

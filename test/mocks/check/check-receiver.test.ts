@@ -167,11 +167,11 @@ describe('time', () => {
   test('where nothing answers, it gives up early', async () => {
     let requests = 0;
     const seen: unknown[] = [];
-    const refused = (): never => {
+    const rejected = (): never => {
       requests++;
       throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
     };
-    const report = await check(refused, { onResult: (result) => seen.push(result) });
+    const report = await check(rejected, { onResult: (result) => seen.push(result) });
     expect([requests, report.silence, seen]).toEqual([2, 'ECONNREFUSED', []]);
     expect(failedIds(report)).toEqual(ids(report));
     expect(report.results.map(({ answered }) => answered).slice(1, 3)).toEqual([
@@ -286,7 +286,7 @@ describe('settings', () => {
     ['a path', '/webhooks', {}, 'The URL must be absolute'],
     ['no concurrency', sound(), { concurrency: 0 }, '`concurrency` must be a positive integer, got 0'],
     ['an unknown scheme', sound(), { scheme: 'svix' }, '`scheme` must be a signature scheme, got "svix"'],
-  ])('%s: refused before anything is sent', async (_name, target, extra, message) => {
+  ])('%s: rejected before anything is sent', async (_name, target, extra, message) => {
     const checking = check(target, extra);
     await expect(checking).rejects.toThrow(message);
     await expect(checking).rejects.toSatisfy((error) => error instanceof TypeError || error instanceof WebhookError);

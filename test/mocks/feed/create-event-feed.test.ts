@@ -72,7 +72,7 @@ describe('emit', () => {
     expect(await firstFrame(feed)).toContain(`data: ${sent}\n\n`);
   });
 
-  test('refuses an unknown variant, and sends nothing for it', async () => {
+  test('rejects an unknown variant, and sends nothing for it', async () => {
     const feed = feedOf();
     expect(() => feed.emit('campaign.clicked', { variant: 'loud' as 'basic' })).toThrow(
       '@heyoo/webhooks: "campaign.clicked" has no fixture "loud".',
@@ -160,7 +160,7 @@ test.each<[string, object, string]>([
   ['what every object has for a transport', { transport: 'constructor' }, 'There is no transport "constructor".'],
   ['no transport', { transport: undefined }, 'There is no transport "undefined".'],
   ['an empty URL', { url: '' }, '`url` must be a text'],
-])('refuses %s', (_name, options, message) => {
+])('rejects %s', (_name, options, message) => {
   expect(() => feedOf(options)).toThrow(`@heyoo/webhooks: ${message}`);
   expect(() => feedOf(options)).toThrow(TypeError);
 });

@@ -137,7 +137,7 @@ describe('a script', () => {
     ['a name', 'campaign.paused'],
     ['what every object has for a name', { name: 'constructor' }],
     ['no name', {}],
-  ])('refuses %s that is no event before anything is emitted', ([, step]) => {
+  ])('rejects %s that is no event before anything is emitted', ([, step]) => {
     vi.useFakeTimers();
     const feed = createEventFeed({ url: '/events', transport: 'polling' });
     const script = (): FeedScript => feed.script(['campaign.created', step as ScriptStep], { every: 100 });
@@ -146,7 +146,7 @@ describe('a script', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test.each([0, -1, Number.NaN, Infinity])('refuses an interval of %s', (every) => {
+  test.each([0, -1, Number.NaN, Infinity])('rejects an interval of %s', (every) => {
     expect(() => play({ every })).toThrow(TypeError);
   });
 });

@@ -52,7 +52,7 @@ describe('createHandlers', () => {
       400,
       { code: 'invalid_envelope', issues: [expect.objectContaining({ path: '/id' })] },
     ],
-  ])('refuses %s and says why', async (_name, body, status, wants) => {
+  ])('rejects %s and says why', async (_name, body, status, wants) => {
     server.use(...createHandlers({ url: URL }));
     const response = await deliver(body);
     expect(response.status).toBe(status);

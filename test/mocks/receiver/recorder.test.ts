@@ -56,7 +56,7 @@ test('takes several secrets, and a header of another name', async () => {
   expect(recorder.deliveries.map(({ verified }) => verified)).toEqual([true, true, false]);
 });
 
-test('refuses a secret that protects nothing', () => {
+test('rejects a secret that protects nothing', () => {
   expect(() => createRecorder({ secret: '' })).toThrow(TypeError);
 });
 

@@ -139,7 +139,7 @@ test.for<[string, () => unknown]>([
   ['a time before now', () => reply.slow(-1)],
   ['a delay that no timer can wait', () => reply.slow(2 ** 31)],
   ['a header in a URL', () => reply.redirect('https://x.example/\r\nset-cookie: a=b')],
-])('%s is refused when the reply is made', ([, make]) => {
+])('%s is rejected when the reply is made', ([, make]) => {
   expect(make).toThrow(TypeError);
   expect(make).toThrow(prefixed(''));
 });

@@ -79,7 +79,7 @@ export function receiverSuite(environment: string): void {
           issues: [{ path: '/data/clicks', message: 'must be at least 0', keyword: 'minimum' }],
         },
       ],
-    ])('records and refuses %s', async ([_name, body, status, problem]) => {
+    ])('records and rejects %s', async ([_name, body, status, problem]) => {
       const receiver = receive();
       const response = await send(body);
       expect(response.status).toBe(status);

@@ -236,7 +236,7 @@ describe('wrong calls', () => {
     expect(call).toThrow(message);
   });
 
-  test('names that the contract does not have are refused with those that it has', async () => {
+  test('names that the contract does not have are rejected with those that it has', async () => {
     const { sender } = endpoint();
     await expect(sender.send('campaign.paused' as 'campaign.created')).rejects.toThrow(
       /^@heyoo\/webhooks: There is no event "campaign\.paused"\.( Did you mean \S+\?)? There are campaign\.created, /,
@@ -247,7 +247,7 @@ describe('wrong calls', () => {
     );
   });
 
-  test('an empty secret is refused', () => {
+  test('an empty secret is rejected', () => {
     expect(() => createSender({ url, secret: ' ' })).toThrow(TypeError);
   });
 });

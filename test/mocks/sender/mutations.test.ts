@@ -63,7 +63,7 @@ describe.each(eventNames)('%s', (name) => {
     expect(mutants.map(constraintOf).sort()).toEqual(constraints);
   });
 
-  test('each mutant is refused at exactly its path', async () => {
+  test('each mutant is rejected at exactly its path', async () => {
     for (const mutant of mutants) {
       const isEnvelope = isEnvelopeIssue(mutant);
       issues.length = 0;

@@ -45,7 +45,7 @@ const all = Object.entries(schemesByName).map(([name, scheme]) => [name, scheme,
 describe.each(all)('%s', (_name, scheme, codes) => {
   const kinds = Object.entries(codes) as [TamperKind, WebhookErrorCode | undefined][];
 
-  test.each(kinds.filter(([, code]) => code !== undefined))('%s is refused as %s', async (kind, code) => {
+  test.each(kinds.filter(([, code]) => code !== undefined))('%s is rejected as %s', async (kind, code) => {
     const seen: string[] = [];
     const sender = senderFor(scheme, seen);
     const { answer } = await sender.tamper(sender.event(NAME), kind);

@@ -90,7 +90,7 @@ test.for([
   ['/api/events', 'https://page.example', undefined],
   ['/api/events', 'https://other.example', 403],
   ['/elsewhere', 'https://page.example', 404],
-] as const)('a socket at %s of a page of %s is answered %s', async ([path, origin, refused]) => {
+] as const)('a socket at %s of a page of %s is answered %s', async ([path, origin, rejected]) => {
   const feed = createEventFeed({ url: '/api/events', transport: 'websocket' });
   server = await listen(feed, { origins: ['https://page.example'] });
   const socket = new WebSocket(server.url.replace('http', 'ws') + path, { origin });
@@ -101,7 +101,7 @@ test.for([
     });
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
   });
-  expect(status).toBe(refused);
+  expect(status).toBe(rejected);
 });
 
 test('a server closes while a socket is open', async () => {
@@ -142,12 +142,12 @@ test('a frame that breaks the protocol closes its socket alone', async () => {
   await soon(() => expect(states).toContain('live'));
 });
 
-test('a socket that is refused may break off', async () => {
+test('a socket that is rejected may break off', async () => {
   server = await listen(createEventFeed({ url: '/api/events', transport: 'websocket' }));
-  const refused = connect(server.port);
+  const rejected = connect(server.port);
   const request = ['GET /elsewhere HTTP/1.1', 'host: localhost', 'connection: upgrade', 'upgrade: websocket', '\r\n'];
-  refused.write(request.join('\r\n'), () => refused.resetAndDestroy());
-  await new Promise((resolve) => refused.on('close', resolve));
+  rejected.write(request.join('\r\n'), () => rejected.resetAndDestroy());
+  await new Promise((resolve) => rejected.on('close', resolve));
   start(`${server.url}/api/events`, 'websocket');
   await soon(() => expect(states).toContain('live'));
 });
@@ -184,7 +184,7 @@ test('a watcher of a stream gets valid events whose personal data is redacted by
   expect(new Set(values)).toEqual(new Set(['[redacted]', null]));
 });
 
-test('a stream that refuses is asked again', async () => {
+test('a stream that answers with an error is asked again', async () => {
   let isSignedIn = false;
   const stream = createEventStream({ authorize: () => isSignedIn, select: (event) => event });
   server = await serve((request) => stream.respond(request) as Promise<Response>);

@@ -12,7 +12,7 @@ export interface Wants {
   /** Bodies that are valid, by event. */
   readonly accepts?: readonly (readonly [event: string, body: unknown])[];
   /** Bodies that are not, with the first thing that is wrong. */
-  readonly refuses?: readonly (readonly [event: string, body: unknown, path: string, keyword: string])[];
+  readonly rejects?: readonly (readonly [event: string, body: unknown, path: string, keyword: string])[];
   /** Headers to deliver the first example of an event with: the handlers, all in one server, answer it by its own. */
   readonly delivers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What generated files have to contain. */

@@ -33,7 +33,7 @@ export const leftovers: Cases = [
       [EVENT, NULLABLE],
       [EVENT, { ...NULLABLE, typed: null, ref: { width: 1 }, fixed: 1 }],
     ],
-    refuses: [
+    rejects: [
       [EVENT, { ...NULLABLE, no: null }, '/no', 'type'],
       [EVENT, { ...NULLABLE, ref: { width: null } }, '/ref/width', 'type'],
       [EVENT, { ...NULLABLE, colour: 'green' }, '/colour', 'enum'],
@@ -62,7 +62,7 @@ export const leftovers: Cases = [
       [EVENT, { event: EVENT, any: null, above: 2, below: 8, from: 1, none: 'x', pair: ['a', 1] }],
       [EVENT, { event: EVENT, any: 1, needs: { a: 1, b: 1 } }],
     ],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT }, '/any', 'required'],
       [EVENT, { event: EVENT, any: 1, above: 1 }, '/above', 'exclusiveMinimum'],
       [EVENT, { event: EVENT, any: 1, below: 9 }, '/below', 'exclusiveMaximum'],
@@ -102,7 +102,7 @@ export const leftovers: Cases = [
       [EVENT, { ...OBJECTS, place: { city: 'Ulm' }, other: { phone: '1' }, text: 'a', gone: { kept: 'a' } }],
       [EVENT, { ...OBJECTS, either: null, half: 1e308, both: { id: 'a', b: 1 }, list: [] }],
     ],
-    refuses: [
+    rejects: [
       [EVENT, 42, '', 'type'],
       [EVENT, { ...OBJECTS, owner: 42 }, '/owner', 'type'],
       [EVENT, { ...OBJECTS, parcel: [] }, '/parcel', 'type'],

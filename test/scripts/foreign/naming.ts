@@ -58,7 +58,7 @@ export const naming: Cases = [
         export const name: 'ticket.opened' = {} as unknown as TicketOpenedEvent['event'];
       `,
       accepts: [['ticket.opened', { event: 'ticket.opened', id: 't' }]],
-      refuses: [['ticket.opened', { event: 'ticket.closed', id: 't' }, '/event', 'const']],
+      rejects: [['ticket.opened', { event: 'ticket.closed', id: 't' }, '/event', 'const']],
       examples: { 'ticket.opened': ['opened'], 'ticket.closed': ['closed'] },
     },
   ],
@@ -99,7 +99,7 @@ export const naming: Cases = [
         'Order.Created': 'OrderCreated3Event',
         index: 'IndexEvent',
       },
-      refuses: [['order_created', { event: 'order.created' }, '/event', 'const']],
+      rejects: [['order_created', { event: 'order.created' }, '/event', 'const']],
       contains: { 'manifest.json': ['docs/index2.md', 'docs/Order.Created2.md'] },
     },
   ],
@@ -134,7 +134,7 @@ export const naming: Cases = [
         export const record: Record = { z: 1 };
         export const list: string[] | undefined = ({} as OrderCreatedEvent3).i;
       `,
-      refuses: [['order.created', { event: 'order.created', g: 'not null' }, '/g', 'type']],
+      rejects: [['order.created', { event: 'order.created', g: 'not null' }, '/g', 'type']],
     },
   ],
   [
@@ -159,7 +159,7 @@ export const naming: Cases = [
           event.type === 'parcel.sent' ? event.weight : undefined;
       `,
       accepts: [['parcel.sent', { id: 'p', type: 'parcel.sent', weight: 1 }]],
-      refuses: [['parcel.sent', { id: 'p', type: 'parcel.lost', weight: 1 }, '/type', 'const']],
+      rejects: [['parcel.sent', { id: 'p', type: 'parcel.lost', weight: 1 }, '/type', 'const']],
     },
   ],
   [
@@ -173,7 +173,7 @@ export const naming: Cases = [
         'account.limit.cut': 'AccountLimitCutEvent',
         'account.renamed': 'AccountRenamedEvent',
       },
-      refuses: [['account.opened', { type: 'account.closed', id: 'a' }, '/type', 'const']],
+      rejects: [['account.opened', { type: 'account.closed', id: 'a' }, '/type', 'const']],
       delivers: { 'account.opened': {}, 'account.closed': {}, 'account.locked': {}, 'account.limit.cut': {} },
       examples: {
         'account.opened': ['opened'],
@@ -193,7 +193,7 @@ export const naming: Cases = [
       options: { names: 'key' },
       events: { first: 'FirstEvent', second: 'SecondEvent' },
       accepts: [['second', { event: 'thing.changed', note: 'a' }]],
-      refuses: [['second', { event: 'second' }, '/event', 'const']],
+      rejects: [['second', { event: 'second' }, '/event', 'const']],
       warnings: [
         'No property carries the names of the events (the values of `event` are other ones): they are named after their keys.',
       ],
@@ -219,7 +219,7 @@ export const naming: Cases = [
       },
       contains: { 'catalog.ts': ["name: 'event_type'"] },
       delivers: { plan_created: {}, plan_deleted: {}, plan_renamed: {} },
-      refuses: [['plan_created', { event_type: 'plan_deleted' }, '/event_type', 'const']],
+      rejects: [['plan_created', { event_type: 'plan_deleted' }, '/event_type', 'const']],
       examples: { plan_deleted: ['basic'] },
     },
   ],
@@ -267,7 +267,7 @@ export const naming: Cases = [
         export const priceOf = (event: WebhookEvent): number | undefined =>
           event.type === 'loaf.sold' ? event.price : undefined;
       `,
-      refuses: [['loaf.sold', { price: 1 }, '/type', 'required']],
+      rejects: [['loaf.sold', { price: 1 }, '/type', 'required']],
       warnings: ['The property `type`, which carries the name of the event, is not required: it is taken to be.'],
     },
   ],
@@ -305,7 +305,7 @@ export const naming: Cases = [
         ['visit', { kind: 'visit', guest: { type: 'Person' } }],
         ['visit', { kind: 'visit', guest: { type: 'robot' } }],
       ],
-      refuses: [
+      rejects: [
         ['pet.cat', { kind: 'pet.dog' }, '/kind', 'const'],
         ['pet.dog', { kind: 'pet.dog', tricks: 'many' }, '/tricks', 'type'],
         ['visit', { kind: 'visit', guest: { type: 'Robot' } }, '/guest', 'anyOf'],
@@ -324,7 +324,7 @@ export const naming: Cases = [
           source.type === 'Site' ? source.url : undefined;
       `,
       accepts: [['order/paid', { topic: 'order/paid', amount: 1, source: { type: 'Shop', till: 3 } }]],
-      refuses: [
+      rejects: [
         ['order/paid', { topic: 'order/paid', source: { type: 'Shop', till: 3 } }, '/amount', 'required'],
         ['order/sent', { topic: 'order/sent', source: { type: 'Shop' } }, '/source/till', 'required'],
       ],
@@ -356,7 +356,7 @@ export const naming: Cases = [
         ['order.paid', { topic: 'order.paid', id: 'a', amount: 1 }],
         ['shop.opened', { topic: 'shop.opened', shop: { kind: 'Shop', till: 1 } }],
       ],
-      refuses: [
+      rejects: [
         ['order.paid', { topic: 'order.sent' }, '/topic', 'const'],
         ['order.sent', { topic: 'other' }, '/topic', 'const'],
         ['shop.opened', { topic: 'shop.opened', shop: { kind: 'Stall' } }, '/shop/kind', 'const'],

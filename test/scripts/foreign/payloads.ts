@@ -33,7 +33,7 @@ export const payloads: Cases = [
         import type { Address, ParcelSentEvent } from './types.ts';
         export const to: Address = ({} as ParcelSentEvent).to;
       `,
-      refuses: [['parcel.sent', { event: 'parcel.sent', to: {} }, '/to/street', 'required']],
+      rejects: [['parcel.sent', { event: 'parcel.sent', to: {} }, '/to/street', 'required']],
     },
   ],
   [
@@ -47,7 +47,7 @@ export const payloads: Cases = [
           return event.event === 'parcel.sent';
         }
       `,
-      refuses: [
+      rejects: [
         ['parcel.sent', { event: 'parcel.sent', data: {} }, '/data/id', 'required'],
         ['parcel.lost', { event: 'parcel.sent', data: {} }, '/event', 'const'],
       ],
@@ -57,7 +57,7 @@ export const payloads: Cases = [
     'one-of',
     {
       events: { delivered: 'DeliveredEvent', returned: 'ReturnedEvent' },
-      examples: { delivered: ['home'], returned: ['refused'] },
+      examples: { delivered: ['home'], returned: ['rejected'] },
       usage: `
         import type { WebhookEvent } from './types.ts';
         export function door(event: WebhookEvent): number {
@@ -74,7 +74,7 @@ export const payloads: Cases = [
         import type { TreeGrownEvent } from './types.ts';
         export const name: string | undefined = ({} as TreeGrownEvent).root.twin?.branches[0]?.branches[0]?.name;
       `,
-      refuses: [
+      rejects: [
         [
           'tree.grown',
           {
@@ -92,7 +92,7 @@ export const payloads: Cases = [
     'other-file',
     {
       events: { 'parcel.sent': 'ParcelSentEvent', 'parcel.lost': 'ParcelLostEvent' },
-      refuses: [['parcel.lost', { event: 'parcel.lost', parcel: { id: 'p' } }, '/parcel/id', 'type']],
+      rejects: [['parcel.lost', { event: 'parcel.lost', parcel: { id: 'p' } }, '/parcel/id', 'type']],
     },
   ],
   [
@@ -104,7 +104,7 @@ export const payloads: Cases = [
         export const price: number | undefined = ({} as OrderShippedEvent).replaces?.lines[0].price;
       `,
       lacks: { 'schemas/order.shipped.schema.json': ['$id'] },
-      refuses: [
+      rejects: [
         [
           'order.shipped',
           { event: 'order.shipped', lines: [{ sku: 's', price: -1 }], total: 0 },
@@ -119,7 +119,7 @@ export const payloads: Cases = [
     {
       events: { 'account.opened': 'AccountOpenedEvent' },
       accepts: [['account.opened', { event: 'account.opened', id: 'a', owner: { name: 'n' } }]],
-      refuses: [
+      rejects: [
         ['account.opened', { event: 'account.opened', owner: { name: 'n' } }, '/id', 'required'],
         ['account.opened', { event: 'account.opened', id: 'a', owner: {} }, '/owner/name', 'required'],
       ],
@@ -142,7 +142,7 @@ export const payloads: Cases = [
         ['account.opened', { event: 'account.opened', id: 'a' }],
         ['account.changed', { event: 'account.changed', owner: {}, keys: { name: 'a' }, by: {} }],
       ],
-      refuses: [
+      rejects: [
         ['account.opened', { event: 'account.opened' }, '/id', 'required'],
         ['account.changed', { event: 'account.changed', keys: {} }, '/keys/name', 'required'],
         ['account.changed', { event: 'account.changed', by: { id: 1 } }, '/by/id', 'type'],
@@ -188,7 +188,7 @@ export const payloads: Cases = [
     {
       events: { 'parcel.sent': 'ParcelSentEvent' },
       contains: { 'types.ts': ['* Code on the label', '* Words alone'] },
-      refuses: [
+      rejects: [
         ['parcel.sent', { event: 'parcel.sent', code: 'too long', note: 'too long' }, '/code', 'maxLength'],
         ['parcel.sent', { event: 'parcel.sent', code: 'x', note: 'note' }, '/code', 'minLength'],
       ],
@@ -233,7 +233,7 @@ export const payloads: Cases = [
         export const reference: string | undefined = ({} as ThingDoneEvent).$ref;
         export const code: string | undefined = ({} as ThingDoneEvent).code;
       `,
-      refuses: [
+      rejects: [
         ['thing.done', { event: 'thing.done', fixed: {}, chosen: { $ref: '../.env' } }, '/fixed', 'const'],
         ['thing.done', { event: 'thing.done', fixed: {}, chosen: {} }, '/chosen', 'enum'],
       ],
@@ -258,7 +258,7 @@ export const payloads: Cases = [
         'items.few': 'ItemsFewEvent',
       },
       accepts: [['text.long', { event: 'text.long' }]],
-      refuses: [
+      rejects: [
         ['items.many', { event: 'items.many', list: [] }, '/list', 'minItems'],
         ['text.long', { event: 'text.long', text: 'short' }, '/text', 'minLength'],
       ],

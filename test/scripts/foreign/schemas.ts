@@ -13,7 +13,7 @@ export const schemas: Cases = [
     `,
     events: { 'odd.named': 'OddNamedEvent' },
     accepts: [['odd.named', JSON.parse('{"event":"odd.named","__proto__":1,"constructor":2,"":3}')]],
-    refuses: [
+    rejects: [
       ['odd.named', JSON.parse('{"event":"odd.named","constructor":2,"":3}'), '/__proto__', 'required'],
       ['odd.named', JSON.parse('{"event":"odd.named","__proto__":1,"":3}'), '/constructor', 'required'],
       ['odd.named', JSON.parse('{"event":"odd.named","__proto__":1,"constructor":2}'), '/', 'required'],
@@ -46,7 +46,7 @@ export const schemas: Cases = [
       export const long: ThingDoneEvent['position'] = [1, 2, 3];
       export const range: ThingDoneEvent['range'] = ['a', 1, 2];
     `,
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, position: [1, 2, 3], range: ['a'] }, '/position', 'items'],
       [EVENT, { event: EVENT, position: [1, 2], range: ['a', 'b'] }, '/range/1', 'type'],
     ],
@@ -57,14 +57,14 @@ export const schemas: Cases = [
       export const headers: ThingDoneEvent['headers'] = { 'x-a': 'b' };
     `,
     accepts: [[EVENT, { event: EVENT, headers: { 'x-a/"': 'b' }, prices: { currency: 'EUR', 1: 2.5 } }]],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, headers: { y: 'b' } }, '/headers/y', 'additionalProperties'],
       [EVENT, { event: EVENT, headers: { 'x-a': 1 } }, '/headers/x-a', 'type'],
     ],
   }),
   trap('closed', {
     accepts: [[EVENT, { event: EVENT, size: 1, kept: { a: 1 } }]],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, size: 1, more: 1 }, '/more', 'unevaluatedProperties'],
       [EVENT, { event: EVENT, size: 1, kept: { b: 1 } }, '/kept/b', 'additionalProperties'],
     ],
@@ -77,7 +77,7 @@ export const schemas: Cases = [
       // @ts-expect-error -- one of the two is needed
       export const neither: ThingDoneEvent['contact'] = {};
     `,
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, contact: { mail: 'a@b.example', phone: '1' } }, '/contact', 'oneOf'],
       [EVENT, { event: EVENT, contact: { phone: '1' }, not: 'text' }, '/not', 'not'],
     ],
@@ -91,7 +91,7 @@ export const schemas: Cases = [
       export const green: ThingDoneEvent['colour'] = 'green';
     `,
     accepts: [[EVENT, { event: EVENT, gone: null, colour: null, size: null, name: null }]],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, gone: 0, colour: null, size: null, name: null }, '/gone', 'const'],
       [EVENT, { event: EVENT, gone: null, colour: 'green', size: null, name: null }, '/colour', 'enum'],
       [EVENT, { event: EVENT, gone: null, colour: null, size: 'L', name: null }, '/size', 'type'],
@@ -103,7 +103,7 @@ export const schemas: Cases = [
       export const stock: number | undefined = ({} as ThingDoneEvent).stock['rye'];
       export const mixed: ThingDoneEvent['mixed'] = { name: 'a', on: true, more: 1 };
     `,
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, stock: { rye: -1 }, any: {}, mixed: { name: 'a' } }, '/stock/rye', 'minimum'],
       [EVENT, { event: EVENT, stock: {}, any: {}, mixed: { name: 'a', more: 'b' } }, '/mixed/more', 'type'],
     ],
@@ -114,7 +114,7 @@ export const schemas: Cases = [
       export const id: number = ({} as ThingDoneEvent).id;
     `,
     accepts: [[EVENT, { event: EVENT, id: Number.MAX_SAFE_INTEGER, ratio: 0.07 }]],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, id: '1', ratio: 0 }, '/id', 'type'],
       [EVENT, { event: EVENT, id: 1.5, ratio: 0 }, '/id', 'type'],
     ],
@@ -134,14 +134,14 @@ export const schemas: Cases = [
       export const never: ThingDoneEvent = { event: 'thing.done', any: 1, empty: 1, never: 1 };
     `,
     accepts: [[EVENT, { event: EVENT, any: null, empty: [], list: [1, 'a'], none: [], shared: 0 }]],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, any: 1, empty: 1, never: 1 }, '/never', 'not'],
       [EVENT, { event: EVENT, any: 1, empty: 1, none: [1] }, '/none', 'items'],
     ],
   }),
   trap('unique-items', {
     accepts: [[EVENT, { event: EVENT, tags: ['a', 'b'], points: [{ x: 1 }, { x: 2 }], some: [1, 2] }]],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, tags: ['a', 'a'], points: [] }, '/tags', 'uniqueItems'],
       [EVENT, { event: EVENT, tags: ['a'], points: [{ x: 1 }, { x: 1 }] }, '/points', 'uniqueItems'],
       [EVENT, { event: EVENT, tags: ['a'], points: [], some: [2] }, '/some', 'contains'],
@@ -149,14 +149,14 @@ export const schemas: Cases = [
   }),
   trap('code-points', {
     accepts: [[EVENT, { event: EVENT, mood: '😀😀😀' }]],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, mood: '😀😀' }, '/mood', 'minLength'],
       [EVENT, { event: EVENT, mood: 'four' }, '/mood', 'maxLength'],
     ],
   }),
   trap('conditional', {
     accepts: [[EVENT, { event: EVENT, kind: 'parcel', weight: 1 }]],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, kind: 'parcel' }, '/weight', 'required'],
       [EVENT, { event: EVENT, kind: 'letter' }, '/stamp', 'required'],
       [EVENT, { event: EVENT, kind: 'parcel', weight: 0 }, '/weight', 'minimum'],
@@ -173,7 +173,7 @@ export const schemas: Cases = [
       [EVENT, { event: EVENT, tree: { children: [{ children: [] }] } }],
       ['thing.grown', { event: 'thing.grown', tree: { children: [{ children: [] }] } }],
     ],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, tree: { children: [{}] } }, '/tree/children/0/children', 'required'],
       ['thing.grown', { event: 'thing.grown', tree: { children: [{}] } }, '/tree/children/0/children', 'required'],
     ],
@@ -185,7 +185,7 @@ export const schemas: Cases = [
       import type { ThingDoneEvent } from './types.ts';
       export const width: number = ({} as ThingDoneEvent).box.width;
     `,
-    refuses: [[EVENT, { event: EVENT, size: 1, box: { width: 0 } }, '/box/width', 'minimum']],
+    rejects: [[EVENT, { event: EVENT, size: 1, box: { width: 0 } }, '/box/width', 'minimum']],
   }),
   trap('broken-event', {
     options: { skipBroken: true },
@@ -199,7 +199,7 @@ export const schemas: Cases = [
   }),
   trap('big-integers', {
     accepts: [[EVENT, { event: EVENT, id: Number.MAX_SAFE_INTEGER, sizes: [] }]],
-    refuses: [[EVENT, { event: EVENT, id: '9007199254740993' }, '/id', 'type']],
+    rejects: [[EVENT, { event: EVENT, id: '9007199254740993' }, '/id', 'type']],
     examples: { [EVENT]: ['exact', 'rounded'] },
     warnings: [
       'Example "rounded" of "thing.done" holds the integer 9007199254740992, which may have lost digits: integers beyond 2^53 are not exact.',
@@ -218,7 +218,7 @@ export const schemas: Cases = [
       [EVENT, anchored({ note: { $anchor: 'size', text: 'data' } })],
       [EVENT, anchored({ box: { width: 1, label: 'x' } })],
     ],
-    refuses: [
+    rejects: [
       [EVENT, anchored({ size: 0 }), '/size', 'minimum'],
       [EVENT, anchored({ pair: ['a', 1, 2] }), '/pair/2', 'unevaluatedItems'],
       [EVENT, anchored({ box: { width: 1, height: 2 } }), '/box/height', 'unevaluatedProperties'],
@@ -231,7 +231,7 @@ export const schemas: Cases = [
       export const event: ThingDoneEvent = { event: 'thing.done', status: 'unheard of', level: 'low', unit: null };
     `,
     accepts: [[EVENT, { event: EVENT, status: 'new', level: 'medium', unit: 'oz' }]],
-    refuses: [[EVENT, { event: EVENT, status: 1, level: 'low', unit: null }, '/status', 'type']],
+    rejects: [[EVENT, { event: EVENT, status: 1, level: 'low', unit: null }, '/status', 'type']],
     contains: {
       'types.ts': ["'draft' | 'live' | (string & {})"],
       'open-sets.ts': ["'/status': [", "'/unit': ["],
@@ -242,7 +242,7 @@ export const schemas: Cases = [
       import type { ThingDoneEvent } from './types.ts';
       export const grades: ThingDoneEvent['grade'][] = [1, '1', true, null];
     `,
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, grade: 2, pair: { a: [1, 2] }, flag: false }, '/grade', 'enum'],
       [EVENT, { event: EVENT, grade: 1, pair: { a: [2, 1] }, flag: false }, '/pair', 'const'],
       [EVENT, { event: EVENT, grade: 1, pair: { a: [1, 2] }, flag: true }, '/flag', 'const'],
@@ -253,7 +253,7 @@ export const schemas: Cases = [
       [EVENT, { event: EVENT, day: '2024-02-29', hour: '23:59:60Z', at: '2024-02-29t00:00:00.5+01:00', either: null }],
       [EVENT, { event: EVENT, small: 2 ** 31 - 1, untyped: 'text', phone: 'any', ratio: 1e99, bytes: '%' }],
     ],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, day: '2023-02-29' }, '/day', 'format'],
       [EVENT, { event: EVENT, either: '29.02.2024' }, '/either', 'format'],
       [EVENT, { event: EVENT, hour: '12:00' }, '/hour', 'format'],
@@ -280,7 +280,7 @@ export const schemas: Cases = [
       [EVENT, { event: EVENT, day: '2024-01-31', name: 'a__x', time: '23:59', set: 'a-b.c@d' }],
       [EVENT, { event: EVENT, word: 'é!', quote: '"\'/`', headers: { 'x-a': '' }, code: 'aaa' }],
     ],
-    refuses: [
+    rejects: [
       [EVENT, { event: EVENT, day: '20240131' }, '/day', 'pattern'],
       [EVENT, { event: EVENT, name: 'x' }, '/name', 'pattern'],
       [EVENT, { event: EVENT, time: '23.59' }, '/time', 'pattern'],

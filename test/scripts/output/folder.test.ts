@@ -73,7 +73,7 @@ describe('compare', () => {
     ['files without a manifest', { 'a.ts': '' }, 'a.ts'],
     ['a manifest that is no manifest', { 'manifest.json': '[', 'a.ts': '' }, 'a.ts'],
     ['a hidden file', { '.git/config': '' }, '.git/config'],
-  ])('refuses a folder that holds %s', async (_name, files, foreign) => {
+  ])('rejects a folder that holds %s', async (_name, files, foreign) => {
     await writeFiles(out, files);
     await expect(compare(out, FIRST)).rejects.toThrow(`holds "${foreign}", which the generator did not write.`);
   });

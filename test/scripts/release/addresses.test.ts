@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Addresses, type Manifest, readAddresses } from '../../../scripts/release/addresses.ts';
-import { releaseRefusal } from '../../../scripts/release/refusal.ts';
+import { releaseRejection } from '../../../scripts/release/rejection.ts';
 
 const FULL: Manifest = {
   name: 'package',
@@ -39,14 +39,14 @@ describe('readAddresses', () => {
   });
 });
 
-describe('releaseRefusal', () => {
+describe('releaseRejection', () => {
   test('lets a package with all addresses go', () => {
-    expect(releaseRefusal(FULL)).toBeUndefined();
+    expect(releaseRejection(FULL)).toBeUndefined();
   });
 
   test.each<[field: keyof Manifest]>([['homepage'], ['repository'], ['security']])('names a missing %s', (field) => {
-    const refusal = releaseRefusal({ ...FULL, [field]: '' });
-    expect(refusal).toMatch(/^package cannot be published: package\.json must have\n- "\w+": .+$/);
-    expect(refusal).toContain(`"${field}"`);
+    const rejection = releaseRejection({ ...FULL, [field]: '' });
+    expect(rejection).toMatch(/^package cannot be published: package\.json must have\n- "\w+": .+$/);
+    expect(rejection).toContain(`"${field}"`);
   });
 });

@@ -21,7 +21,7 @@ const accepted: [text: string, sameAs: string, canonical?: string][] = [
   ['2016-12-31T15:59:60-08:00', '2016-12-31T23:59:59.000Z', '2016-12-31T15:59:59-08:00'],
 ];
 
-const refused: string[] = [
+const rejected: string[] = [
   '2024-09-20T16:20:30+25:00',
   '2024-09-20T16:20:30+05:60',
   '2024-02-30T00:00:00Z',
@@ -71,8 +71,8 @@ describe.each(accepted.map(([text, sameAs, canonical = text]) => [text, sameAs, 
   },
 );
 
-describe.each(refused)('%s', (text) => {
-  test('is refused by parser, sender and receiver', async () => {
+describe.each(rejected)('%s', (text) => {
+  test('is rejected by parser, sender and receiver', async () => {
     expect(parseDateTime(text)).toBeNaN();
     expect(safeParseEvent(at(text)).ok).toBe(false);
     expect(() => createEvent(event.event, event.data, { timestamp: text })).toThrow('breaks the contract');

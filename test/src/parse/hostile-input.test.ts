@@ -103,7 +103,7 @@ test('any input gives a result', () => {
   );
 });
 
-test('an event with any value in any one place is parsed or refused', () => {
+test('an event with any value in any one place is parsed or rejected', () => {
   const paths = Object.keys(event.data);
   fc.assert(
     fc.property(fc.constantFrom(...paths), fc.jsonValue(), (key, value) => {

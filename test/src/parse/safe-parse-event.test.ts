@@ -36,13 +36,13 @@ test('keeps unknown fields, unknown values of open sets and the order of keys', 
 const created = fixture('campaign.created');
 const clicked = fixture('campaign.clicked');
 
-interface Refusal {
+interface Rejection {
   readonly input: unknown;
   readonly code: WebhookErrorCode;
   readonly issue?: { path: string; keyword: string };
 }
 
-test.each<[string, Refusal]>([
+test.each<[string, Rejection]>([
   ['an empty text', { input: '', code: 'invalid_json' }],
   ['text that is cut short', { input: '{"id":"evt_1"', code: 'invalid_json' }],
   ['a byte order mark before text', { input: `\uFEFF${JSON.stringify(created)}`, code: 'invalid_json' }],
@@ -161,29 +161,29 @@ test.each<[string, Refusal]>([
     'a list for data',
     { input: { ...created, data: [] }, code: 'invalid_envelope', issue: { path: '/data', keyword: 'type' } },
   ],
-])('refuses %s', (_name, { input, code, issue }) => {
-  const { error } = refused(safeParseEvent(input));
+])('rejects %s', (_name, { input, code, issue }) => {
+  const { error } = rejected(safeParseEvent(input));
   expect(error.code).toBe(code);
   if (issue) expect(error.issues).toContainEqual({ ...issue, message: expect.any(String) });
   expect(() => parseEvent(input)).toThrow(WebhookError);
 });
 
 test('names every issue of a payload', () => {
-  const { error } = refused(
+  const { error } = rejected(
     safeParseEvent({ ...created, data: { ...created.data, clicks: -1, shares: 'x', name: 1 } }),
   );
   expect(error.issues.map(({ path }) => path).sort()).toEqual(['/data/clicks', '/data/name', '/data/shares']);
 });
 
 test('a message holds no value of the payload', () => {
-  const { error } = refused(
+  const { error } = rejected(
     safeParseEvent({ ...created, data: { ...created.data, clicks: 'amara.okafor@acme.example' } }),
   );
   expect(JSON.stringify([error.message, error.issues])).not.toContain('amara');
   expect(error.message).toMatch(/^@heyoo\/webhooks: /);
 });
 
-function refused(result: ParseResult): Extract<ParseResult, { ok: false }> {
+function rejected(result: ParseResult): Extract<ParseResult, { ok: false }> {
   if (result.ok) throw new Error('The event was accepted.');
   expect(result.error).toBeInstanceOf(WebhookError);
   return result;

@@ -42,6 +42,6 @@ test.each<[title: string, value: unknown, issue: object]>([
   ['an event without its data', { ...fixture('post.published'), data: undefined }, { path: ['data'] }],
   ['text', JSON.stringify(fixture('post.published')), { path: [] }],
   ['nothing', undefined, { path: [] }],
-])('the schema of any event refuses %s', async (_, value, issue) => {
+])('the schema of any event rejects %s', async (_, value, issue) => {
   expect(await anyEvent['~standard'].validate(value)).toMatchObject({ issues: [issue] });
 });

@@ -9,7 +9,7 @@ test.each([
   'https://api.localhost./',
   'https://127.0.0.1./',
   'https://[::1]/',
-])('without connections of its own too, %s is refused', async (url) => {
+])('without connections of its own too, %s is rejected', async (url) => {
   await expect(transport.check(new URL(url), createGuard({ platformGuards: true }))).rejects.toMatchObject({
     code: 'url_not_allowed',
   });
@@ -33,22 +33,22 @@ test('without connections of its own, nothing is looked up where private network
 });
 
 describe('assertDeliverableUrl', () => {
-  test('says why a host is refused', async () => {
+  test('says why a host is rejected', async () => {
     const failure = new Error('SERVFAIL');
-    const refused = async (options: DeliverableUrlOptions, url = 'https://receiver.example/'): Promise<unknown> =>
+    const rejected = async (options: DeliverableUrlOptions, url = 'https://receiver.example/'): Promise<unknown> =>
       assertDeliverableUrl(url, options).catch((error: unknown) => error);
-    expect(await refused({ resolve: () => Promise.reject(failure) })).toMatchObject({
+    expect(await rejected({ resolve: () => Promise.reject(failure) })).toMatchObject({
       message: expect.stringContaining('The host of the URL cannot be resolved.'),
       cause: failure,
     });
     const never = (): Promise<never> => new Promise(() => undefined);
-    expect(await refused({ resolve: never, timeout: 1 })).toMatchObject({ cause: { code: 'delivery_timeout' } });
-    const isPrivate = await refused({ resolve: () => ['10.0.0.1'] });
+    expect(await rejected({ resolve: never, timeout: 1 })).toMatchObject({ cause: { code: 'delivery_timeout' } });
+    const isPrivate = await rejected({ resolve: () => ['10.0.0.1'] });
     expect(isPrivate).toMatchObject({ message: expect.stringContaining('is not public or not allowed') });
     expect(isPrivate).not.toHaveProperty('cause');
   });
 
-  test.each([22, 25, 21, 445, 2375, 5432, 6379, 9200, 10_250, 11_211, 27_017])('refuses port %i', async (port) => {
+  test.each([22, 25, 21, 445, 2375, 5432, 6379, 9200, 10_250, 11_211, 27_017])('rejects port %i', async (port) => {
     const url = `https://1.1.1.1:${port}/`;
     await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'url_not_allowed' });
     await expect(assertDeliverableUrl(url, { allowPorts: [port] })).resolves.toBeUndefined();
@@ -117,7 +117,7 @@ describe('assertDeliverableUrl', () => {
     '',
     'https://',
     'https://name.invalid/',
-  ])('refuses %s', async (url) => {
+  ])('rejects %s', async (url) => {
     await expect(assertDeliverableUrl(url)).rejects.toMatchObject({ code: 'url_not_allowed' });
   });
 

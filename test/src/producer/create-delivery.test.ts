@@ -31,7 +31,7 @@ test.each([
   expect((await createDelivery(event, { url, secret: SECRET })).url).toBe(wants);
 });
 
-test.each(['not a url', 'https://user:pass@a.example', 'ftp://a.example'])('%s is refused', async (url) => {
+test.each(['not a url', 'https://user:pass@a.example', 'ftp://a.example'])('%s is rejected', async (url) => {
   await expect(createDelivery(event, { url, secret: SECRET })).rejects.toMatchObject({ code: 'url_not_allowed' });
 });
 

@@ -43,7 +43,7 @@ test('dates become text, what is undefined is left out, the data stays as it was
   expect(given.startDate).toBe(startDate);
 });
 
-describe('refuses', () => {
+describe('rejects', () => {
   const cyclic: Record<string, unknown> = { ...data };
   cyclic['self'] = cyclic;
 

@@ -159,7 +159,7 @@ describe('outcomes', () => {
     },
   );
 
-  test('plain http is refused by the built-in transport too', async () => {
+  test('plain http is rejected by the built-in transport too', async () => {
     const url = await listen(() => expect.unreachable());
     expect(await send(url, 1, { allowPrivate: false, allow: ['127.0.0.1'] })).toMatchObject({
       outcome: 'failed',

@@ -33,7 +33,7 @@ test('on Node, a bundle without conditions connects to the address that was chec
   server.close();
 });
 
-test.each(['Deno', 'EdgeRuntime', 'WebSocketPair'])('where there is a global %s, names are refused', async (name) => {
+test.each(['Deno', 'EdgeRuntime', 'WebSocketPair'])('where there is a global %s, names are rejected', async (name) => {
   vi.stubGlobal(name, {});
   const { transport } = await import('../../../src/producer/transport.auto.ts');
   await expect(transport.send(request('https://hooks.example/'))).rejects.toMatchObject({ code: 'url_not_allowed' });

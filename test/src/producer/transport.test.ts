@@ -27,7 +27,7 @@ test('a name is resolved once, and the connection goes to the address that was c
   expect([outcome, connections, asked]).toEqual(['retry', 1, ['hooks.example']]);
 });
 
-test('the next address is tried where the first refuses', async () => {
+test('the next address is tried where the first refuses the connection', async () => {
   const resolve = (): string[] => ['127.0.0.2', '127.0.0.1'];
   const { outcome } = await deliver(await delivery(), { resolve, allow: ['127.0.0.0/8'] });
   expect([outcome, connections]).toEqual(['retry', 1]);
@@ -39,7 +39,7 @@ test.each<[string, string[]]>([
   ['a name of the metadata service', ['169.254.169.254']],
   ['a name with a mapped address', ['::ffff:127.0.0.1']],
   ['an answer that is no address', ['localhost']],
-])('%s is refused, and nothing is sent', async (_name, addresses) => {
+])('%s is rejected, and nothing is sent', async (_name, addresses) => {
   const resolve = (): string[] => addresses;
   await expect(assertDeliverableUrl(url, { resolve })).rejects.toMatchObject({ code: 'url_not_allowed' });
   expect(await deliver(await delivery(), { resolve })).toMatchObject({ outcome: 'failed', reason: 'url_not_allowed' });

@@ -33,7 +33,7 @@ describe('what the contract does not know', () => {
     expect(told).toEqual([UNKNOWN_NAME, issues]);
   });
 
-  test('is refused where asked for', async () => {
+  test('is rejected where asked for', async () => {
     const send = handler({ rejectUnknown: true, rejectInvalid: true });
     expect([await send(unknown, SECRET, UNKNOWN_NAME), await send(invalid)]).toEqual([
       '422 {"code":"unknown_event"}',

@@ -63,7 +63,7 @@ async function raw(bytes: string, after: 'stay' | 'abort' = 'stay'): Promise<str
 }
 
 /** By us, or by Node, which takes what is left over for another request. */
-const REFUSED = /^HTTP\/1\.1 40[01] /;
+const REJECTED = /^HTTP\/1\.1 40[01] /;
 
 test('rejects a body that never ends', async () => {
   expect(await raw((await head(text, { 'content-length': String(text.length) })) + text.slice(0, 10))).toBe(
@@ -73,7 +73,7 @@ test('rejects a body that never ends', async () => {
 });
 
 test('a body longer than its Content-Length', async () => {
-  expect(await raw((await head(text, { 'content-length': String(text.length - 1) })) + text)).toMatch(REFUSED);
+  expect(await raw((await head(text, { 'content-length': String(text.length - 1) })) + text)).toMatch(REJECTED);
   expect(codes).toEqual(['wrong_signature']);
 });
 
@@ -83,7 +83,7 @@ test('a body without Content-Length, in chunks', async () => {
 });
 
 test('neither Content-Length nor chunks', async () => {
-  expect(await raw((await head(text, {})) + text)).toMatch(REFUSED);
+  expect(await raw((await head(text, {})) + text)).toMatch(REJECTED);
 });
 
 test('a Content-Length past the cap, before a byte of the body', async () => {

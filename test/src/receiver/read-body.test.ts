@@ -48,7 +48,7 @@ test('a body that breaks off', async () => {
   expect(errors).toEqual([expect.objectContaining({ code: 'body_aborted', cause })]);
 });
 
-test('a body over the cap is refused at once, also where somebody kept a clone of the request', async () => {
+test('a body over the cap is rejected at once, also where somebody kept a clone of the request', async () => {
   const handle = createWebhookHandler({ secret: SECRET, now, maxBodyBytes: 10, timeout: 5000, on: {} });
   const incoming = await request(event);
   incoming.clone();

@@ -21,7 +21,7 @@ describe('secrets', () => {
     expect(await handler({ secret })(event, signedWith)).toBe(wants);
   });
 
-  test.each(['', '  ', 'whsec_', []])('%j is refused when the handler is built', (secret) => {
+  test.each(['', '  ', 'whsec_', []])('%j is rejected when the handler is built', (secret) => {
     expect(() => createWebhookHandler({ secret, on: {} })).toThrow(TypeError);
   });
 

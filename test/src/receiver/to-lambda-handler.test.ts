@@ -63,7 +63,7 @@ describe('headers', () => {
       'two values, joined',
       { headers: { [signatureScheme.header.toLowerCase()]: `${'0'.repeat(64)},${'0'.repeat(64)}` } },
     ],
-  ])('refuses a signature with %s', async (_name, headers) => {
+  ])('rejects a signature with %s', async (_name, headers) => {
     const result = await toLambdaHandler(create())({ httpMethod: 'POST', body, ...headers } as LambdaEvent, context);
     expect([result.statusCode, result.body]).toEqual([401, '{"code":"malformed_signature"}']);
   });

@@ -12,7 +12,7 @@ import { defaultScheme } from '../../../src/signature/default-scheme.ts';
 const make = (secret: unknown, scheme = defaultScheme): unknown =>
   createWebhookHandler({ secret: secret as string, scheme, on: {} });
 
-describe('a secret that is plainly a mistake is refused when the handler is made', () => {
+describe('a secret that is plainly a mistake is rejected when the handler is made', () => {
   test.each<[string, unknown, string]>([
     ['undefined as text', 'undefined', 'is the text of a missing value'],
     ['undefined behind a prefix', `whsec_${String(undefined)}`, 'is the text of a missing value'],

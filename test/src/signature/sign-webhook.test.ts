@@ -105,7 +105,7 @@ test.each<[string, SchemeName, unknown]>([
   ['a bare prefix', 'standard-webhooks', 'whsec_'],
   ['no Base64', 'standard-webhooks', 'whsec_not base64!'],
   ['cut Base64', 'standard-webhooks', 'whsec_YWJ'],
-])('refuses %s as a secret of %s', async (_name, scheme, secret) => {
+])('rejects %s as a secret of %s', async (_name, scheme, secret) => {
   const signing = signWebhook('', { secret: secret as string, scheme: schemesByName[scheme], id: 'evt_1' });
   await expect(signing).rejects.toBeInstanceOf(TypeError);
 });
@@ -130,7 +130,7 @@ test.for<[string, Partial<Parameters<typeof signWebhook>[1]>]>([
   ['a header with a space', { scheme: { ...defaultScheme, header: 'x y' } }],
   ['a header with a colon', { scheme: { ...defaultScheme, header: 'x:' } }],
   ['a header without a name', { scheme: { ...defaultScheme, header: '' } }],
-])('what no header can carry is refused: %s', async ([, options]) => {
+])('what no header can carry is rejected: %s', async ([, options]) => {
   const signing = signWebhook('{}', { secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', id: 'evt_1', ...options });
   await expect(signing).rejects.toThrow(/^@heyoo\/webhooks: .*(header|webhook-id)/);
   await expect(signing).rejects.toBeInstanceOf(TypeError);

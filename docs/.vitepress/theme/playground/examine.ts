@@ -31,12 +31,12 @@ export interface Verdict {
  */
 export function examine(text: string, now: number): Verdict {
   if (utf8(text).length > MAX_BODY_BYTES)
-    return refused('This is too long', 'is longer than 1 MiB, which receivers refuse');
+    return rejected('This is too long', 'is longer than 1 MiB, which receivers reject');
   const located = locate(text);
   if (!located.ok) {
     const from = Math.min(located.at, Math.max(0, text.length - 1));
     const message = `needs ${located.needs} at ${position(text, located.at)}`;
-    return refused('This is not JSON', message, { from, to: from + 1 });
+    return rejected('This is not JSON', message, { from, to: from + 1 });
   }
   const result = safeParseEvent(text);
   if (result.ok) {
@@ -54,7 +54,7 @@ export function examine(text: string, now: number): Verdict {
     const age = ageOf(JSON.parse(text), now);
     return { kind: 'unknown', title: 'An event that this contract does not know', problems: [], extra: [], age };
   }
-  if (code === 'invalid_json') return refused('This is not JSON', 'cannot be read');
+  if (code === 'invalid_json') return rejected('This is not JSON', 'cannot be read');
   const problems = issues.map(({ path, message, keyword }) => ({
     path: dotted(path),
     message: keyword === 'required' ? 'is missing' : message,
@@ -74,7 +74,7 @@ function ageOf(event: unknown, now: number): Verdict['age'] {
   return -age > CLOCK_SKEW_MS ? 'in_future' : undefined;
 }
 
-function refused(title: string, message: string, range: Range = { from: 0, to: 0 }): Verdict {
+function rejected(title: string, message: string, range: Range = { from: 0, to: 0 }): Verdict {
   return { kind: 'invalid', title, problems: [{ path: '', message, range }], extra: [] };
 }
 

@@ -28,7 +28,7 @@ test.each<[what: string, page: string, says: string]>([
   ['with another logo', PAGE.replace('-full.svg', '-full.png'), 'has 1 remote logos, not 2'],
   ['with another head', PAGE.replace('<meta', '<META'), 'has not one <meta charset="utf8" />'],
   ['with two roots', `${PAGE}<div id="redoc">`, 'has not one <div id="redoc">'],
-])('a page %s is refused', (_what, page, says) => {
+])('a page %s is rejected', (_what, page, says) => {
   expect(() => adapt(withoutLogos(page), contract, site)).toThrow(says);
 });
 

@@ -14,17 +14,17 @@ async function send(url, settings = {}) {
   return JSON.parse(stdout);
 }
 
-const refused = { outcome: 'failed', reason: 'url_not_allowed' };
+const rejected = { outcome: 'failed', reason: 'url_not_allowed' };
 for (const url of [
   'https://127.0.0.1/',
   'https://169.254.169.254/',
   'https://[::ffff:10.0.0.1]/',
   'http://example.com/',
 ]) {
-  assert.deepEqual(await send(url), refused, url);
+  assert.deepEqual(await send(url), rejected, url);
 }
 const names = { 'customer.example': ['10.0.0.7'] };
-assert.deepEqual(await send('https://customer.example/', { names }), refused);
+assert.deepEqual(await send('https://customer.example/', { names }), rejected);
 
 // The connection goes to the address that was checked: no name server knows this name.
 const recorder = createRecorder({ secret: process.env.HEYOO_WEBHOOKS_SECRET });

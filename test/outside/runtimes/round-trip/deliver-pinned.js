@@ -74,9 +74,9 @@ async function run() {
   assert.equal(other.outcome, 'retry');
   assert.equal(requests.length, 20);
 
-  // Without the exception the address is refused, whatever connections are kept.
-  const refused = await send(NAME, ['127.0.0.1'], { allow: [] });
-  assert.equal(refused.reason, 'url_not_allowed');
+  // Without the exception the address is rejected, whatever connections are kept.
+  const rejected = await send(NAME, ['127.0.0.1'], { allow: [] });
+  assert.equal(rejected.reason, 'url_not_allowed');
   const mixed = await send(NAME, ['127.0.0.1', '10.0.0.1']);
   assert.equal(mixed.reason, 'url_not_allowed');
   assert.equal(requests.length, 20);

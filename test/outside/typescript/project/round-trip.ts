@@ -43,10 +43,10 @@ async function main(): Promise<void> {
   assert(catalog[name] !== undefined && mapped.event === 'post.published');
   assert(validateCampaignClicked(event));
 
-  const refused = safeParseEvent('{');
-  assert(!refused.ok && refused.error instanceof WebhookError && refused.error instanceof Error);
-  assert(refused.error.code === 'invalid_json');
-  assert(new WebhookError('invalid_json', 'Not JSON.', { cause: refused.error }).code === 'invalid_json');
+  const rejected = safeParseEvent('{');
+  assert(!rejected.ok && rejected.error instanceof WebhookError && rejected.error instanceof Error);
+  assert(rejected.error.code === 'invalid_json');
+  assert(new WebhookError('invalid_json', 'Not JSON.', { cause: rejected.error }).code === 'invalid_json');
 
   const delivery = await createDelivery(event, { url: 'https://example.com/webhooks', secret });
   assert((await verifyWebhook(delivery, { secret, now: () => at })).id === event.id);

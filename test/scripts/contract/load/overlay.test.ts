@@ -130,7 +130,7 @@ test.each<[title: string, { actions: string; message: string; at: string }]>([
       at: '#/actions/0/update/info',
     },
   ],
-])('refuses %s', async (_, { actions, message, at }) => {
+])('rejects %s', async (_, { actions, message, at }) => {
   await expect(loaded(actions)).rejects.toMatchObject({
     problems: [
       {
@@ -146,7 +146,7 @@ test('warns of an action that selects nothing', async () => {
   expect(warnings).toMatchObject([{ message: 'The action changes nothing: $.paths selects no node.' }]);
 });
 
-test('refuses a file that is no overlay', async () => {
+test('rejects a file that is no overlay', async () => {
   const place = path.join(folder, 'none');
   await writeFiles(place, { 'openapi.yaml': DOCUMENT, 'overlay.yaml': DOCUMENT });
   await expect(load(path.join(place, 'openapi.yaml'))).rejects.toThrow(

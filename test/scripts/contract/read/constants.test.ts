@@ -53,7 +53,7 @@ describe('the constants that the runtime reads', () => {
       { ...STANDARD, retryDelaysSeconds: [1, 0] },
       'The constant `deliveryPolicy` is invalid: /retryDelaysSeconds/1 must be > 0.',
     ],
-  ])('refuse %s', (_name, constant, value, message) => {
+  ])('reject %s', (_name, constant, value, message) => {
     expect(() => assertConstant(constant, value)).toThrow(message);
   });
 

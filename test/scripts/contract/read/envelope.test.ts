@@ -86,7 +86,7 @@ describe('readEnvelope', () => {
       { time: { pointer: '/at', unit: 'seconds' } },
       'The time is text: its unit must be `date-time`.',
     ],
-  ])('refuses %s', (_name, given, message) => {
+  ])('rejects %s', (_name, given, message) => {
     expect(() => envelopeOf(given)).toThrow(message);
   });
 });

@@ -174,7 +174,7 @@ describe('a scenario', () => {
       'there is no object at "/data" of "loaf.baked".',
       'actors/rye/like/pointer',
     ],
-  ])('is refused for %s, with its place', async ([, parts, message, place]) => {
+  ])('is rejected for %s, with its place', async ([, parts, message, place]) => {
     const text = scenarioText(parts);
     const error: unknown = await contractOf(text).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(SpecError);

@@ -22,7 +22,7 @@ describe('createGuard', () => {
     expect(() => guard.checkUrl(new URL(`https://a.example:${port}/`))).not.toThrow();
   });
 
-  test.each([1023, 8500])('refuses port %i, which is not allowed', (port) => {
+  test.each([1023, 8500])('rejects port %i, which is not allowed', (port) => {
     const url = new URL(`https://a.example:${port}/`);
     expect(() => createGuard({ allowPorts: [22] }).checkUrl(url)).toThrow(`Port ${port}`);
   });

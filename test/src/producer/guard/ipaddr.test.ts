@@ -108,7 +108,7 @@ test('agrees with ipaddr.js on which addresses a range holds', () => {
   fc.assert(property, { numRuns: 2_000, seed: 3 });
 });
 
-test('reads the addresses that ipaddr.js reads, and no text that it refuses', () => {
+test('reads the addresses that ipaddr.js reads, and no text that it rejects', () => {
   const text = fc.oneof(v4, v6, fc.string(), fc.stringMatching(/^[0-9a-f:.]{1,30}$/));
   const property = fc.property(text, (value) => {
     const ours = parseAddress(value);

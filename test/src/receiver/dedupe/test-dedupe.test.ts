@@ -120,7 +120,7 @@ test.each<[fault: string, rule: string, Sabotage]>([
   ['remembers for ever', FORGOTTEN, (store) => ({ done: (key, token) => store.done(key, token, Infinity) })],
   ['forgets too early', FORGOTTEN, (store) => ({ done: (key, token) => store.done(key, token, 50) })],
   [
-    'refuses to be done late',
+    'ignores what is done late',
     'a lapsed claim can still be done',
     (store, { claimTtl }) => ({
       ...noting(store),

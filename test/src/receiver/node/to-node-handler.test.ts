@@ -17,7 +17,7 @@ async function delivery(headers: Readonly<Record<string, string>> = {}): Promise
 
 test.each<[string, string, string, string]>([
   ['an acknowledged delivery', SECRET, 'HTTP/1.1 200 OK', ''],
-  ['a refused one', 'whsec_other', 'HTTP/1.1 401 Unauthorized', '{"code":"wrong_signature"}'],
+  ['a rejected one', 'whsec_other', 'HTTP/1.1 401 Unauthorized', '{"code":"wrong_signature"}'],
 ])('%s is answered with the length of the body', async (_name, secret, status, body) => {
   server = await startServer(toNodeHandler(create({ secret })));
   const answer = await server.exchange(await delivery(), (got) => whole(got) && got.endsWith(body));
@@ -67,7 +67,7 @@ test('leaves a response alone that something else has sent', async () => {
   await expect.poll(() => ended).toEqual(['answered']);
 });
 
-test('a signature that comes twice is refused, also in a header of which Node keeps the first', async () => {
+test('a signature that comes twice is rejected, also in a header of which Node keeps the first', async () => {
   const scheme = hmacHex('Authorization');
   const headers = await signWebhook(text, { secret: SECRET, scheme, id: 'evt' });
   const { Authorization: signature = '' } = headers;

@@ -46,14 +46,14 @@ describe('a connection is kept', () => {
     ['is short', { 'content-length': '60000' }, 'x'.repeat(60_000)],
     ['has as many bytes as are discarded', { 'content-length': String(MAX_BYTES) }, 'x'.repeat(MAX_BYTES)],
     ['has as many in chunks', { 'transfer-encoding': 'chunked' }, chunked(MAX_BYTES)],
-  ])('where the rest of a refused body %s', async (_name, headers, body) => {
+  ])('where the rest of a rejected body %s', async (_name, headers, body) => {
     const two = post(headers, body).repeat(2);
     const answer = await server.exchange(two, (text) => text.split('HTTP/1.1 401').length === 3);
     expect(isKept(answer)).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('where a long body was read to its end before it was refused', async () => {
+  test('where a long body was read to its end before it was rejected', async () => {
     const { headers } = await request(EVENT);
     const body = 'x'.repeat(100_000);
     const sent = post({ ...Object.fromEntries(headers), 'content-length': String(body.length) }, body).repeat(2);
@@ -66,7 +66,7 @@ describe('a connection is closed', () => {
   test.each<[string, Record<string, string>, string]>([
     ['declared', { 'content-length': String(MAX_BYTES + 1) }, ''],
     ['in chunks', { 'transfer-encoding': 'chunked' }, chunked(MAX_BYTES + 1, '')],
-  ])('where the rest of a refused body is long: %s', async (_name, headers, body) => {
+  ])('where the rest of a rejected body is long: %s', async (_name, headers, body) => {
     const answer = await server.exchange(post(headers, body));
     expect([statusLine(answer), isKept(answer)]).toEqual(['HTTP/1.1 401 Unauthorized', false]);
     expect(answer).toContain('{"code":"missing_signature"}');
@@ -95,7 +95,7 @@ describe('a connection is closed', () => {
     expect(server.bytesRead()).toBeLessThan(2_000_000);
   });
 
-  test('before it, also while an observer of the refusal is waited for', async () => {
+  test('before it, also while an observer of the rejection is waited for', async () => {
     vi.useRealTimers();
     const { headers } = await request(EVENT);
     const onError = (): Promise<void> => new Promise(() => undefined);

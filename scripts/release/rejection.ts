@@ -12,7 +12,7 @@ const MEANINGS: Readonly<Record<keyof Addresses, string>> = {
  * @returns undefined if it may be.
  * @throws {TypeError} for a field that is no address.
  */
-export function releaseRefusal(manifest: Manifest): string | undefined {
+export function releaseRejection(manifest: Manifest): string | undefined {
   const addresses = readAddresses(manifest);
   const missing = Object.entries(MEANINGS).filter(([field]) => addresses[field as keyof Addresses] === undefined);
   if (missing.length === 0) return undefined;

@@ -1,7 +1,7 @@
 import type { WebhookEventName } from '../../generated/types.ts';
 import type { SignatureScheme } from '../../src/signature/scheme.ts';
 import type { TamperKind } from '../sender/tamper.ts';
-import { type Check, REFUSED, type Registration } from './check.ts';
+import { type Check, REJECTED, type Registration } from './check.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -47,7 +47,7 @@ const FORGERIES: readonly Forgery[] = [
     id: 'malformed-signature',
     title: 'A malformed signature',
     sent: 'with text that does not have the form of a signature',
-    why: 'Comparisons of unequal length throw in some libraries. That is a refusal, not an error of the server.',
+    why: 'Comparisons of unequal length throw in some libraries. That is a rejection, not an error of the server.',
   },
   {
     kind: 'shortened',
@@ -68,7 +68,7 @@ const FORGERIES: readonly Forgery[] = [
     id: 're-serialised-body',
     title: 'A body that was written anew after signing',
     sent: 'parsed and written again with indentation, with the signature of the body before',
-    why: 'An endpoint that accepts this verifies what it parsed, not what was sent. It refuses valid events whose JSON is spelled in another way.',
+    why: 'An endpoint that accepts this verifies what it parsed, not what was sent. It rejects valid events whose JSON is spelled in another way.',
   },
 ];
 
@@ -101,7 +101,7 @@ function signedHeaders({ id, timestamp }: SignatureScheme): Forgery[] {
 }
 
 /** Deliveries that an endpoint must reject. */
-export function refusedChecks({ events: [name], scheme }: Registration): Check[] {
+export function rejectedChecks({ events: [name], scheme }: Registration): Check[] {
   const forgeries = [...FORGERIES, ...(scheme.encoding === 'hex' ? [UPPER_CASE] : []), ...signedHeaders(scheme)];
   return [
     ...forgeries.map((forgery) => forgeryCheck(name, forgery)),
@@ -110,7 +110,7 @@ export function refusedChecks({ events: [name], scheme }: Registration): Check[]
       id: 'get',
       title: 'A GET',
       why: 'A delivery is a POST. A page at the same address hides that a webhook was registered with the wrong URL.',
-      expected: { ...REFUSED, text: '405 or 404, or another 4xx' },
+      expected: { ...REJECTED, text: '405 or 404, or another 4xx' },
       trials: [{ sent: 'a GET without a body or a signature', send: ({ get }) => get() }],
     },
   ];
@@ -121,7 +121,7 @@ function forgeryCheck(name: WebhookEventName, { kind, id, title, sent, why }: Fo
     id,
     title,
     why,
-    expected: REFUSED,
+    expected: REJECTED,
     trials: [{ sent: `${name} ${sent}`, send: ({ sender }) => sender.tamper(sender.event(name), kind) }],
   };
 }
@@ -132,7 +132,7 @@ function signedAt(name: WebhookEventName, offset: number): Check {
     id: isPast ? 'stale-signature' : 'future-signature',
     title: isPast ? 'A signature of an hour ago' : 'A signature from an hour ahead',
     why: 'The signed time is what keeps a recorded delivery from being sent again later.',
-    expected: REFUSED,
+    expected: REJECTED,
     trials: [
       {
         sent: `${name}, rightly signed ${isPast ? 'an hour ago' : 'for an hour from now'}`,
