@@ -1,4 +1,5 @@
 import type { SignatureScheme } from './scheme.ts';
+import { checkNumber } from '../check-option.ts';
 import { usageError } from '../package-name.ts';
 
 const HEADER = /^[\w!#$%&'*+\-.^`|~]+$/;
@@ -43,6 +44,13 @@ export function defineScheme(scheme: SignatureScheme): SignatureScheme {
   );
   if (timestamp && 'prefix' in timestamp)
     must(scheme.list !== undefined, 'have a `list` that the time is part of', timestamp);
+  for (const part of ['prefix', 'list', 'stripPrefix'] as const) {
+    const text = scheme[part];
+    must(text === undefined || typeof text === 'string', `have a \`${part}\` of text, or none`, text);
+  }
+  must(scheme.list !== '', 'have a `list` that something separates', scheme.list);
+  const { tolerance } = timestamp ?? {};
+  if (tolerance !== undefined) checkNumber('timestamp.tolerance', tolerance, 'seconds');
   if (keyBytes) must(keyBytes[0] > 0 && keyBytes[0] <= keyBytes[1], 'have `keyBytes` of a least and a most', keyBytes);
 
   const template = signedContent === 'body' ? '{body}' : signedContent;

@@ -5,7 +5,7 @@ import { assertUsable, secretError } from './secret.ts';
 const DECODERS: Readonly<Record<SecretEncoding, (text: string) => Uint8Array | undefined>> = {
   'utf-8': utf8,
   base64: fromBase64,
-  hex: (text) => (/^(?:[0-9a-f]{2})+$/.test(text) ? fromHex(text) : undefined),
+  hex: (text) => (/^(?:[0-9a-f]{2})+$/i.test(text) ? fromHex(text.toLowerCase()) : undefined),
 };
 
 /**
@@ -15,7 +15,9 @@ const DECODERS: Readonly<Record<SecretEncoding, (text: string) => Uint8Array | u
  */
 export function keyBytesOf({ secretEncoding, stripPrefix = '' }: SignatureScheme, secret: string): Uint8Array {
   assertUsable(secret);
-  const bytes = DECODERS[secretEncoding](secret.startsWith(stripPrefix) ? secret.slice(stripPrefix.length) : secret);
+  const bare = secret.startsWith(stripPrefix) ? secret.slice(stripPrefix.length) : secret;
+  assertUsable(bare);
+  const bytes = DECODERS[secretEncoding](bare);
   if (!bytes) throw secretError(`The secret is not ${NAMES[secretEncoding]}.`);
   return bytes;
 }

@@ -54,13 +54,9 @@ const MAX_KEYS = 1_000;
 export function createKeyring<Platform>(scheme: SignatureScheme, source: SecretSource<Platform>): Keyring<Platform> {
   defineScheme(scheme);
   const imported = new Map<string, HmacKey>();
-  if (!source) {
-    throw secretError(
-      `The secret is empty: got ${shown(source)}. If it is not set yet while the module loads, as in \`next build\`, ` +
-        'pass a function: `secret: () => process.env.NAME`.',
-    );
-  }
   if (typeof source !== 'function') {
+    const missing = entriesOf(source).find(({ secret }) => !secret);
+    if (missing) throw missingSecret(missing.secret);
     const keys = importKeys(scheme, source, imported);
     return () => keys;
   }
@@ -82,6 +78,13 @@ export function createKeyring<Platform>(scheme: SignatureScheme, source: SecretS
   };
 }
 
+function missingSecret(secret: unknown): TypeError {
+  return secretError(
+    `The secret is empty: got ${shown(secret)}. If it is not set yet while the module loads, as in \`next build\`, ` +
+      'pass a function: `secret: () => process.env.NAME`.',
+  );
+}
+
 /** Variables that are not set arrive as undefined or as empty text. */
 function shown(secrets: unknown): string {
   return secrets === '' ? 'empty text' : String(secrets);
@@ -93,10 +96,9 @@ export function importKeys(
   secrets: Secrets,
   imported: Map<string, HmacKey> = new Map(),
 ): readonly SecretKey[] {
-  const list: readonly Secret[] = Array.isArray(secrets) ? secrets : [secrets as Secret];
-  if (list.length === 0) throw secretError('There is no secret in the list.');
-  return list.map((entry) => {
-    const { id, secret } = typeof entry === 'object' && entry !== null ? entry : { id: undefined, secret: entry };
+  const entries = entriesOf(secrets);
+  if (entries.length === 0) throw secretError('There is no secret in the list.');
+  return entries.map(({ id, secret }) => {
     if (id !== undefined && (typeof id !== 'string' || id === '')) {
       throw secretError('The `id` of a secret must be text that is not empty.');
     }
@@ -108,4 +110,9 @@ export function importKeys(
     }
     return { id, sign: key.sign };
   });
+}
+
+function entriesOf(secrets: Secrets): readonly { readonly id?: string; readonly secret: string }[] {
+  const list: readonly Secret[] = Array.isArray(secrets) ? secrets : [secrets as Secret];
+  return list.map((entry) => (typeof entry === 'object' && entry !== null ? entry : { secret: entry }));
 }

@@ -1,14 +1,14 @@
 import { usageError } from '../package-name.ts';
 
-/** Starts the secrets of both schemes, so it says nothing about which of them a secret belongs to. */
+/** Starts the secrets of many senders, so it says nothing about the scheme that a secret belongs to. */
 export const SECRET_PREFIX = 'whsec_';
 
 /** What each mistake looks like, and how the error puts it. */
 const MISTAKES: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/^\s*(?:whsec_\s*)?$/, 'is empty or a prefix alone'],
+  [/^\s*(?:[a-z]+_\s*)?$/i, 'is empty or a prefix alone'],
   [/^\s|\s$/, 'starts or ends with white space'],
   [/[\p{Cc}\p{Cf}]/u, 'contains a control or invisible character'],
-  [/^(?:whsec_)?(?:undefined|null|NaN|\[object .*\])$/, 'is the text of a missing value'],
+  [/^(?:[a-z]+_)?(?:undefined|null|NaN|\[object .*\])$/i, 'is the text of a missing value'],
   [/\$\{.*\}/, 'contains a placeholder that was not replaced'],
 ];
 
@@ -28,7 +28,7 @@ export function secretError(message: string): TypeError {
   return usageError(message);
 }
 
-/** A new secret with 192 random bits, fit for both schemes. */
+/** A new secret with 192 random bits, fit for schemes that take text and for those that take Base64. */
 export function generateSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24));
   return SECRET_PREFIX + btoa(String.fromCharCode(...bytes));

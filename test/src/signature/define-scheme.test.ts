@@ -39,6 +39,9 @@ describe('an invalid description is a TypeError', () => {
       { signedContent: '{timestamp}.{body}', timestamp: { prefix: 't=' } },
       'have a `list` that the time is part of',
     ],
+    ['a list that is separated by nothing', { list: '' }, 'have a `list` that something separates'],
+    ['a prefix that is no text', { prefix: 1 }, 'have a `prefix` of text, or none, got 1'],
+    ['a prefix of secrets that is no text', { stripPrefix: /^acme/ }, 'have a `stripPrefix` of text, or none'],
     ['keys of no length', { keyBytes: [0, 64] }, 'have `keyBytes` of a least and a most'],
     ['an impossible length of keys', { keyBytes: [64, 24] }, 'have `keyBytes` of a least and a most'],
   ])('%s', (_name, change, message) => {
@@ -46,6 +49,12 @@ describe('an invalid description is a TypeError', () => {
     expect(define).toThrow(TypeError);
     expect(define).toThrow(`@heyoo/webhooks: A signature scheme must ${message}`);
   });
+});
+
+test.each([Number.NaN, Infinity, 0, -1, '300'])('a tolerance of %s would accept any time, or none', (tolerance) => {
+  const timed = { ...plain, signedContent: '{timestamp}.{body}' };
+  const define = (): unknown => defineScheme({ ...timed, timestamp: { header: 'a', tolerance: tolerance as number } });
+  expect(define).toThrow('`timestamp.tolerance` must be a positive finite number of seconds, got ');
 });
 
 test.each([undefined, null, 'svix', {}, { header: 7 }])('rejects %j, which is no scheme', (scheme) => {
@@ -76,7 +85,12 @@ describe('a secret in hexadecimal', () => {
     expect(headers).toEqual(await signWebhook('{}', { ...options, secret: text, scheme: plain }));
   });
 
-  test.each(['6b657', 'x6b', '6bx', '6B', 'xx'])('rejects an invalid secret: %s', async (secret) => {
+  test('may be upper case', async () => {
+    const sign = (secret: string): Promise<unknown> => signWebhook('{}', { id: 'evt_1', secret, scheme });
+    expect(await sign('6B6579AF')).toEqual(await sign('6b6579af'));
+  });
+
+  test.each(['6b657', 'x6b', '6bx', 'xx'])('rejects an invalid secret: %s', async (secret) => {
     const signing = signWebhook('{}', { secret, scheme, id: 'evt_1' });
     await expect(signing).rejects.toThrow('The secret is not hexadecimal.');
   });

@@ -26,8 +26,10 @@ describe('a secret that is plainly a mistake is rejected when the handler is mad
     ['an end of line', 'whsec_4f9a2c7d\n', 'starts or ends with white space'],
     ['a space before it', ' whsec_4f9a2c7d', 'starts or ends with white space'],
     ['a prefix alone', 'whsec_', 'is empty or a prefix alone'],
+    ['the prefix of another sender alone', 'acme_', 'is empty or a prefix alone'],
+    ['undefined behind the prefix of another sender', 'acme_undefined', 'is the text of a missing value'],
     ['a number', 7, 'is not text'],
-    ['an object', { secret: undefined }, 'is not text'],
+    ['an object', { secret: {} }, 'is not text'],
   ])('%s', (_name, secret, message) => {
     expect(() => make(secret)).toThrow(TypeError);
     expect(() => make(secret)).toThrow(`@heyoo/webhooks: The secret ${message}.`);
@@ -35,7 +37,12 @@ describe('a secret that is plainly a mistake is rejected when the handler is mad
   });
 
   test('whose look-up at module level found nothing: the message names the function form', () => {
-    for (const secret of [undefined, null, '']) expect(() => make(secret)).toThrow('`secret: () => process.env.NAME`');
+    for (const empty of [undefined, null, '']) {
+      for (const secret of [empty, [empty], ['whsec_4f9a2c7d', empty], { id: 'acme', secret: empty }]) {
+        expect(() => make(secret)).toThrow(TypeError);
+        expect(() => make(secret)).toThrow('`secret: () => process.env.NAME`');
+      }
+    }
   });
 
   test.each([verifyWebhook, safeVerifyWebhook])('%o throws a TypeError too', async (verify) => {
@@ -51,6 +58,15 @@ describe('a secret that is plainly a mistake is rejected when the handler is mad
     );
     expect(result).toMatchObject({ error: { code: 'secret_unavailable', cause: expect.any(TypeError) } });
   });
+});
+
+test.each([
+  ['acme-', 'is empty or a prefix alone'],
+  ['acme-undefined', 'is the text of a missing value'],
+  ['acme- 4f9a', 'starts or ends with white space'],
+])('what follows the prefix of a scheme is a secret as well: %s', (secret, message) => {
+  const scheme: SignatureScheme = { ...defaultScheme, stripPrefix: 'acme-' };
+  expect(() => make(secret, scheme)).toThrow(`The secret ${message}.`);
 });
 
 test.each<[unknown]>([[7], [''], [null], [{}]])('the id of a secret must be text: %j', (id) => {
