@@ -3,6 +3,7 @@ import { eventIdOf, eventNameOf } from '../../src/parse/envelope.ts';
 import { decode } from '../../src/parse/decode.ts';
 import { safeParseEvent } from '../../src/parse/safe-parse-event.ts';
 import type { Incoming } from '../../src/receiver/incoming.ts';
+import { BodyBuffer } from '../../src/receiver/body-buffer.ts';
 import { Deadline } from '../../src/receiver/deadline.ts';
 import { TIMEOUT_MS, type VerifySettings } from '../../src/receiver/options.ts';
 import { readBody } from '../../src/receiver/read-body.ts';
@@ -43,9 +44,11 @@ export async function judge(
     return unread(new WebhookError('method_not_allowed', 'A delivery must be a POST request.'), verified);
   }
   const deadline = new Deadline(TIMEOUT_MS);
+  const buffer = new BodyBuffer(maxBodyBytes);
   let body: Uint8Array;
   try {
-    body = compact(await readBody(incoming, { maxBytes: maxBodyBytes, deadline }));
+    await readBody(incoming, buffer, deadline);
+    body = compact(buffer.bytes());
   } catch (error) {
     return unread(error, verified);
   } finally {

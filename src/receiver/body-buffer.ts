@@ -1,9 +1,9 @@
 import { WebhookError } from '../errors.ts';
 
-/** Limits the bytes that the unfinished bodies of a receiver hold together. */
+/** Limits the bytes that the unverified bodies of a receiver hold together. */
 export class BufferPool {
   readonly #maxBytes: number;
-  readonly #unfinished = new Set<BodyBuffer>();
+  readonly #unverified = new Set<BodyBuffer>();
   #held = 0;
 
   /** @param maxBytes of all buffers together. */
@@ -13,10 +13,10 @@ export class BufferPool {
 
   /** Past the limit the largest body goes, so that many slow small ones take nobody's place. */
   grow(buffer: BodyBuffer, bytes: number): void {
-    this.#unfinished.add(buffer);
+    this.#unverified.add(buffer);
     this.#held += bytes;
     while (this.#held > this.#maxBytes) {
-      const largest = [...this.#unfinished].reduce((most, each) => (each.capacity > most.capacity ? each : most));
+      const largest = [...this.#unverified].reduce((most, each) => (each.capacity > most.capacity ? each : most));
       largest.end(
         new WebhookError('overloaded', `The bodies that are arriving exceed ${this.#maxBytes} bytes together.`),
       );
@@ -24,7 +24,7 @@ export class BufferPool {
   }
 
   release(buffer: BodyBuffer): void {
-    this.#unfinished.delete(buffer);
+    this.#unverified.delete(buffer);
     this.#held -= buffer.capacity;
   }
 }
@@ -33,13 +33,12 @@ const NOTHING: Uint8Array = /* @__PURE__ */ new Uint8Array();
 
 /** Collects a body up to a limit, in one buffer that doubles: many small chunks cost no more than a few large ones. */
 export class BodyBuffer {
-  /** Called when the pool ends the body. */
-  onEnd: (error: WebhookError) => void = () => undefined;
   readonly #maxBytes: number;
   #pool: BufferPool | undefined;
   #bytes: Uint8Array = NOTHING;
   #length = 0;
   #error: WebhookError | undefined;
+  #onEnd: (error: WebhookError) => void = () => undefined;
 
   constructor(maxBytes: number, pool?: BufferPool) {
     this.#maxBytes = maxBytes;
@@ -54,7 +53,7 @@ export class BodyBuffer {
   add(chunk: Uint8Array): void {
     if (this.#error) throw this.#error;
     const length = this.#length + chunk.length;
-    assertFits(length, this.#maxBytes);
+    this.assertFits(length);
     const before = this.capacity;
     // The first chunk is usually the only one. It is not ours to write to, and may be a small part of what it keeps in memory.
     if (this.#length === 0) this.#bytes = chunk.buffer.byteLength > 2 * chunk.length ? new Uint8Array(chunk) : chunk;
@@ -67,6 +66,12 @@ export class BodyBuffer {
     if (this.#error) throw this.#error;
   }
 
+  /** @throws {WebhookError} `body_too_large` */
+  assertFits(length: number): void {
+    if (length > this.#maxBytes)
+      throw new WebhookError('body_too_large', `The body is longer than ${this.#maxBytes} bytes.`);
+  }
+
   /** @throws {WebhookError} `overloaded` */
   bytes(): Uint8Array {
     if (this.#error) throw this.#error;
@@ -77,10 +82,16 @@ export class BodyBuffer {
     this.#error = error;
     this.release();
     this.#bytes = NOTHING;
-    this.onEnd(error);
+    this.#onEnd(error);
   }
 
-  /** Counts the body no longer: it is complete, or given up. */
+  /** Calls back when the pool ends the body, at once if it has. The last one to ask is called. */
+  whenEnded(callback: (error: WebhookError) => void): void {
+    this.#onEnd = callback;
+    if (this.#error) callback(this.#error);
+  }
+
+  /** Counts the body no longer: it is verified, or given up. */
   release(): void {
     this.#pool?.release(this);
     this.#pool = undefined;
@@ -92,11 +103,6 @@ export class BodyBuffer {
     larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
   }
-}
-
-/** @throws {WebhookError} `body_too_large` */
-export function assertFits(length: number, maxBytes: number): void {
-  if (length > maxBytes) throw new WebhookError('body_too_large', `The body is longer than ${maxBytes} bytes.`);
 }
 
 export function bodyAborted(cause?: unknown): WebhookError {

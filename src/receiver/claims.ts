@@ -32,16 +32,17 @@ export class Claims {
   /**
    * Claims an event.
    *
+   * @param later takes work that goes on after the answer.
    * @returns undefined if the event was handled before.
    * @throws {WebhookError} `in_flight`, `store_unavailable`
    */
-  async claim(key: string): Promise<HeldClaim | undefined> {
+  async claim(key: string, later: (work: Promise<void>) => void): Promise<HeldClaim | undefined> {
     let claiming: ReturnType<Dedupe['claim']> | undefined;
     let result: ClaimResult;
     try {
       result = await this.#store.call((store) => (claiming = store.claim(key)));
     } catch (error) {
-      void releaseLate(this.#store.store, key, claiming);
+      later(releaseLate(this.#store.store, key, claiming));
       throw error;
     }
     if (result.status === 'done') return undefined;

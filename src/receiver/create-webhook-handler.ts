@@ -1,4 +1,4 @@
-import { WebhookError } from '../errors.ts';
+import { WebhookError, type WebhookErrorCode } from '../errors.ts';
 import type { Envelope } from '../parse/envelope.ts';
 import { decode } from '../parse/decode.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
@@ -39,7 +39,11 @@ export interface WebhookHandler<Platform = unknown> {
 }
 
 /** Errors in a verified body that no retry could fix. */
-const UNFIXABLE: ReadonlySet<string> = /* @__PURE__ */ new Set(['invalid_json', 'invalid_envelope', 'too_old']);
+const UNFIXABLE: ReadonlySet<WebhookErrorCode> = /* @__PURE__ */ new Set([
+  'invalid_json',
+  'invalid_envelope',
+  'too_old',
+]);
 
 /**
  * Creates a handler that receives deliveries: it verifies, deduplicates, validates, dispatches and answers.
@@ -101,27 +105,28 @@ export function createWebhookHandler<Platform = unknown>(
     const { id, name } = envelope;
     if (claims && id !== undefined) {
       const { body, secretId } = verified;
-      delivery.held = await claims.claim(await keyOf(id, secretId, unsigned.length > 0 ? { name, body } : undefined));
+      const key = await keyOf(id, secretId, unsigned.length > 0 ? { name, body } : undefined);
+      delivery.held = await claims.claim(key, (work) => delivery.later(work));
       if (!delivery.held) return handled(delivery, true);
     }
     delivery.phase = 'handler';
     const context = new Context(incoming.header, platform, verified, unsigned, delivery.held?.claim);
-    await run(delivery, context, dispatch(envelope, value, context, options));
+    const notify = (call: () => unknown): void => void delivery.notify(call);
+    await run(delivery, context, dispatch(envelope, value, context, options, notify));
   }
 
   /** Waits for the handlers, and then for their claim to be settled. What is late goes on after the answer. */
   async function run(delivery: Delivery<Platform>, context: Context<Platform>, handling: Promise<void>): Promise<void> {
     const { deadline, held } = delivery;
     if (claims?.isShort) keep(delivery, context);
+    const ended = handling.catch(() => undefined);
     try {
-      await deadline.wait(handling, 'handler_timeout', 'The handler');
-    } catch (error) {
-      if (toWebhookError(error).code === 'handler_timeout') {
-        if (held) keep(delivery, context);
-        else context.abort(error);
-        delivery.later(settle(delivery, handling).catch((late) => report(toWebhookError(late), delivery)));
-        throw error;
-      }
+      await deadline.wait(ended, 'handler_timeout', 'The handler');
+    } catch (timeout) {
+      if (held) keep(delivery, context);
+      else context.abort(timeout);
+      delivery.later(settle(delivery, handling).catch((late) => report(toWebhookError(late), delivery)));
+      throw timeout;
     }
     await settle(delivery, handling);
   }
@@ -145,7 +150,7 @@ export function createWebhookHandler<Platform = unknown>(
     }
     delivery.phase = 'settle';
     await held?.done();
-    if (options.onHandled) await handled(delivery, false);
+    await handled(delivery, false);
   }
 
   async function handled(delivery: Delivery<Platform>, duplicate: boolean): Promise<void> {

@@ -35,7 +35,8 @@ export class Deadline {
       Math.max(0, Math.ceil(this.#timeout - this.passed())),
     );
     return new Promise((resolve, reject) => {
-      this.#onTimeout = () => reject(new WebhookError(code, `${what} did not end within ${this.#timeout} ms.`));
+      this.#onTimeout = () =>
+        reject(new WebhookError(code, `${what} did not end within the ${this.#timeout} ms of its delivery.`));
       value.then(resolve, reject);
     });
   }

@@ -48,10 +48,16 @@ export class Delivery<Platform> {
     this.#background.add(work, this.waitUntil);
   }
 
-  /** Calls an observer. Its errors are ignored; the answer waits for it only up to a short limit. */
-  async observe(call: () => unknown): Promise<void> {
+  /** Calls an observer that no answer waits for. Its errors are ignored. */
+  notify(call: () => unknown): Promise<void> {
     const work = settled(call);
     this.later(work);
+    return work;
+  }
+
+  /** Calls an observer. Its errors are ignored; the answer waits for it only up to a short limit. */
+  async observe(call: () => unknown): Promise<void> {
+    const work = this.notify(call);
     if (this.waitUntil) return;
     const limit = { timeout: OBSERVERS_MS, code: 'internal_error', what: 'The observer' } as const;
     await settled(() => withTimeout(work, limit));

@@ -9,6 +9,7 @@ import type { Envelope } from '../parse/envelope.ts';
  * Validates an event by its schema and calls its handlers.
  *
  * @param value the parsed body.
+ * @param notify calls an observer that must not keep an event from its handler.
  * @throws {WebhookError} `handler_failed`; `unknown_event`, `invalid_envelope` and `invalid_payload` if these are rejected.
  */
 export async function dispatch<Platform>(
@@ -16,10 +17,13 @@ export async function dispatch<Platform>(
   value: unknown,
   context: DeliveryContext<Platform>,
   options: WebhookHandlerOptions<Platform>,
+  notify: (observer: () => unknown) => void,
 ): Promise<void> {
   const result = validateEvent(envelope.name, value);
   if (!result) return dispatchUnknown({ ...envelope, payload: value }, context, options);
-  observe(options, envelope.name as WebhookEventName, value, result.ok ? [] : result.error.issues);
+  const { onDrift } = options;
+  const issues = result.ok ? [] : result.error.issues;
+  if (onDrift) notify(() => onDrift(envelope.name as WebhookEventName, value, issues));
   if (!result.ok) return dispatchInvalid(result.error, value, context, options);
   try {
     await handlerOf(options, envelope.name)?.(result.event as never, context);
@@ -27,15 +31,6 @@ export async function dispatch<Platform>(
   } catch (cause) {
     throw handlerFailed(cause);
   }
-}
-
-function observe(
-  { onDrift }: Pick<WebhookHandlerOptions<never>, 'onDrift'>,
-  ...seen: Parameters<NonNullable<WebhookHandlerOptions['onDrift']>>
-): void {
-  if (!onDrift) return;
-  // An observer must not keep an event from its handler.
-  void (async () => onDrift(...seen))().catch(() => undefined);
 }
 
 /** @throws {WebhookError} `handler_failed`, or the error itself if it is rejected. */

@@ -50,7 +50,7 @@ function notRequest(): TypeError {
 }
 
 async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, buffer: BodyBuffer): Promise<Uint8Array> {
-  buffer.onEnd = () => void reader.cancel().catch(() => undefined);
+  buffer.whenEnded(() => void reader.cancel().catch(() => undefined));
   for (let next = await read(reader); !next.done; next = await read(reader)) buffer.add(next.value);
   return buffer.bytes();
 }

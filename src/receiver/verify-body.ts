@@ -1,9 +1,11 @@
 import { WebhookError } from '../errors.ts';
 import { verifySignature } from '../signature/verify-signature.ts';
+import { BodyBuffer } from './body-buffer.ts';
 import type { Deadline } from './deadline.ts';
 import type { Incoming } from './incoming.ts';
 import type { VerifySettings } from './options.ts';
 import { readBody } from './read-body.ts';
+import { isPromise } from '../timeout.ts';
 
 /** What a signature proves. */
 export interface VerifiedBody {
@@ -34,12 +36,35 @@ export async function verifyBody<Platform>(
       '`Content-Encoding` is not supported: the signature covers the uncompressed body.',
     );
   }
-  const body = await readBody(incoming, { maxBytes: maxBodyBytes, pool, deadline });
-  const keys = await deadline.wait(keyring({ header, url, platform }), 'secret_unavailable', 'The `secret` function');
-  const secretIndex = await verifySignature(signature, body, keys);
-  if (secretIndex < 0) {
-    const what = body.length === 0 ? 'an empty body' : 'this body';
-    throw new WebhookError('wrong_signature', `No secret of the receiver matches the signature of ${what}.`);
+  const buffer = new BodyBuffer(maxBodyBytes, pool);
+  try {
+    await readBody(incoming, buffer, deadline);
+    const keys = await deadline.wait(
+      whileHeld(buffer, keyring({ header, url, platform })),
+      'secret_unavailable',
+      'The `secret` function',
+    );
+    const body = buffer.bytes();
+    const secretIndex = await verifySignature(signature, body, keys);
+    if (secretIndex < 0) {
+      const what = body.length === 0 ? 'an empty body' : 'this body';
+      throw new WebhookError('wrong_signature', `No secret of the receiver matches the signature of ${what}.`);
+    }
+    return { body, secretIndex, secretId: keys[secretIndex]?.id };
+  } finally {
+    buffer.release();
   }
-  return { body, secretIndex, secretId: keys[secretIndex]?.id };
+}
+
+/**
+ * Waits for a look-up, unless others need the room of the body meanwhile.
+ *
+ * @throws {WebhookError} `overloaded`
+ */
+function whileHeld<Value>(buffer: BodyBuffer, value: Value | Promise<Value>): Value | Promise<Value> {
+  if (!isPromise(value)) return value;
+  return new Promise((resolve, reject) => {
+    buffer.whenEnded(reject);
+    value.then(resolve, reject);
+  });
 }

@@ -91,7 +91,7 @@ function collect(request: NodeRequest, buffer: BodyBuffer): { bytes: Promise<Uin
       request.removeListener('data', onData);
       request.pause();
     };
-    buffer.onEnd = reject;
+    buffer.whenEnded(reject);
     request.on('data', onData);
     request.on('end', () => {
       try {

@@ -66,7 +66,7 @@ describe('a pool', () => {
   const fill = (pool: BufferPool, bytes: number): { buffer: BodyBuffer; ended: string[] } => {
     const buffer = new BodyBuffer(MAX, pool);
     const ended: string[] = [];
-    buffer.onEnd = ({ code }) => ended.push(code);
+    buffer.whenEnded(({ code }) => ended.push(code));
     if (bytes > 0) buffer.add(new Uint8Array(bytes));
     return { buffer, ended };
   };

@@ -28,7 +28,7 @@ test.each([
   expect(at).toBe(started + ends);
   expect(error).toMatchObject({
     code: 'body_timeout',
-    message: expect.stringMatching(/The body did not end within 100 ms\.$/),
+    message: expect.stringMatching(/The body did not end within the 100 ms of its delivery\.$/),
   });
 });
 

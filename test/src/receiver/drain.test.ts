@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { WebhookHandlerOptions } from '../../../src/receiver.ts';
+import { createMemoryDedupe, type WebhookHandlerOptions } from '../../../src/receiver.ts';
 import { withName } from '../../../src/parse/with-role.ts';
-import { UNKNOWN_NAME } from '../../support/any-event.ts';
+import { ID, UNKNOWN_NAME } from '../../support/any-event.ts';
 import { create, event, SECRET, send } from './handler.ts';
 
 test('resolves at once while nothing runs', async () => {
@@ -16,6 +16,7 @@ describe('waits, for each that asks,', () => {
     ['for a delivery that is not answered yet', (work) => ({ onEvent: work })],
     ['for a handler that goes on after the answer', (work) => ({ onEvent: work, timeout: 1 })],
     ['for an observer that goes on after the answer', (work) => ({ on: {}, onHandled: work })],
+    ['for an observer of drift that goes on after the answer', (work) => ({ on: {}, onDrift: work })],
     ['for an observer of a failure', (work) => ({ rejectUnknown: true, onError: work })],
   ])('%s', async (what, optionsOf) => {
     const ended: string[] = [];
@@ -46,4 +47,16 @@ describe('waits, for each that asks,', () => {
     await Promise.all([answer, ...drains]);
     expect(ended).toEqual(['work', 'first', 'second']);
   });
+});
+
+test('waits for a claim that comes too late to be released', async () => {
+  const store = createMemoryDedupe();
+  let claimed = (): void => undefined;
+  const late = new Promise<void>((resolve) => (claimed = resolve));
+  const handle = create({ dedupe: { ...store, claim: (key) => late.then(() => store.claim(key)) }, timeout: 8 });
+  expect(await send(handle, event)).toBe('503 {"code":"store_unavailable"}');
+  const drained = handle.drain();
+  claimed();
+  await drained;
+  expect(await store.claim(ID)).toMatchObject({ status: 'claimed' });
 });

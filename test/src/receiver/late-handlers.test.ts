@@ -98,6 +98,7 @@ describe('a handler that takes longer than the delivery has', () => {
     ['null', null],
     ['text', 'production'],
     ['a `waitUntil` that is no function', { waitUntil: true }],
+    ['a `waitUntil` that throws', { waitUntil: () => expect.unreachable('after the answer') }],
   ])('a platform that is no such thing does no harm: %s', async (_name, platform) => {
     const { seen, handle, end } = slow();
     expect((await handle(await request(event), platform as object)).status).toBe(503);

@@ -100,7 +100,35 @@ describe('bodies that arrive together', () => {
     expect(small).toEqual({});
   });
 
-  test('count no longer once they are complete', async () => {
+  test('count until their signature is verified: who looks a secret up slowly holds no more than others', async () => {
+    const size = JSON.stringify(event).length;
+    const ends: (() => void)[] = [];
+    const secret = (): Promise<string> => new Promise((resolve) => ends.push(() => resolve(SECRET)));
+    const handle = create({ secret, maxBodyBytes: size, maxBufferedBytes: 2 * size });
+    const answers: Promise<Response>[] = [];
+    for (const sent of [1, 2, 3]) {
+      answers.push(handle(await request(event)) as Promise<Response>);
+      await expect.poll(() => ends.length).toBe(sent);
+    }
+    expect((await answers[0])?.status).toBe(503);
+    for (const end of ends) end();
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([503, 200, 409]);
+  });
+
+  test('count as well where they were there as a whole', async () => {
+    const { headers } = await request(event);
+    const text = JSON.stringify(event);
+    let end = (): void => undefined;
+    const secret = (): Promise<string> => new Promise((resolve) => (end = () => resolve(SECRET)));
+    const options = { secret, now, maxBodyBytes: text.length, maxBufferedBytes: text.length };
+    const first = safeVerifyWebhook({ body: text, headers }, options);
+    const second = safeVerifyWebhook({ body: text, headers }, options);
+    await expect(first).resolves.toMatchObject({ error: { code: 'overloaded' } });
+    end();
+    await expect(second).resolves.toMatchObject({ ok: true });
+  });
+
+  test('count no longer once they are verified', async () => {
     const size = JSON.stringify(event).length;
     const send = handler({ maxBodyBytes: size, maxBufferedBytes: size });
     for (let sent = 0; sent < 3; sent++) expect(await send(event)).toBe('200');
