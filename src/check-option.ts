@@ -39,6 +39,20 @@ export function checkFunction(name: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'function') throw wrongOption(name, 'a function', value);
 }
 
+/**
+ * A clock that checks what it returns: a time that is no number would silently disable every limit of age.
+ *
+ * @throws {TypeError} unless the option is undefined or a function; the clock throws one for anything but a finite number.
+ */
+export function clockOf(now: () => number = Date.now): () => number {
+  checkFunction('now', now);
+  return () => {
+    const time = now();
+    if (!Number.isFinite(time)) throw wrongOption('now()', 'a number of milliseconds since 1970', time);
+    return time;
+  };
+}
+
 /** @throws {TypeError} unless the value is undefined or a boolean. */
 export function checkBoolean(name: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'boolean') throw wrongOption(name, 'true or false', value);

@@ -18,7 +18,7 @@ type EventErrorCode = 'invalid_json' | 'invalid_envelope' | 'unknown_event' | 'i
  *
  * - `method_not_allowed`, `unsupported_encoding`: not a POST; a compressed body.
  * - `body_too_large`, `body_timeout`, `body_aborted`: the body exceeds the limit, took too long, or ended prematurely.
- * - `overloaded`: the bodies that are arriving together exceed `maxBufferedBytes`, and this is the largest.
+ * - `overloaded`: the bodies that are not verified yet exceed `maxBufferedBytes` together, and this is the largest.
  * - `missing_signature`, `malformed_signature`, `wrong_signature`: the sender is not authenticated.
  * - `stale_signature`: signed too long ago or too far in the future, where the scheme signs a time.
  * - `too_old`, `in_future`: the event's own `timestamp` is out of range.

@@ -18,7 +18,7 @@ export class BufferPool {
     while (this.#held > this.#maxBytes) {
       const largest = [...this.#unverified].reduce((most, each) => (each.capacity > most.capacity ? each : most));
       largest.end(
-        new WebhookError('overloaded', `The bodies that are arriving exceed ${this.#maxBytes} bytes together.`),
+        new WebhookError('overloaded', `The bodies that are not verified yet exceed ${this.#maxBytes} bytes together.`),
       );
     }
   }

@@ -1,6 +1,6 @@
 import { defaultScheme } from '../signature/default-scheme.ts';
 import { deliveryPolicy } from '../../generated/catalog.ts';
-import { checkFunction, checkNumber, MAX_DELAY_MS } from '../check-option.ts';
+import { clockOf, checkNumber, MAX_DELAY_MS } from '../check-option.ts';
 import { createKeyring, type Keyring, type SecretSource } from '../signature/keyring.ts';
 import { type SignatureReader, signatureReaderOf } from '../signature/read-signature.ts';
 import type { SignatureScheme } from '../signature/scheme.ts';
@@ -20,8 +20,8 @@ export interface VerifyOptions<Platform = unknown> {
   /** Default: 1 MiB. */
   readonly maxBodyBytes?: number;
   /**
-   * Bytes that all bodies which are arriving may hold together. Past it the largest is ended with 503. Default: 64 times
-   * `maxBodyBytes`.
+   * Bytes that bodies may hold together until their signatures are verified. Past it the largest gets 503. Default: 64
+   * times `maxBodyBytes`.
    */
   readonly maxBufferedBytes?: number;
   /**
@@ -86,14 +86,13 @@ export const TIMEOUT_MS: number = deliveryPolicy.timeoutSeconds * 800;
  * @throws {TypeError} for an invalid option.
  */
 export function settingsOf<Platform>(options: VerifyOptions<Platform>): VerifySettings<Platform> {
-  const { maxBodyBytes = MAX_BODY_BYTES, maxAge = MAX_AGE_MS, clockSkew = CLOCK_SKEW_MS, now = Date.now } = options;
+  const { maxBodyBytes = MAX_BODY_BYTES, maxAge = MAX_AGE_MS, clockSkew = CLOCK_SKEW_MS } = options;
   const { maxBufferedBytes = MAX_BODIES * maxBodyBytes, timeout = TIMEOUT_MS, scheme = defaultScheme } = options;
   checkNumber('maxBodyBytes', maxBodyBytes, 'bytes', { integer: true });
   checkNumber('maxBufferedBytes', maxBufferedBytes, 'bytes', { integer: true });
   checkNumber('maxAge', maxAge, 'milliseconds');
   checkNumber('clockSkew', clockSkew, 'milliseconds', { min: 0 });
   checkNumber('timeout', timeout, 'milliseconds', { max: MAX_DELAY_MS });
-  checkFunction('now', now);
   return {
     keys: createKeyring(scheme, options.secret),
     readSignature: signatureReaderOf(scheme),
@@ -103,6 +102,6 @@ export function settingsOf<Platform>(options: VerifyOptions<Platform>): VerifySe
     maxAge,
     clockSkew,
     timeout,
-    now,
+    now: clockOf(options.now),
   };
 }

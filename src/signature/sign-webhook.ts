@@ -5,6 +5,7 @@ import { assertKeyLength } from './key-bytes.ts';
 import { importKeys } from './keyring.ts';
 import type { Encoding, SignatureScheme } from './scheme.ts';
 import { signedContentOf } from './signed-content.ts';
+import { clockOf } from '../check-option.ts';
 import { usageError } from '../package-name.ts';
 
 export interface SignOptions {
@@ -30,12 +31,12 @@ const ENCODERS: Readonly<Record<Encoding, (bytes: Uint8Array) => string>> = { he
  * await fetch(url, { method: 'POST', body, headers: await signWebhook(body, { secret, id }) });
  */
 export async function signWebhook(body: string | Uint8Array, options: SignOptions): Promise<Record<string, string>> {
-  const { secret, scheme = defaultScheme, id, now = Date.now } = options;
+  const { secret, scheme = defaultScheme, id } = options;
   defineScheme(scheme);
   const { header, encoding, prefix = '', list, timestamp } = scheme;
   assertKeyLength(scheme, secret);
   const keys = importKeys(scheme, secret);
-  const time = String(Math.floor(now() / 1000));
+  const time = String(Math.floor(clockOf(options.now)() / 1000));
   const content = signedContentOf(scheme)(typeof body === 'string' ? utf8(body) : body, { id, timestamp: time });
   const entries = timestamp && 'prefix' in timestamp ? [timestamp.prefix + time] : [];
   for (const key of list === undefined ? keys.slice(0, 1) : keys) {

@@ -13,6 +13,13 @@ test.each(variants)('%s %s is a valid event, seeded or not', (name, variant) => 
   }
 });
 
+test.each(variants)('%s %s has times in upper case and without leap seconds, seeded or not', (name, variant) => {
+  const seen = [0, 'a'].map((seed) => fixture(name, { variant: variant as 'basic', seed }));
+  const times = JSON.stringify([fixtures[name], seen]).match(/"\d{4}-\d\d-\d\dt[^"]*"/gi) ?? [];
+  expect(times.length).toBeGreaterThan(0);
+  expect(times.filter((time) => /[tz]|:60/.test(time))).toEqual([]);
+});
+
 test.each(eventNames)('%s has the variants that its readers rely on', (name) => {
   expect(Object.keys(fixtures[name])).toEqual(expect.arrayContaining(['basic', 'minimal', 'nulls']));
 });

@@ -1,4 +1,4 @@
-import { checkFunction, checkNumber, MAX_DELAY_MS } from '../../check-option.ts';
+import { checkNumber, clockOf, MAX_DELAY_MS } from '../../check-option.ts';
 import { rejectMisspelt } from '../../reject-misspelt.ts';
 import { CLAIM_TTL_MS, type Dedupe } from './dedupe.ts';
 
@@ -26,11 +26,10 @@ interface Entry {
  */
 export function createMemoryDedupe(options: MemoryDedupeOptions = {}): Dedupe {
   rejectMisspelt<MemoryDedupeOptions>('createMemoryDedupe', options, { max: true, claimTtl: true, now: true });
-  const { max = 100_000, claimTtl = CLAIM_TTL_MS, now = Date.now } = options;
+  const { max = 100_000, claimTtl = CLAIM_TTL_MS } = options;
   checkNumber('max', max, 'events', { integer: true });
   checkNumber('claimTtl', claimTtl, 'milliseconds', { max: MAX_DELAY_MS });
-  checkFunction('now', now);
-  return storeIn(new Memory(max), { claimTtl, now });
+  return storeIn(new Memory(max), { claimTtl, now: clockOf(options.now) });
 }
 
 /** What is claimed and done. Each operation takes the same time, however much is remembered. */

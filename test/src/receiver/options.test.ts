@@ -88,6 +88,23 @@ describe('options', () => {
     clock.mockRestore();
   });
 
+  test.each([Number.NaN, Infinity, undefined, '0'])('a clock that returns %s accepts nothing', async (time) => {
+    const errors: unknown[] = [];
+    const broken = { now: () => time as number, onError: ({ cause }: Error) => errors.push(cause) };
+    expect(await handler(broken)(event)).toBe('500 {"code":"internal_error"}');
+    expect(errors).toEqual([
+      new TypeError(
+        prefixed(
+          `\`now()\` must be a number of milliseconds since 1970, got ${
+            typeof time === 'string' ? '"0"' : String(time)
+          }.`,
+        ),
+      ),
+    ]);
+    const dedupe = createMemoryDedupe({ now: () => time as number });
+    expect(() => dedupe.claim('evt')).toThrow('`now()` must be ');
+  });
+
   test('an empty list of events needs `onEvent`', () => {
     const onEvent = (): undefined => undefined;
     expect(() => createWebhookHandler({ secret: SECRET, onEvent })).not.toThrow();

@@ -135,3 +135,8 @@ test.for<[string, Partial<Parameters<typeof signWebhook>[1]>]>([
   await expect(signing).rejects.toThrow(/^@heyoo\/webhooks: .*(header|webhook-id)/);
   await expect(signing).rejects.toBeInstanceOf(TypeError);
 });
+
+test('a clock that returns no number signs nothing', async () => {
+  const signing = signWebhook('{}', { secret: 'whsec_4f9a2c7d', id: 'evt_1', now: () => Number.NaN });
+  await expect(signing).rejects.toThrow('`now()` must be a number of milliseconds since 1970, got NaN.');
+});
