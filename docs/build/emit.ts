@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
 import type { Contract } from './contract.ts';
+import type { Exported } from './exports/page.ts';
 import { machineFiles } from './machine/files.ts';
 import { testVectors } from './machine/vectors.ts';
 import { twinsOf } from './machine/twins.ts';
@@ -10,8 +11,13 @@ import { referenceFiles } from './reference/files.ts';
 import type { Site } from './site.ts';
 
 /** Writes what the site holds besides its pages. */
-export async function emitBeside(config: SiteConfig, contract: Contract, site: Site): Promise<void> {
-  const files = machineFiles(contract, await twinsOf(config, contract, site), site);
+export async function emitBeside(
+  config: SiteConfig,
+  contract: Contract,
+  site: Site,
+  exported?: Exported,
+): Promise<void> {
+  const files = machineFiles(contract, await twinsOf(config, contract, site, exported), site);
   files.push({ address: '/vectors.json', contents: `${JSON.stringify(testVectors(contract), null, 2)}\n` });
   if (hasReference(contract)) files.push(...(await referenceFiles(contract, site)));
   if (site.origin === undefined) config.logger.warn(NO_ADDRESS);

@@ -7,6 +7,7 @@ import { ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
 import type { EventData } from './event-page/data.ts';
 import { eventPage } from './event-page/page.ts';
 import { slugOf, slugsOf } from './event.ts';
+import { type Exported, exportsPage } from './exports/page.ts';
 import { guidesToReadNext } from './nav.ts';
 import { hasPage, type Site } from './site.ts';
 import { testedPage } from './tested/page.ts';
@@ -21,8 +22,13 @@ export interface GeneratedPage {
   readonly twin: string;
 }
 
-/** The pages of the contract: the index, the events, deliveries, the assumptions, what changed; and what is tested. */
-export function generatedPages(contract: Contract, site: Site, tested: readonly TestedRow[]): GeneratedPage[] {
+/** The pages of the contract: the index, the events, deliveries, the assumptions, what changed; and of the package. */
+export function generatedPages(
+  contract: Contract,
+  site: Site,
+  tested: readonly TestedRow[],
+  exported?: Exported,
+): GeneratedPage[] {
   const slugs = slugsOf(contract);
   const { assumptions } = contract.site;
   return [
@@ -39,6 +45,7 @@ export function generatedPages(contract: Contract, site: Site, tested: readonly 
           page('tested/index.md', `---\nsearch: false\npageClass: tested\n---\n\n${testedPage(tested)}`),
           ...errorPages(contract),
         ]),
+    ...(exported === undefined ? [] : [{ file: 'exports/index.md', ...exportsPage(exported) }]),
   ];
 
   /** Where a page has more than its Markdown. */

@@ -14,11 +14,11 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     ['aria-level="2"', ''],
     ['role="heading"', ''],
   ],
-  // A field is found as if it were a heading, and its excerpt is what the page says about it.
+  // A field, or a type, is found as if it were a heading, and its excerpt is what the page says about it.
   'VPLocalSearchBox.vue': [
     [
       SEARCH_HEADINGS,
-      `for (const field of div.querySelectorAll(".field[data-path]")) {
+      `for (const field of div.querySelectorAll(".field[data-path], .declaration")) {
         const about = field.cloneNode(true);
         about.querySelector(".inside")?.remove();
         map.set(encodeURIComponent(field.id), about.innerHTML);

@@ -8,6 +8,7 @@ import './styles/print.css';
 import './styles/event.css';
 import './styles/payload.css';
 import './styles/assumptions.css';
+import './styles/exports.css';
 import './styles/start.css';
 import './styles/playground.css';
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
 import { eventAddress, pageAddress, siteAddress, twinAddress } from '../addresses.ts';
 import type { Contract } from '../contract.ts';
+import type { Exported } from '../exports/page.ts';
 import { generatedPages } from '../pages.ts';
 import { readResults } from '../tested/results.ts';
 import { levelsWithReasons, type ListedEvent } from '../event.ts';
@@ -19,8 +20,14 @@ export interface Twin {
 }
 
 /** The twin of every page, in the order of their addresses. */
-export async function twinsOf(config: SiteConfig, contract: Contract, site: Site): Promise<Twin[]> {
-  const generatedByFile = new Map(generatedPages(contract, site, readResults()).map(({ file, twin }) => [file, twin]));
+export async function twinsOf(
+  config: SiteConfig,
+  contract: Contract,
+  site: Site,
+  exported?: Exported,
+): Promise<Twin[]> {
+  const pages = generatedPages(contract, site, readResults(), exported);
+  const generatedByFile = new Map(pages.map(({ file, twin }) => [file, twin]));
   const { events } = contract;
   const twins = config.pages.map(async (source): Promise<Twin> => {
     const generated = generatedByFile.get(source);
