@@ -1,5 +1,5 @@
 import { code, fence, prose, section } from '../../../scripts/emit/docs/markdown.ts';
-import { block, escapeHtml } from '../html.ts';
+import { block, escapeHtml, idOf } from '../html.ts';
 import { type ArrangedEntry, arrange, type Placed } from './arrange.ts';
 import type { Entry } from './entry.ts';
 import type { Guide } from './guides.ts';
@@ -34,14 +34,14 @@ function textOf({ entries, guides }: Exported, hasMarkup: boolean): string {
   return `${[
     '# Exports',
     DESCRIPTION,
+    arranged.map(({ specifier, about = '' }) => `- ${entryLink(specifier)}: ${prose(about)}`).join('\n'),
     ...arranged.map(entryText),
     section('## Files', files.map(({ specifier }) => `- ${code(specifier)}`).join('\n')),
   ].join('\n\n')}\n`;
 
-  function entryText({ specifier, about = '', values, types, payloads, includes, again }: ArrangedEntry): string {
+  function entryText({ specifier, values, types, payloads, includes, again }: ArrangedEntry): string {
     return section(
       `## ${specifier}`,
-      prose(about),
       ...includes.map((other) => `Everything of ${code(other)} is here too.`),
       again.length === 0 ? '' : `Also here: ${links(again)}.`,
       ...values.map(valueText),
@@ -49,30 +49,36 @@ function textOf({ entries, guides }: Exported, hasMarkup: boolean): string {
     );
   }
 
+  function entryLink(specifier: string): string {
+    return hasMarkup ? `[${code(specifier)}](#${idOf(specifier)})` : code(specifier);
+  }
+
   function valueText(value: Placed): string {
-    const guide = guides.get(value.name);
-    const about = guide === undefined ? [] : [`Guide: [${guide.text}](${guide.link}).`];
     return section(
       hasMarkup ? headingOf(value) : `### ${value.name}`,
       prose(value.summary),
       declarationOf(value),
-      [...about, ...typesOf(value)].join(' '),
+      readOn(value),
     );
   }
 
   function typeText(type: Placed): string {
-    if (!hasMarkup) return section(`#### ${type.name}`, prose(type.summary), declarationOf(type));
+    if (!hasMarkup) return section(`#### ${type.name}`, prose(type.summary), declarationOf(type), readOn(type));
     const summary = `<summary><code>${escapeHtml(type.name)}</code> ${inlineHtml(type.summary)}</summary>`;
     return block(
       `<details id="${escapeHtml(type.id)}" class="declaration">\n${summary}`,
-      [declarationOf(type), ...typesOf(type)].join('\n\n'),
+      section(declarationOf(type), readOn(type)),
       '</details>',
     );
   }
 
-  function typesOf({ name, uses }: Placed): string[] {
+  function readOn({ name, uses }: Placed): string {
+    const guide = guides.get(name);
     const types = uses.filter((used) => used !== name).flatMap((used) => places.get(used) ?? []);
-    return types.length === 0 ? [] : [`Types: ${links(types)}.`];
+    return [
+      ...(guide === undefined ? [] : [`Guide: [${guide.text}](${guide.link}).`]),
+      ...(types.length === 0 ? [] : [`Types: ${links(types)}.`]),
+    ].join(' ');
   }
 
   function links(some: readonly Placed[]): string {

@@ -1,31 +1,40 @@
 import { escapeHtml } from '../html.ts';
 import { arrange, type Placed } from './arrange.ts';
+import { isUnmistakable } from './guides.ts';
 import type { Exported } from './page.ts';
 
 const TITLE = 'Exports';
 
 /**
- * What search knows of the page: a section for each export. One has its name as its title if nothing else is looked for with
- * that name: no guide explains it, and it is no plain word such as `secret`. The others follow what guides say.
+ * What search knows of the page. An export that no guide explains is a section. Its name is the title if it is no type and no
+ * plain word: readers look for `scenario` and `secret` as such. The others share the first section: a word counts less in a
+ * long one, so that the guide is found before it.
  */
 export function exportsText({ entries, guides }: Exported): string {
+  const explained = new Set([...guides.keys()].map((name) => name.toLowerCase()));
   const arranged = arrange(entries);
-  const about = arranged.map((entry) => [entry.specifier, entry.about ?? '', ...entry.payloads].join(' '));
   const placed = arranged.flatMap(({ values, types }) => [...values, ...types]);
+  const isExplained = ({ name }: Placed): boolean => explained.has(name.toLowerCase());
+  const first = [
+    ...arranged.flatMap(({ specifier, about = '', payloads }) => [specifier, about, ...payloads]),
+    ...placed.filter(isExplained).map(textOf),
+  ];
   return [
     heading(1, '', TITLE),
-    paragraph(about.join(' ')),
-    ...placed.flatMap((each) =>
-      isTitle(each) && !guides.has(each.name)
-        ? [heading(2, each.id, each.name), paragraph(each.summary)]
-        : [heading(1, each.id, TITLE), paragraph(`${each.name}: ${each.summary}`)],
-    ),
+    paragraph(first.join(' ')),
+    ...placed.filter((each) => !isExplained(each)).map(sectionOf),
   ].join('\n');
 }
 
-/** Whether a name is of several words. */
-function isTitle({ name }: Placed): boolean {
-  return /[a-z][A-Z]/.test(name);
+function sectionOf(each: Placed): string {
+  const { id, name, kind, summary } = each;
+  return kind !== 'type' && isUnmistakable(name)
+    ? heading(2, id, name) + paragraph(summary)
+    : heading(1, id, TITLE) + paragraph(textOf(each));
+}
+
+function textOf({ name, summary }: Placed): string {
+  return `${name}: ${summary}`;
 }
 
 function heading(level: number, id: string, text: string): string {
