@@ -129,9 +129,10 @@ export function sidebar(contract: Contract, site: Site): DefaultTheme.SidebarIte
 }
 
 /** The places of the project that package.json names. */
-function projectLinks({ repository, security }: Addresses): DefaultTheme.SidebarItem[] {
+function projectLinks({ repository, npm, security }: Addresses): DefaultTheme.SidebarItem[] {
   const items = [
     ...(repository === undefined ? [] : [{ text: 'Repository', link: repository }]),
+    ...(npm === undefined ? [] : [{ text: 'npm', link: npm }]),
     ...(security === undefined ? [] : [{ text: 'Report a vulnerability', link: security }]),
   ];
   return items.length === 0 ? [] : [{ text: 'Project', items }];
