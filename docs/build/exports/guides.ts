@@ -31,7 +31,7 @@ const IMPORT =
 function importedFrom(packageName: string, code: string): string[] {
   return [...code.matchAll(IMPORT)].flatMap(({ groups: { names = '', from = '' } = {} }) =>
     from === packageName || from.startsWith(`${packageName}/`)
-      ? names.split(',').map((name) => /^\s*(?:type\s+)?([\w$]*)/.exec(name)?.[1] ?? '')
+      ? names.split(',').flatMap((name) => /^\s*(?:type\s+)?([\w$]+)/.exec(name)?.[1] ?? [])
       : [],
   );
 }

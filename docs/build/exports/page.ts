@@ -67,7 +67,7 @@ function textOf({ entries, guides }: Exported, hasMarkup: boolean): string {
     const summary = `<summary><code>${escapeHtml(type.name)}</code> ${inlineHtml(type.summary)}</summary>`;
     return block(
       `<details id="${escapeHtml(type.id)}" class="declaration">\n${summary}`,
-      section(declarationOf(type), readOn(type)),
+      `${declarationOf(type)}\n\n${readOn(type)}`,
       '</details>',
     );
   }
