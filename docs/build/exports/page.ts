@@ -82,7 +82,8 @@ function textOf({ entries, guides }: Exported, hasMarkup: boolean): string {
   }
 
   function links(some: readonly Placed[]): string {
-    return some.map(({ name, id }) => (hasMarkup ? `[${code(name)}](#${id})` : code(name))).join(', ');
+    // Of a link in Markdown, the builder changes what follows `#` to lower case.
+    return some.map(({ name, id }) => (hasMarkup ? `<a href="#${id}">${code(name)}</a>` : code(name))).join(', ');
   }
 }
 

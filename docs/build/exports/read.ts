@@ -86,7 +86,7 @@ function exportsOf(source: string, program: ts.Program, root: string): Export[] 
         isGenerated: file.startsWith('generated/'),
         summary: firstSentence(ts.displayPartsToString(target.getDocumentationComment(checker))),
         declaration: declarations.map(printed).join('\n'),
-        uses: [...new Set(declarations.flatMap(typesIn))],
+        uses: [...usedBy(declarations)],
       },
     ];
   });
@@ -126,14 +126,29 @@ function withLines({ parameters }: ts.FunctionDeclaration, text: string): string
   return text.replace(`(${inside})`, () => `(\n${lines.join('')})`);
 }
 
+/** Types, but those that a declaration has as parameters. */
+function usedBy(declarations: readonly ts.Declaration[]): Set<string> {
+  const used = new Set(declarations.flatMap(typesIn));
+  for (const name of declarations.flatMap(parametersIn)) used.delete(name);
+  return used;
+}
+
+function parametersIn(node: ts.Node): string[] {
+  return [...(ts.isTypeParameterDeclaration(node) ? [node.name.text] : []), ...childrenOf(node).flatMap(parametersIn)];
+}
+
+function childrenOf(node: ts.Node): ts.Node[] {
+  const children: ts.Node[] = [];
+  ts.forEachChild(node, (child) => void children.push(child));
+  return children;
+}
+
 function typesIn(node: ts.Node): string[] {
   const own =
     (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && [node.typeName.text]) ||
     (ts.isExpressionWithTypeArguments(node) && ts.isIdentifier(node.expression) && [node.expression.text]) ||
     [];
-  const inside: string[] = [];
-  ts.forEachChild(node, (child) => void inside.push(...typesIn(child)));
-  return [...own, ...inside];
+  return [...own, ...childrenOf(node).flatMap(typesIn)];
 }
 
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });

@@ -35,7 +35,7 @@ describe('the page', () => {
     [
       'the guide, and types of the package',
       [BAKE, LOAF],
-      '\n\nGuide: [Receive](/guide/receive/). Types: [`Loaf`](#Loaf).\n',
+      '\n\nGuide: [Receive](/guide/receive/). Types: <a href="#Loaf">`Loaf`</a>.\n',
     ],
     [
       'a type folded',
@@ -67,7 +67,9 @@ describe('the page', () => {
   test('says where exports are that another entry has too', () => {
     const entries = [entry('hooks/oven', [BAKE, LOAF]), entry('hooks/shop', [BAKE, payload('sell')])];
     const all = [entry('hooks/oven', [BAKE]), entry('hooks/shop', [BAKE, LOAF])];
-    expect(exportsPage({ entries, guides: new Map() }).markdown).toContain('Also here: [`bakeLoaf`](#bakeLoaf).');
+    expect(exportsPage({ entries, guides: new Map() }).markdown).toContain(
+      'Also here: <a href="#bakeLoaf">`bakeLoaf`</a>.',
+    );
     expect(exportsPage({ entries: all, guides: new Map() }).markdown).toContain(
       'Everything of `hooks/oven` is here too.',
     );

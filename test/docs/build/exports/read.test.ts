@@ -29,6 +29,11 @@ describe('an export', () => {
       { declaration: `function bake(\n  first: {\n    readonly ${'a'.repeat(60)}: A;\n  },\n  second?: B,\n): void;` },
     ],
     [
+      'no parameter as a type that it uses',
+      'export type bake<Kind> = { [Name in Loaf]: Map<Kind, Name> };',
+      { uses: ['Loaf', 'Map'] },
+    ],
+    [
       'a constant with its type',
       'export const bake: Oven<Loaf> = heat();',
       { kind: 'constant', declaration: 'const bake: Oven<Loaf>;', uses: ['Oven', 'Loaf'] },
