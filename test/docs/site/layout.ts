@@ -60,7 +60,7 @@ export function testLayout(site: BuiltSite, browser: () => Browser): void {
     });
   });
 
-  test.each(['', addressOf(EVENT), 'guide/quick-start-consumer/', 'errors/too_old/', 'playground/', 'delivery/'])(
+  test.each(['', addressOf(EVENT), 'errors/too_old/', 'playground/'])(
     '/%s is offered as Markdown once, after its title, where nobody has to scroll',
     async (address) => {
       await useTab(context, site, address, async (page) => {

@@ -16,7 +16,7 @@ export function testPrint(site: BuiltSite, browser: () => Browser): void {
   });
   afterAll(() => context.close());
 
-  test.each([addressOf(EVENT), 'guide/quick-start-consumer/', 'guide/other-languages/'])(
+  test.each([addressOf(EVENT), 'guide/quick-start-consumer/'])(
     '/%s prints dark on light, under its title, with all code and nothing cut',
     async (address) => {
       await useTab(context, site, address, async (page) => {
