@@ -55,7 +55,7 @@ function light(document: Document, target: Element): void {
   const path = line?.dataset['line'] ?? field?.dataset['path'];
   for (const lit of document.querySelectorAll('.lit')) lit.classList.remove('lit');
   if (path === undefined) return;
-  const shown = fieldAt(document, path);
+  const shown = field ?? fieldAt(document, path);
   shown?.classList.add('lit');
   const lines = [...document.querySelectorAll<HTMLElement>('.tab-panel.shown [data-line]')].filter(
     (each) => each.dataset['line'] === path,

@@ -60,6 +60,28 @@ export function testLayout(site: BuiltSite, browser: () => Browser): void {
     });
   });
 
+  test('the menu of a phone opens, and is out of reach while it is closed', async () => {
+    await useTab(context, site, addressOf(EVENT), async (page) => {
+      await page.setViewportSize(PHONE);
+      const link = page.locator('.VPSidebar a').first();
+      await expect.poll(() => link.isVisible()).toBe(false);
+      await page.locator('.VPLocalNav .menu').click();
+      await expect.poll(() => link.isVisible()).toBe(true);
+      await link.focus();
+      expect(await page.locator(':focus').getAttribute('href')).toBe(`${site.base}events/`);
+    });
+  });
+
+  test('of payloads with the same fields, the one that is pointed at lights', async () => {
+    await useTab(context, site, addressOf(EVENT), async (page) => {
+      await page.locator('.payload').evaluate((payload) => payload.before(payload.cloneNode(true)));
+      const field = page.locator('.payload').last().locator('.field[data-path]:not(details):visible').first();
+      await field.hover();
+      expect(await field.getAttribute('class')).toContain('lit');
+      expect(await page.locator('.field.lit').count()).toBe(1);
+    });
+  });
+
   test.each(['', addressOf(EVENT), 'errors/too_old/', 'playground/'])(
     '/%s is offered as Markdown once, after its title, where nobody has to scroll',
     async (address) => {
