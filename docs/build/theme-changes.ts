@@ -28,14 +28,25 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
   ],
 };
 
-/** Changes components of the builder's theme while they are built. */
+/**
+ * Changes components of the builder's theme while they are built.
+ *
+ * @throws {Error} at the end of a build that had no component of a name.
+ */
 export function themeChanges(): Plugin {
+  const missing = new Set(Object.keys(CHANGES));
   return {
     name: 'theme-changes',
+    apply: 'build',
     enforce: 'pre',
     transform(code, id) {
       const file = path.basename(id);
-      return CHANGES[file] === undefined ? undefined : changed(code, file);
+      if (CHANGES[file] === undefined) return undefined;
+      missing.delete(file);
+      return changed(code, file);
+    },
+    buildEnd(error) {
+      if (error === undefined && missing.size > 0) throw new Error(`The theme has no ${[...missing].join(', no ')}.`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { eventAddress, schemaAddress, twinAddress } from '../addresses.ts';
+import { eventAddress, schemaAddress } from '../addresses.ts';
 import { block, escapeHtml, idOf } from '../html.ts';
 import type { EventData, SectionData } from './data.ts';
 import { examplesHtml } from './examples.ts';
@@ -57,7 +57,6 @@ function linksHtml({ tags, slug, name, hasSchema }: EventData, { here, playgroun
     `<a href="${escapeHtml(here(address))}"${isFile ? ' target="_self"' : ''}>${text}</a>`;
   return `<p class="event-links">${[
     ...tags.map((tag) => `<span class="level">${escapeHtml(tag)}</span>`),
-    link(twinAddress(eventAddress(slug)), 'Markdown', true),
     ...(hasSchema ? [link(schemaAddress(`${slug}.schema.json`), 'JSON Schema', true)] : []),
     ...(playground === undefined
       ? []
