@@ -14,8 +14,8 @@ import { handlerSettingsOf } from './handler-settings.ts';
 import type { Incoming } from './incoming.ts';
 import { openEnvelope } from './open-envelope.ts';
 import { respondTo } from './respond-to.ts';
+import { toWebhookError } from './to-webhook-error.ts';
 import { verifyBody } from './verify-body.ts';
-import { toWebhookError } from './verify-webhook.ts';
 
 /** The platform argument of a call; optional unless the type parameter `Platform` requires it. */
 export type PlatformArgument<Platform> = undefined extends Platform ? [platform?: Platform] : [platform: Platform];

@@ -4,7 +4,7 @@ import type { WebhookHandler } from './create-webhook-handler.ts';
 import type { Incoming } from './incoming.ts';
 import { fromLambda, type LambdaEvent } from './lambda/event.ts';
 import { createLateWork, type LambdaContext } from './lambda/late-work.ts';
-import { toWebhookError } from './verify-webhook.ts';
+import { toWebhookError } from './to-webhook-error.ts';
 
 export type { LambdaEvent, LambdaEventV1, LambdaEventV2 } from './lambda/event.ts';
 export type { LambdaContext } from './lambda/late-work.ts';

@@ -4,7 +4,7 @@ import { type Answer, bodyOf, headersOf, rejection } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
 import { discard } from './node/discard.ts';
 import { fromNode, type NodeRequest } from './node/from-node.ts';
-import { toWebhookError } from './verify-webhook.ts';
+import { toWebhookError } from './to-webhook-error.ts';
 
 export type { NodeRequest } from './node/from-node.ts';
 
