@@ -6,12 +6,12 @@ import { block, escapeHtml, fieldAnchor, idOf } from './html.ts';
 type Assumptions = NonNullable<SiteData['assumptions']>;
 
 /** What is documented and what is assumed: each row leads to its fields, and fields lead to the row. */
-export function assumptionsPage({ intro, groups }: Assumptions, here: (address: string) => string): string {
+export function assumptionsPage({ intro, groups }: Assumptions, withBase: (address: string) => string): string {
   const sections = groups.map((group) =>
     [
       `## ${plain(group.title)}`,
       '<dl class="assumptions">',
-      ...group.rows.map((row, at) => rowHtml(row, rowId(group, at), here)),
+      ...group.rows.map((row, at) => rowHtml(row, rowId(group, at), withBase)),
       '</dl>',
     ].join('\n\n'),
   );
@@ -33,12 +33,12 @@ function rowId({ title }: AssumptionGroup, at: number): string {
   return `assumed-${idOf(title)}-${at + 1}`;
 }
 
-function rowHtml({ reason, subjects }: AssumptionRow, id: string, here: (address: string) => string): string {
+function rowHtml({ reason, subjects }: AssumptionRow, id: string, withBase: (address: string) => string): string {
   const names = subjects.map(({ before, name, field }) => {
     const label = `${before}<code>${escapeHtml(name)}</code>`;
     return field === undefined
       ? label
-      : `<a href="${escapeHtml(`${here(eventAddress(field.slug))}#${fieldAnchor(field.path)}`)}">${label}</a>`;
+      : `<a href="${escapeHtml(`${withBase(eventAddress(field.slug))}#${fieldAnchor(field.path)}`)}">${label}</a>`;
   });
   return `${block(`<div id="${id}" class="${reason === undefined ? 'documented' : 'assumed'}">\n<dt>${names.join(' ')}</dt>\n<dd>`, reason ?? 'Documented.', '</dd>')}\n</div>`;
 }

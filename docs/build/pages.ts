@@ -1,13 +1,15 @@
 import { plain } from '../../scripts/emit/docs/markdown.ts';
-import { eventAddress, schemaAddress } from './addresses.ts';
+import { eventAddress, schemaAddress, withBase } from './addresses.ts';
 import { assumptionsPage, reasonAddresses } from './assumptions-page.ts';
 import { changesOfEvent, changesPage } from './changes-page.ts';
 import type { Contract } from './contract.ts';
 import { ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
+import { allPayloads, type PayloadsContext } from './event-page/all-payloads.ts';
 import type { EventData } from './event-page/data.ts';
+import { payloadOutline } from './event-page/outline.ts';
 import { eventPage } from './event-page/page.ts';
 import { slugOf, slugsOf } from './event.ts';
-import { guidesToReadNext } from './nav.ts';
+import { guidesToReadNext, hasReference } from './nav.ts';
 import { hasPage, type Site } from './site.ts';
 import { testedPage } from './tested/page.ts';
 import type { TestedRow } from './tested/results.ts';
@@ -23,16 +25,11 @@ export interface GeneratedPage {
 
 /** The pages of the contract: the index, the events, deliveries, the assumptions, what changed; and what is tested. */
 export function generatedPages(contract: Contract, site: Site, tested: readonly TestedRow[]): GeneratedPage[] {
-  const slugs = slugsOf(contract);
-  const { assumptions } = contract.site;
   return [
-    ...[...contract.pages].map(([name, text]) => {
-      const event = contract.data.get(name);
-      const changes = event === undefined ? '' : changesOfEvent(event.name, contract.changes);
-      const twin = relink(name === 'index' ? titled(text, site) : text) + changes;
-      return { file: fileOf(name, site), twin, markdown: pageOf(name, contract, site, changes) ?? twin };
-    }),
-    ...(contract.changes.length === 0 ? [] : [page('changes/index.md', changesPage(contract.changes, slugs))]),
+    ...[...contract.pages].map(([name, text]) => contractPage(name, text, contract, site)),
+    ...(contract.changes.length === 0
+      ? []
+      : [page('changes/index.md', changesPage(contract.changes, slugsOf(contract)))]),
     ...(site.written.length === 0
       ? []
       : [
@@ -40,15 +37,33 @@ export function generatedPages(contract: Contract, site: Site, tested: readonly 
           ...errorPages(contract),
         ]),
   ];
+}
 
-  /** Where a page has more than its Markdown. */
-  function pageOf(name: string, { data }: Contract, around: Site, changes: string): string | undefined {
-    const event = data.get(name);
-    if (event) return relink(pageOfEvent(event, contract, around, changes));
-    return name === 'assumptions' && assumptions !== undefined
-      ? assumptionsPage(assumptions, (address) => around.base + address.slice(1))
-      : undefined;
+/** A page that the generator wrote as Markdown, with what the site has more of it. */
+function contractPage(name: string, text: string, contract: Contract, site: Site): GeneratedPage {
+  const { assumptions } = contract.site;
+  const file = fileOf(name, site);
+  if (name === 'index') return indexPage(file, relink(titled(text, site)), contract, site);
+  const event = contract.data.get(name);
+  if (event) {
+    const changes = changesOfEvent(event.name, contract.changes);
+    return { file, twin: relink(text) + changes, markdown: relink(pageOfEvent(event, contract, site, changes)) };
   }
+  const twin = relink(text);
+  return name === 'assumptions' && assumptions !== undefined
+    ? { file, twin, markdown: assumptionsPage(assumptions, (address) => withBase(address, site)) }
+    : { file, twin, markdown: twin };
+}
+
+/** The list of the events, with all of their payloads where these are few enough for one page. */
+function indexPage(file: string, text: string, contract: Contract, site: Site): GeneratedPage {
+  const events = contract.events.flatMap((event) => contract.data.get(slugOf(event)) ?? []);
+  if (!hasReference(contract) || events.every(({ fields }) => fields.length === 0)) return page(file, text);
+  return {
+    file,
+    twin: text + payloadOutline(events),
+    markdown: text + relink(allPayloads(events, payloadsContext(contract, site))),
+  };
 }
 
 function errorPages({ site: { packageName = 'package' } }: Contract): GeneratedPage[] {
@@ -63,21 +78,26 @@ function page(file: string, markdown: string): GeneratedPage {
 }
 
 function pageOfEvent(event: EventData, contract: Contract, site: Site, changes: string): string {
-  const here = (address: string): string => site.base + address.slice(1);
-  const reasons = reasonAddresses(contract.site.assumptions);
   return eventPage(event, plain(event.name), {
-    here,
+    ...payloadsContext(contract, site),
     changes,
-    findReason(reason) {
-      const address = reasons.get(reason);
-      return address === undefined ? undefined : here(address);
-    },
-    commonAssumption: contract.site.commonAssumption,
-    assumptions: reasons.size === 0 ? undefined : '/assumptions/',
     playground: hasPage(site, 'playground.md') ? '/playground/' : undefined,
     related: relatedTo(event, contract),
     guides: guidesToReadNext(site),
   });
+}
+
+function payloadsContext({ site: { assumptions, commonAssumption } }: Contract, site: Site): PayloadsContext {
+  const reasons = reasonAddresses(assumptions);
+  return {
+    withBase: (address) => withBase(address, site),
+    findReason(reason) {
+      const address = reasons.get(reason);
+      return address === undefined ? undefined : withBase(address, site);
+    },
+    commonAssumption,
+    assumptions: reasons.size === 0 ? undefined : '/assumptions/',
+  };
 }
 
 /** With more events of its kind than this, a list of them is no help. */

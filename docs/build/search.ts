@@ -34,7 +34,10 @@ export function createSearch(contract: Contract): Search {
     const { search, keywords } = env.frontmatter ?? {};
     if (search === false) return '';
     const isAboutCode = env.relativePath.startsWith('guide/') || env.relativePath === 'index.md';
-    const text = html.replaceAll(isAboutCode ? JSON_BLOCK : CODE_BLOCK, '').replaceAll(CAPTION, '');
+    const text = html
+      .replaceAll(isAboutCode ? JSON_BLOCK : CODE_BLOCK, '')
+      .replaceAll(CAPTION, '')
+      .replace(PAYLOADS, '');
     return withKeywords(text, keywords);
   };
   return {
@@ -54,6 +57,9 @@ const JSON_BLOCK = /<div class="language-(?:json|http)[^]*?<\/pre>/g;
 
 /** Repeats a heading. */
 const CAPTION = /<caption.*?<\/caption>/g;
+
+/** The pages of the events have the same fields. */
+const PAYLOADS = /<div class="payload"[^]*$/;
 
 /** Pages that are no guides repeat code of guides. */
 const CODE_BLOCK = /<pre[^]*?<\/pre>/g;

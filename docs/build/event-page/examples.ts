@@ -5,12 +5,12 @@ import { jsonLines } from './json-lines.ts';
 import { tabsHtml } from './tabs.ts';
 
 /** The examples under tabs. */
-export function examplesHtml({ examples, slug }: EventData, here: (address: string) => string): string {
+export function examplesHtml({ examples, slug }: EventData, withBase: (address: string) => string): string {
   if (examples.length === 0) return '';
   const panels = examples.map((example) => ({
     id: exampleId(example.name),
     title: example.name,
-    contents: exampleHtml(example, here(exampleAddress(slug, example.name))),
+    contents: exampleHtml(example, withBase(exampleAddress(slug, example.name))),
   }));
   return `<section class="event-example" aria-label="Examples">\n${tabsHtml('example', panels)}\n</section>`;
 }

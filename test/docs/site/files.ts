@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { fixtures } from '../../../generated/fixtures.ts';
 import { catalog, deliveryPolicy, eventNames, signatureScheme } from '../../../src/index.ts';
@@ -67,6 +68,10 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
       signatureScheme,
       deliveryPolicy,
     });
+  });
+
+  test('the page with the payloads of all events is no heavier than a picture', () => {
+    expect(gzipSync(read('events/index.html')).byteLength).toBeLessThan(60_000);
   });
 
   test('robots.txt leads to the sitemap', () => {

@@ -9,7 +9,7 @@ import { readContract } from '../../../docs/build/contract.ts';
 import type { FieldData } from '../../../docs/build/event-page/data.ts';
 import { readSite } from '../../../docs/build/site.ts';
 import type { BuiltSite } from '../support/site.ts';
-import { visit } from './browser.ts';
+import { overflowOf, visit } from './browser.ts';
 
 /** The event with the most to fold. */
 const EVENT = eventNames.reduce((most, name) =>
@@ -38,6 +38,10 @@ function fieldsWithText(fields: readonly FieldData[]): string[] {
     ...inside.filter(({ description }) => description !== undefined).map(({ path }) => path),
     ...fieldsWithText(inside),
   ]);
+}
+
+function allPaths(fields: readonly FieldData[]): string[] {
+  return fields.flatMap(({ path, fields: inside }) => [path, ...allPaths(inside)]);
 }
 
 /** What a person does with the pages: search, look at examples, read without scripts. */
@@ -231,6 +235,26 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
       expect(await page.locator('.tab-list:visible, button:visible').count()).toBe(0);
       await page.locator('.payload summary').first().click();
       expect(await page.locator('.payload .envelope[open]').count()).toBe(1);
+    } finally {
+      await context.close();
+    }
+  });
+
+  test('without scripts and on a phone, the payloads of all events unfold on one page', async () => {
+    const context = await browser().newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${site.url}events/`);
+      expect(await page.locator('.payload > .field .field:visible').count()).toBe(0);
+      const summaries = page.locator('.payload details:not([open]) > summary:visible');
+      while ((await summaries.count()) > 0) await summaries.first().click();
+      const contract = readContract(readSite().contract);
+      const ids = [...contract.data.values()].flatMap(({ slug, fields, envelope }) =>
+        allPaths(fields).flatMap((field) => (envelope.includes(field) ? [] : [`${slug}-field-${field}`])),
+      );
+      const seen = await page.locator('.payload .field:visible').evaluateAll((all) => all.map(({ id }) => id));
+      expect(ids.filter((id) => !seen.includes(id))).toEqual([]);
+      expect(await overflowOf(page)).toBe(0);
     } finally {
       await context.close();
     }

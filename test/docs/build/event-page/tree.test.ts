@@ -21,7 +21,7 @@ function payload(data: FieldData): string {
     sections: [],
     delivery: [],
   };
-  return treeHtml(event, () => undefined);
+  return treeHtml(event, { findReason: () => undefined, exampleAddress: (name) => `#${name}` });
 }
 
 /** The fields that show before anything is unfolded. */
