@@ -1,11 +1,12 @@
 import { plain } from '../../scripts/emit/docs/markdown.ts';
 import { eventAddress, schemaAddress, withBase } from './addresses.ts';
-import { assumptionsPage, reasonAddresses } from './assumptions-page.ts';
+import { assumptionAddress, assumptionsPage, COMMON_ASSUMPTION } from './assumptions-page.ts';
 import { changesOfEvent, changesPage } from './changes-page.ts';
 import type { Contract } from './contract.ts';
+import { deliveryPage } from './delivery-page.ts';
 import { ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
 import { allPayloads, type PayloadsContext } from './event-page/all-payloads.ts';
-import type { EventData } from './event-page/data.ts';
+import type { EventData } from '../../scripts/emit/docs/page-data.ts';
 import { payloadOutline } from './event-page/outline.ts';
 import { eventPage } from './event-page/page.ts';
 import { slugOf, slugsOf } from './event.ts';
@@ -41,29 +42,28 @@ export function generatedPages(contract: Contract, site: Site, tested: readonly 
 
 /** A page that the generator wrote as Markdown, with what the site has more of it. */
 function contractPage(name: string, text: string, contract: Contract, site: Site): GeneratedPage {
-  const { assumptions } = contract.site;
   const file = fileOf(name, site);
-  if (name === 'index') return indexPage(file, relink(titled(text, site)), contract, site);
+  if (name === 'index') return indexPage(file, text, contract, site);
   const event = contract.data.get(name);
   if (event) {
     const changes = changesOfEvent(event.name, contract.changes);
     return { file, twin: relink(text) + changes, markdown: relink(pageOfEvent(event, contract, site, changes)) };
   }
   const twin = relink(text);
-  return name === 'assumptions' && assumptions !== undefined
-    ? { file, twin, markdown: assumptionsPage(assumptions, (address) => withBase(address, site)) }
-    : { file, twin, markdown: twin };
+  const { assumptions, commonAssumption, delivery } = contract.site;
+  if (name === 'delivery' && delivery) return { file, twin, markdown: deliveryPage(delivery) };
+  if (name !== 'assumptions' || !assumptions) return page(file, twin);
+  const markdown = assumptionsPage(assumptions, commonAssumption, (address) => withBase(address, site));
+  return { file, twin, markdown };
 }
 
 /** The list of the events, with all of their payloads where these are few enough for one page. */
 function indexPage(file: string, text: string, contract: Contract, site: Site): GeneratedPage {
   const events = contract.events.flatMap((event) => contract.data.get(slugOf(event)) ?? []);
-  if (!hasReference(contract) || events.every(({ fields }) => fields.length === 0)) return page(file, text);
-  return {
-    file,
-    twin: text + payloadOutline(events),
-    markdown: text + relink(allPayloads(events, payloadsContext(contract, site))),
-  };
+  const twin = relink(titled(text, site));
+  if (!hasReference(contract) || events.every(({ fields }) => fields.length === 0)) return page(file, twin);
+  const markdown = titled(contract.site.index, site) + allPayloads(events, payloadsContext(contract, site));
+  return { file, twin: twin + payloadOutline(events), markdown: relink(markdown) };
 }
 
 function errorPages({ site: { packageName = 'package' } }: Contract): GeneratedPage[] {
@@ -88,15 +88,12 @@ function pageOfEvent(event: EventData, contract: Contract, site: Site, changes: 
 }
 
 function payloadsContext({ site: { assumptions, commonAssumption } }: Contract, site: Site): PayloadsContext {
-  const reasons = reasonAddresses(assumptions);
+  const mark = 'Assumption of most fields:';
+  const linked = assumptions === undefined ? mark : `[${mark}](${COMMON_ASSUMPTION})`;
   return {
     withBase: (address) => withBase(address, site),
-    findReason(reason) {
-      const address = reasons.get(reason);
-      return address === undefined ? undefined : withBase(address, site);
-    },
-    commonAssumption,
-    assumptions: reasons.size === 0 ? undefined : '/assumptions/',
+    assumptionAddress: (key) => withBase(assumptionAddress(key), site),
+    commonAssumption: commonAssumption && `*${linked}* ${commonAssumption}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DefaultTheme, MarkdownRenderer, Plugin, SiteConfig } from 'vitepress';
 import { slugOfPage } from './addresses.ts';
 import type { Contract } from './contract.ts';
-import type { EventData, FieldData } from './event-page/data.ts';
+import type { EventData, FieldData } from '../../scripts/emit/docs/page-data.ts';
 import { escapeHtml, fieldAnchor, fieldId } from './html.ts';
 
 type Render = NonNullable<DefaultTheme.LocalSearchOptions['_render']>;

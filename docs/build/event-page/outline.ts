@@ -1,13 +1,16 @@
 import { code, prose } from '../../../scripts/emit/docs/markdown.ts';
 import { eventAddress } from '../addresses.ts';
-import type { EventData, FieldData } from './data.ts';
+import type { EventData, FieldData } from '../../../scripts/emit/docs/page-data.ts';
 
-/** The payloads of all events as lists of their fields in Markdown; an object that several events hold is there once. */
+/** The payloads of all events as lists of their fields in Markdown, without the envelope; an object that several events hold is there once. */
 export function payloadOutline(events: readonly EventData[]): string {
   const shared = new Map<string, readonly FieldData[]>();
   const outlines = events
     .filter(({ fields }) => fields.length > 0)
-    .map(({ name, slug, fields }) => section(`[${code(name)}](${eventAddress(slug)})`, lines(fields, shared)));
+    .map(({ name, slug, fields, envelope }) => {
+      const own = fields.filter((field) => !envelope.includes(field.name));
+      return section(`[${code(name)}](${eventAddress(slug)})`, lines(own, shared));
+    });
   // A map that grows while it is read: an object may hold further ones.
   for (const [name, fields] of shared) outlines.push(section(code(name), lines(fields, shared)));
   return ['\n## Payloads\n', ...outlines].join('\n');

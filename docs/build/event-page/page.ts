@@ -1,18 +1,19 @@
 import { eventAddress, schemaAddress, twinAddress } from '../addresses.ts';
+import { ownDelivery } from '../delivery-page.ts';
 import { block, escapeHtml, idOf } from '../html.ts';
-import type { EventData, SectionData } from './data.ts';
+import type { EventData, SectionData } from '../../../scripts/emit/docs/page-data.ts';
 import { exampleId, examplesHtml } from './examples.ts';
 import { tabsHtml } from './tabs.ts';
-import { type FindReason, treeHtml } from './tree.ts';
+import { treeHtml } from './tree.ts';
 
 /** What the page of an event needs to know of the site around it. */
 export interface PageContext {
   /** An address with the base path. */
   readonly withBase: (address: string) => string;
-  readonly findReason: FindReason;
+  /** Where the page of all assumptions lists what has a key, with the base path. */
+  readonly assumptionAddress: (key: string) => string;
+  /** What holds for most fields, as Markdown with a link to where it is listed. */
   readonly commonAssumption: string | undefined;
-  /** The page of all assumptions, where there is one. */
-  readonly assumptions: string | undefined;
   /** Where the event can be tried, where the site has such a page. */
   readonly playground: string | undefined;
   readonly related: readonly { readonly name: string; readonly slug: string }[];
@@ -42,7 +43,7 @@ export function eventPage(event: EventData, title: string, context: PageContext)
     '<div class="event-more">',
     code(event.sections),
     ...event.sections.filter(({ isCode }) => !isCode).map(section),
-    ...event.delivery,
+    ...ownDelivery(event.delivery),
     context.changes.trim(),
     further(context),
     '</div>\n</div>',
@@ -70,21 +71,17 @@ function list(title: string, sentences: readonly string[]): string {
   return `## ${title}\n\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`;
 }
 
-function payload(event: EventData, context: PageContext): string {
+function payload(event: EventData, { assumptionAddress, commonAssumption }: PageContext): string {
   if (event.fields.length === 0) return '';
-  const { findReason } = context;
-  const tree = treeHtml(event, { findReason, exampleAddress: (name) => `#${exampleId(name)}` });
-  return `## Payload\n\n${commonly(context)}${tree}`;
+  const tree = treeHtml(event, { assumptionAddress, exampleAddress: (name) => `#${exampleId(name)}` });
+  return `## Payload\n\n${commonHtml(commonAssumption)}${tree}`;
 }
 
-/** What holds for most fields, and is not repeated beside them. */
-export function commonly({
-  commonAssumption,
-  assumptions,
-}: Pick<PageContext, 'commonAssumption' | 'assumptions'>): string {
-  if (commonAssumption === undefined) return '';
-  const all = assumptions === undefined ? '' : ` [All assumptions](${assumptions})`;
-  return `${block('<div class="assumption common">', `*Assumption of most fields:* ${commonAssumption}${all}`, '</div>')}\n\n`;
+/** What is not repeated beside the fields. */
+export function commonHtml(commonAssumption: string | undefined): string {
+  return commonAssumption === undefined
+    ? ''
+    : `${block('<div class="assumption common">', commonAssumption, '</div>')}\n\n`;
 }
 
 /** Code for the event, of which a reader needs one piece at a time. */

@@ -1,12 +1,10 @@
 import { block, escapeHtml, fieldAnchor, fieldId } from '../html.ts';
-import type { EventData, FieldData } from './data.ts';
-
-/** Where the reason of an assumption is found. */
-export type FindReason = (reason: string) => string | undefined;
+import type { EventData, FieldData } from '../../../scripts/emit/docs/page-data.ts';
 
 /** What a payload needs to know of the page that shows it. */
 export interface TreeContext {
-  readonly findReason: FindReason;
+  /** Where the page of all assumptions lists what has a key. */
+  readonly assumptionAddress: (key: string) => string;
   /** The address of an example of the event. */
   readonly exampleAddress: (name: string) => string;
   /** Before the ids of the fields, where a page shows the payloads of several events. */
@@ -152,10 +150,13 @@ function aboutHtml({ description }: FieldData): string {
 }
 
 /** The reason is given with the first of the fields that follow each other, and by a link with the others. */
-function assumptionHtml({ assumption }: FieldData, { findReason }: TreeContext, isRepeated: boolean): string {
+function assumptionHtml(
+  { assumption, assumptionKey: key }: FieldData,
+  { assumptionAddress }: TreeContext,
+  isRepeated: boolean,
+): string {
   if (assumption === undefined) return '';
-  const address = findReason(assumption);
-  const mark = address === undefined ? 'Assumption' : `<a href="${escapeHtml(address)}">Assumption</a>`;
+  const mark = key === undefined ? 'Assumption' : `<a href="${escapeHtml(assumptionAddress(key))}">Assumption</a>`;
   return isRepeated
     ? `<div class="assumption">${mark} as above</div>\n`
     : `${block(`<div class="assumption">${mark}`, assumption, '</div>')}\n`;

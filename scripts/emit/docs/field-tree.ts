@@ -1,24 +1,33 @@
 import type { Example } from '../../contract/contract.ts';
-import { isObject, type JsonObject, type JsonValue } from '../../contract/json.ts';
-import { type Field, ITEMS } from '../../contract/schema/fields.ts';
+import { isObject, type JsonValue } from '../../contract/json.ts';
+import { type Field, ITEMS, type Origin } from '../../contract/schema/fields.ts';
 import { prose } from './markdown.ts';
+import type { FieldData } from './page-data.ts';
 
 /** A longer sample is shortened: the whole of it is in the example. */
 const LONGEST_SAMPLE = 64;
+
+interface TreeOptions {
+  /** The names of the objects that other events hold too. */
+  readonly shared: ReadonlySet<string>;
+  /** The key of what is assumed of a field. */
+  readonly keyOf: (origin: Origin) => string | undefined;
+}
 
 /** The fields of a payload inside each other, each with what the examples hold in its place. */
 export function fieldTree(
   fields: readonly Field[],
   examples: readonly Example[],
-  shared: ReadonlySet<string>,
-): JsonObject[] {
-  const root: JsonObject[] = [];
+  { shared, keyOf }: TreeOptions,
+): FieldData[] {
+  const root: FieldData[] = [];
   const parents = new Set(fields.map(parentOf));
-  const children = new Map<string, JsonObject[]>();
+  const children = new Map<string, FieldData[]>();
   for (const field of fields) {
-    const inside: JsonObject[] = [];
+    const inside: FieldData[] = [];
     const siblings = children.get(parentOf(field)) ?? root;
-    const isShared = field.object !== undefined && shared.has(field.object);
+    const assumptionKey = field.assumption === undefined ? undefined : keyOf(field.origin);
+    const object = field.object !== undefined && shared.has(field.object) ? field.object : undefined;
     siblings.push({
       name: field.steps.at(-1) ?? '',
       path: field.path,
@@ -28,11 +37,12 @@ export function fieldTree(
       ...(field.personal && { personal: true }),
       ...(field.description !== undefined && { description: prose(field.description) }),
       ...(field.assumption !== undefined && { assumption: prose(field.assumption) }),
-      ...inExamples(field.steps, examples, !parents.has(keyOf(field.steps))),
-      ...(isShared && { shared: field.object }),
+      ...(assumptionKey !== undefined && { assumptionKey }),
+      ...inExamples(field.steps, examples, !parents.has(stepsKey(field.steps))),
+      ...(object !== undefined && { shared: object }),
       fields: inside,
     });
-    children.set(keyOf(field.steps), inside);
+    children.set(stepsKey(field.steps), inside);
   }
   return root;
 }
@@ -40,15 +50,17 @@ export function fieldTree(
 function parentOf({ steps }: Field): string {
   const above = steps.slice(0, -1);
   while (above.at(-1) === ITEMS) above.pop();
-  return keyOf(above);
+  return stepsKey(above);
 }
 
-function keyOf(steps: readonly string[]): string {
+function stepsKey(steps: readonly string[]): string {
   return JSON.stringify(steps);
 }
 
+type InExamples = Pick<FieldData, 'sample' | 'nullIn' | 'missingIn'>;
+
 /** A sample value, unless there are fields inside that have their own, and the examples in which the field is null or missing. */
-function inExamples(steps: readonly string[], examples: readonly Example[], isLeaf: boolean): JsonObject {
+function inExamples(steps: readonly string[], examples: readonly Example[], isLeaf: boolean): InExamples {
   const found = examples.map(({ name, value }) => ({ name, values: valuesAt(value, steps) }));
   const isNull = ({ values }: (typeof found)[number]): boolean =>
     values.length > 0 && values.every((value) => value === null);

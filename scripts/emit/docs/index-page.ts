@@ -1,12 +1,14 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
-import type { Schemas } from '../../contract/schema/resolve.ts';
 import { deliveryPage } from './delivery.ts';
-import { envelope } from './envelope.ts';
 import { code, plain, prose, section, sections, table } from './markdown.ts';
 import { sentWhen } from './sent-when.ts';
 
-/** The events by tag, and what they have in common. */
-export function indexPage(contract: Contract, schemas: Schemas): string {
+/**
+ * The events by tag, and what they have in common.
+ *
+ * @param envelope the table of the fields that all events have; empty for a page that shows them otherwise.
+ */
+export function indexPage(contract: Contract, envelope: string): string {
   const { title, version, description, tags, events } = contract;
   const groups = tags.flatMap((tag) => {
     const tagged = events.filter((event) => event.tags[0] === tag.name);
@@ -19,7 +21,7 @@ export function indexPage(contract: Contract, schemas: Schemas): string {
     lead,
     ...groups,
     section(groups.length === 0 ? '## Events' : '## Other events', lines(ungrouped)),
-    section('## Envelope', envelope(events, schemas)),
+    section('## Envelope', envelope),
     section('## In general', ...rest),
     deliveryPage(contract) === undefined
       ? ''

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { readContract } from '../../../docs/build/contract.ts';
+import { readSite } from '../../../docs/build/site.ts';
 import { fixtures } from '../../../generated/fixtures.ts';
 import { catalog, deliveryPolicy, eventNames, signatureScheme } from '../../../src/index.ts';
 import { ROOT } from '../../scripts/support/folder.ts';
@@ -60,6 +62,14 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
     const long: string[] = full.match(/^#{2,3} [^\n]+\n\n[^#]{400,}/gm) ?? [];
     expect(long.length).toBeGreaterThan(10);
     expect(long.filter((text, at) => long.indexOf(text) !== at)).toEqual([]);
+  });
+
+  test('llms-full.txt states the assumption of most fields once for each event, and where all are listed', () => {
+    const { data, site } = readContract(readSite().contract);
+    const common = (site.commonAssumption ?? '').replace(/\.$/, '');
+    const count = [...data.values()].filter(({ fields }) => fields.length > 0).length + 1;
+    expect(read('llms-full.txt').split(common)).toHaveLength(count + 1);
+    expect(read('reference/index.html').split(common)).toHaveLength(2);
   });
 
   test('events.json has the version, how deliveries are signed and when they are sent again', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readContract } from '../../../../docs/build/contract.ts';
-import type { FieldData } from '../../../../docs/build/event-page/data.ts';
+import type { FieldData } from '../../../../scripts/emit/docs/page-data.ts';
 import { jsonLines } from '../../../../docs/build/event-page/json-lines.ts';
 import { readSite } from '../../../../docs/build/site.ts';
 import type { Schema } from '../../../../scripts/contract/contract.ts';
@@ -26,7 +26,7 @@ const examples = [
 
 test('nests fields, and states what the examples hold in their place', () => {
   const fields = fieldsOf(PAYLOAD, new Map([['Crust', CRUST]]));
-  const tree = fieldTree(fields, examples, new Set(['Crust']));
+  const tree = fieldTree(fields, examples, { shared: new Set(['Crust']), keyOf: () => undefined });
   expect(tree).toMatchObject([
     {
       path: 'loaves',
@@ -64,7 +64,9 @@ test.each<[what: string, values: JsonValue[], sample: string]>([
 ])('the sample of a field is %s', (_what, values, sample) => {
   const payload: Schema = { properties: { note: {} } };
   const found = values.map((note, at) => ({ name: `${at}`, value: { note }, summary: undefined, authored: true }));
-  expect(fieldTree(fieldsOf(payload, new Map()), found, new Set())).toMatchObject([{ sample }]);
+  expect(fieldTree(fieldsOf(payload, new Map()), found, { shared: new Set(), keyOf: () => undefined })).toMatchObject([
+    { sample },
+  ]);
 });
 
 test('every field that an example holds shows a sample', () => {
