@@ -2,7 +2,7 @@
 
 import type { Site } from './site.ts';
 
-/** An address for use outside of the site: absolute, unless nobody said where the site will live. */
+/** An address for use outside of the site: absolute, or inside of it as long as nobody states where the site will live. */
 export function siteAddress(address: string, site: Pick<Site, 'base' | 'origin'>): string {
   return (site.origin ?? '') + withBase(address, site);
 }

@@ -1,5 +1,5 @@
 import { assumptionText } from '../../scripts/emit/docs/assumption-row.ts';
-import { plain } from '../../scripts/emit/docs/markdown.ts';
+import { escapeMarkdown } from '../../scripts/emit/docs/markdown.ts';
 import type { AssumptionRow, AssumptionsData, AssumptionSubject } from '../../scripts/emit/docs/page-data.ts';
 import { eventAddress } from './addresses.ts';
 import { assumptionId, block, escapeHtml, fieldId } from './html.ts';
@@ -9,9 +9,7 @@ type WithBase = (address: string) => string;
 
 /** Where the page of all assumptions lists what has a key. */
 export function assumptionAddress(key: string): string {
-  // Parentheses would end a link of Markdown.
-  const anchor = encodeURIComponent(assumptionId(key)).replaceAll('(', '%28').replaceAll(')', '%29');
-  return `${ASSUMPTIONS}#${anchor}`;
+  return `${ASSUMPTIONS}#${encodeURIComponent(assumptionId(key))}`;
 }
 
 const ASSUMPTIONS = '/assumptions/';
@@ -28,7 +26,7 @@ export function assumptionsPage(
 ): string {
   const sections = groups.map((group) =>
     [
-      `## ${plain(group.title)}`,
+      `## ${escapeMarkdown(group.title)}`,
       '<dl class="assumptions">',
       ...group.rows.map((row) => rowHtml(row, withBase)),
       '</dl>',

@@ -1,4 +1,4 @@
-import { plain } from '../../scripts/emit/docs/markdown.ts';
+import { escapeMarkdown } from '../../scripts/emit/docs/markdown.ts';
 import { eventAddress, schemaAddress, withBase } from './addresses.ts';
 import { assumptionAddress, assumptionsPage, COMMON_ASSUMPTION } from './assumptions-page.ts';
 import { changesOfEvent, changesPage } from './changes-page.ts';
@@ -51,7 +51,8 @@ function contractPage(name: string, text: string, contract: Contract, site: Site
   }
   const twin = relink(text);
   const { assumptions, commonAssumption, delivery } = contract.site;
-  if (name === 'delivery' && delivery) return { file, twin, markdown: deliveryPage(delivery) };
+  if (name === 'delivery' && delivery)
+    return { file, twin, markdown: deliveryPage(delivery, (key) => withBase(assumptionAddress(key), site)) };
   if (name !== 'assumptions' || !assumptions) return page(file, twin);
   const markdown = assumptionsPage(assumptions, commonAssumption, (address) => withBase(address, site));
   return { file, twin, markdown };
@@ -78,7 +79,7 @@ function page(file: string, markdown: string): GeneratedPage {
 }
 
 function pageOfEvent(event: EventData, contract: Contract, site: Site, changes: string): string {
-  return eventPage(event, plain(event.name), {
+  return eventPage(event, escapeMarkdown(event.name), {
     ...payloadsContext(contract, site),
     changes,
     playground: hasPage(site, 'playground.md') ? '/playground/' : undefined,

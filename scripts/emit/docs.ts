@@ -41,8 +41,8 @@ function optional(path: string, contents: string | undefined): OutputFile[] {
 /** @see {@link https://llmstxt.org} */
 function llms({ title, description, events }: Contract): string {
   const lines = events.map(
-    ({ name, slug, summary, description: said }) =>
-      `- [${oneLine(name)}](${slug}.md): ${firstLine(summary ?? said ?? '')}`,
+    ({ name, slug, summary, description }) =>
+      `- [${oneLine(name)}](${slug}.md): ${firstLine(summary ?? description ?? '')}`,
   );
   const [lead = ''] = (description ?? '').split(/\n\s*\n/);
   return `# ${oneLine(title)}\n\n${lead === '' ? '' : `> ${lead.replaceAll(/\s*\n\s*/g, ' ')}\n\n`}## Events\n\n${lines.join('\n')}\n`;

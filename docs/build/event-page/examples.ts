@@ -1,6 +1,6 @@
 import { exampleAddress } from '../addresses.ts';
 import { block, escapeHtml, idOf } from '../html.ts';
-import type { EventData, ExampleData } from './data.ts';
+import type { EventData, ExampleData } from '../../../scripts/emit/docs/page-data.ts';
 import { jsonLines } from './json-lines.ts';
 import { tabsHtml } from './tabs.ts';
 
@@ -12,7 +12,7 @@ export function examplesHtml({ examples, slug }: EventData, withBase: (address: 
     title: example.name,
     contents: exampleHtml(example, withBase(exampleAddress(slug, example.name))),
   }));
-  return `<section class="event-example" aria-label="Examples">\n${tabsHtml('example', panels)}\n</section>`;
+  return `<section class="event-example">\n\n## Examples\n\n${tabsHtml('example', panels)}\n</section>`;
 }
 
 function exampleHtml({ name, summary, authored, value }: ExampleData, address: string): string {

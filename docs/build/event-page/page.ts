@@ -1,5 +1,5 @@
 import { eventAddress, schemaAddress, twinAddress } from '../addresses.ts';
-import { ownDelivery } from '../delivery-page.ts';
+import { type AssumptionAddress, ownDelivery } from '../delivery-page.ts';
 import { block, escapeHtml, idOf } from '../html.ts';
 import type { EventData, SectionData } from '../../../scripts/emit/docs/page-data.ts';
 import { exampleId, examplesHtml } from './examples.ts';
@@ -11,7 +11,7 @@ export interface PageContext {
   /** An address with the base path. */
   readonly withBase: (address: string) => string;
   /** Where the page of all assumptions lists what has a key, with the base path. */
-  readonly assumptionAddress: (key: string) => string;
+  readonly assumptionAddress: AssumptionAddress;
   /** What holds for most fields, as Markdown with a link to where it is listed. */
   readonly commonAssumption: string | undefined;
   /** Where the event can be tried, where the site has such a page. */
@@ -43,7 +43,7 @@ export function eventPage(event: EventData, title: string, context: PageContext)
     '<div class="event-more">',
     code(event.sections),
     ...event.sections.filter(({ isCode }) => !isCode).map(section),
-    ...ownDelivery(event.delivery),
+    ...ownDelivery(event.delivery, context.assumptionAddress),
     context.changes.trim(),
     further(context),
     '</div>\n</div>',

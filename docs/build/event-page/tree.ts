@@ -1,10 +1,10 @@
+import type { AssumptionAddress } from '../delivery-page.ts';
 import { block, escapeHtml, fieldAnchor, fieldId } from '../html.ts';
 import type { EventData, FieldData } from '../../../scripts/emit/docs/page-data.ts';
 
 /** What a payload needs to know of the page that shows it. */
 export interface TreeContext {
-  /** Where the page of all assumptions lists what has a key. */
-  readonly assumptionAddress: (key: string) => string;
+  readonly assumptionAddress: AssumptionAddress;
   /** The address of an example of the event. */
   readonly exampleAddress: (name: string) => string;
   /** Before the ids of the fields, where a page shows the payloads of several events. */

@@ -1,7 +1,7 @@
 import type { Contract } from '../../contract/contract.ts';
 import type { Assumptions } from './assumption-groups.ts';
 import { assumptionText } from './assumption-row.ts';
-import { code, plain, prose, section, sections, table } from './markdown.ts';
+import { code, escapeMarkdown, prose, section, sections, table } from './markdown.ts';
 import type { AssumptionGroup } from './page-data.ts';
 
 export const ASSUMPTIONS_INTRO: string =
@@ -20,5 +20,5 @@ function groupSection({ title, kind, rows }: AssumptionGroup): string {
     row.subjects.map(({ before, name }) => `${before}${code(name)}`).join(', '),
     assumptionText(row, 'As most fields.'),
   ]);
-  return section(`## ${plain(title)}`, table(head, cells));
+  return section(`## ${escapeMarkdown(title)}`, table(head, cells));
 }

@@ -1,16 +1,16 @@
 import type { Constant } from '../../contract/contract.ts';
 import { isObject, type JsonValue } from '../../contract/json.ts';
-import { bullets, code, plain } from './markdown.ts';
+import { bullets, code, escapeMarkdown } from './markdown.ts';
 
 /** `retryDelaysSeconds` → `Retry delays`. */
 export function constantTitle({ name }: Pick<Constant, 'name'>): string {
-  return plain(words(name));
+  return escapeMarkdown(words(name));
 }
 
 /** The value of a constant in words: `timeoutSeconds: 90` reads `Timeout: 1 min 30 s`. */
 export function constantFacts({ name, value }: Pick<Constant, 'name' | 'value'>): string {
   return isObject(value)
-    ? bullets(Object.entries(value).map(([key, item]) => `${plain(words(key))}: ${formatValue(key, item)}`))
+    ? bullets(Object.entries(value).map(([key, item]) => `${escapeMarkdown(words(key))}: ${formatValue(key, item)}`))
     : formatValue(name, value);
 }
 

@@ -1,6 +1,6 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
 import { deliveryPage } from './delivery.ts';
-import { code, plain, prose, section, sections, table } from './markdown.ts';
+import { code, escapeMarkdown, prose, section, sections, table } from './markdown.ts';
 import { sentWhen } from './sent-when.ts';
 
 /**
@@ -12,12 +12,14 @@ export function indexPage(contract: Contract, envelope: string): string {
   const { title, version, description, tags, events } = contract;
   const groups = tags.flatMap((tag) => {
     const tagged = events.filter((event) => event.tags[0] === tag.name);
-    return tagged.length === 0 ? [] : [section(`## ${plain(tag.name)}`, prose(tag.description), lines(tagged))];
+    return tagged.length === 0
+      ? []
+      : [section(`## ${escapeMarkdown(tag.name)}`, prose(tag.description), lines(tagged))];
   });
   const ungrouped = events.filter((event) => !tags.some(({ name }) => name === event.tags[0]));
   const [lead = '', ...rest] = prose(description).split(/\n\s*\n/);
   return sections(
-    `# ${plain(`${title} ${version}`)}`,
+    `# ${escapeMarkdown(`${title} ${version}`)}`,
     lead,
     ...groups,
     section(groups.length === 0 ? '## Events' : '## Other events', lines(ungrouped)),

@@ -2,14 +2,14 @@ import type { Contract, EventContract } from '../../contract/contract.ts';
 import type { Schemas } from '../../contract/schema/resolve.ts';
 import { dedupeKey } from '../../contract/schema/fields.ts';
 import { deliveryPage, ownDeliveryTables } from './delivery.ts';
-import { bullets, code, fence, plain, prose, section, sections } from './markdown.ts';
+import { bullets, code, fence, escapeMarkdown, prose, section, sections } from './markdown.ts';
 import { payloadSection } from './payload.ts';
 import { type Section, snippets } from './snippets.ts';
 
 /** All that there is to know about one event. */
 export function page(event: EventContract, contract: Contract, schemas: Schemas): string {
   return sections(
-    `# ${plain(event.name)}`,
+    `# ${escapeMarkdown(event.name)}`,
     links(event),
     prose(event.description ?? event.summary),
     event.deprecated ? '**Deprecated.**' : '',
@@ -49,7 +49,7 @@ function paragraph(lead: string, sentences: readonly string[]): string {
 
 function example({ name, summary, value, authored }: EventContract['examples'][number]): string {
   return section(
-    `### ${plain(name)}`,
+    `### ${escapeMarkdown(name)}`,
     authored ? prose(summary) : 'Made from the schema.',
     fence('json', JSON.stringify(value, null, 2)),
   );

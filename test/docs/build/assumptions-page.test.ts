@@ -89,10 +89,10 @@ describe.each([
     const marks = [...pages.values()]
       .filter((text) => text !== list)
       .flatMap((text) => text.match(/Assumption[ :<\]]/g) ?? []);
-    const links = [...pages.values()].flatMap((text) => [...text.matchAll(/\/assumptions\/#(?<id>[^")]+)[")]/g)]);
+    const links = [...pages.values()].flatMap((text) => [...text.matchAll(LINK)]);
     const own = links.filter(({ input }) => input !== list);
     expect(own.length).toBe(marks.length);
-    const ids = own.map(({ groups }) => decodeURIComponent(groups?.['id'] ?? ''));
+    const ids = own.map(({ groups }) => decodeURIComponent(groups?.['id'] ?? groups?.['name'] ?? ''));
     expect(ids.filter((id) => id !== 'most-fields' && !list.includes(` id="${id}"`))).toEqual([]);
   });
 
@@ -108,6 +108,9 @@ describe.each([
     return decodeURIComponent(own).includes(`/assumptions/#assumed-${key}`);
   }
 });
+
+/** In markup, or in Markdown. */
+const LINK = /href="[^"#]*\/assumptions\/#(?<id>[^"]+)"|\]\(\/assumptions\/#(?<name>[^)]+)\)/g;
 
 function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -6,7 +6,7 @@ import { fieldSets, knownFields } from '../../../generated/known-fields.ts';
 import { fixtures } from '../../../generated/fixtures.ts';
 import { catalog, eventNames } from '../../../src/index.ts';
 import { readContract } from '../../../docs/build/contract.ts';
-import type { FieldData } from '../../../docs/build/event-page/data.ts';
+import type { FieldData } from '../../../scripts/emit/docs/page-data.ts';
 import { readSite } from '../../../docs/build/site.ts';
 import type { BuiltSite } from '../support/site.ts';
 import { overflowOf, visit } from './browser.ts';
@@ -142,13 +142,18 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     expect(height).toBeLessThan(3600);
   });
 
-  test('the reference says what is assumed', async () => {
+  test('the reference says what is assumed, and its menu leads to every event', async () => {
     await withPage('reference/', async (page) => {
       const menu = page.getByRole('navigation', { name: 'Reference' });
       const names = await menu.getByRole('link').allInnerTexts();
       expect(eventNames.filter((name) => !names.some((text) => text.includes(name)))).toEqual([]);
-      await menu.getByText(EVENT).click();
-      await page.getByText('Assumption:').first().waitFor();
+      for (const name of eventNames) {
+        await menu.getByText(name, { exact: true }).click();
+        const heading = page.locator('#redoc h2').getByText(name, { exact: true });
+        await heading.waitFor();
+        await expect.poll(() => heading.evaluate(isInView), { timeout: 10_000 }).toBe(true);
+        await page.getByText('Assumption:').first().waitFor();
+      }
       const links = await page.locator('#redoc a').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
       expect(links.filter((link) => !/^#|^https:\/\/redocly\.com\/redoc\/$/.test(link ?? ''))).toEqual([]);
       expect(await page.title()).toMatch(/^Reference \| /);
@@ -288,6 +293,11 @@ function inView(page: Page, id: string): Promise<boolean> {
     const bar = document.querySelector('.VPNavBar')?.getBoundingClientRect().bottom ?? 0;
     return top >= bar && bottom <= window.innerHeight;
   }, id);
+}
+
+function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
 }
 
 /** The names of the fields in a set and in those inside it. */
