@@ -12,7 +12,7 @@ export function examplesHtml({ examples, slug }: EventData, withBase: (address: 
     title: example.name,
     contents: exampleHtml(example, withBase(exampleAddress(slug, example.name))),
   }));
-  return `<section class="event-example">\n\n## Examples\n\n${tabsHtml('example', panels)}\n</section>`;
+  return `<section class="event-example">\n<h2>Examples</h2>\n${tabsHtml('example', panels)}\n</section>`;
 }
 
 function exampleHtml({ name, summary, authored, value }: ExampleData, address: string): string {

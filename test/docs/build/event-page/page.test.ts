@@ -38,6 +38,16 @@ describe.each([
     }
   });
 
+  test('head the examples', () => {
+    for (const { slug, examples } of contract.data.values()) {
+      const page = pageOf(slug);
+      for (const { name } of examples) {
+        const [before = ''] = page.split(`<h3>${name}</h3>`);
+        expect(before.match(/^(?:## |<h2>).*$/gm)?.at(-1)).toBe('<h2>Examples</h2>');
+      }
+    }
+  });
+
   test('are all on one page: each event under a heading that leads to its page, the envelope once', async () => {
     const page = all?.markdown ?? '';
     expect(await codeInPage(page, 'index.md')).toEqual([]);
