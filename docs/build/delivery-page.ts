@@ -17,16 +17,17 @@ export function ownDelivery(items: readonly DeliveryItem[], assumptionAddress: A
 
 function linked(assumptionAddress: AssumptionAddress): DeliveryStyle {
   return {
-    name: ({ kind, name }) => anchored(`${kind}-${name}`, `<code>${escapeHtml(name)}</code>`),
-    title: ({ name, title }) => anchored(`constant-${name}`, title),
+    name: ({ kind, name }) => anchored('code', `${kind}-${name}`, escapeHtml(name)),
+    title: ({ name, title }) => anchored('span', `constant-${name}`, title),
     assumption({ assumption, assumptionKey: key }) {
       if (assumption === undefined) return '';
-      const mark = key === undefined ? 'Assumption' : `<a href="${escapeHtml(assumptionAddress(key))}">Assumption</a>`;
+      const mark =
+        key === undefined ? 'Assumption:' : `<a href="${escapeHtml(assumptionAddress(key))}">Assumption:</a>`;
       return `${mark} ${assumption}`;
     },
   };
 }
 
-function anchored(id: string, html: string): string {
-  return `<span id="${escapeHtml(id)}">${html}</span>`;
+function anchored(tag: 'code' | 'span', id: string, html: string): string {
+  return `<${tag} id="${escapeHtml(id)}">${html}</${tag}>`;
 }
