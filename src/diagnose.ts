@@ -1,3 +1,8 @@
+/**
+ * Explains why a signature is rejected, and shows how payloads differ from the document.
+ *
+ * @module
+ */
 export type { Accident, AccidentName } from './diagnose/accident.ts';
 export type { Danger } from './diagnose/danger.ts';
 export type { Drift, Kind } from './diagnose/drift/drift.ts';

@@ -1,3 +1,8 @@
+/**
+ * The contract: types of the events, what the document says about them, and functions that parse and validate them.
+ *
+ * @module
+ */
 export * from '../generated/catalog.ts';
 export type * from '../generated/types.ts';
 export { type Issue, WebhookError, type WebhookErrorCode } from './errors.ts';

@@ -1,3 +1,8 @@
+/**
+ * Sends events: creates them as the contract has them, signs their deliveries, and retries by the policy.
+ *
+ * @module
+ */
 export { WebhookError, type WebhookErrorCode } from './errors.ts';
 export { assertDeliverableUrl, type DeliverableUrlOptions } from './producer/assert-deliverable-url.ts';
 export { createDelivery, type Delivery, type DeliveryOptions } from './producer/create-delivery.ts';

@@ -1,3 +1,8 @@
+/**
+ * Receives deliveries in any framework: verifies signatures, handles each event once, dispatches and answers.
+ *
+ * @module
+ */
 export { WebhookError, type WebhookErrorCode, type WebhookErrorOptions } from './errors.ts';
 export type { Envelope } from './parse/envelope.ts';
 export type { EventId } from './parse/roles.ts';

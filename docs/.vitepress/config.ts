@@ -4,6 +4,7 @@ import { siteAddress, slugOfPage } from '../build/addresses.ts';
 import { readContract } from '../build/contract.ts';
 import { emitBeside } from '../build/emit.ts';
 import { slugOf } from '../build/event.ts';
+import { readExported } from '../build/exports/exported.ts';
 import { headOf } from '../build/head.ts';
 import { markdownFor } from '../build/markdown/index.ts';
 import { editLink, hasReference, nav, sidebar } from '../build/nav.ts';
@@ -14,7 +15,8 @@ import { themeChanges } from '../build/theme-changes.ts';
 const site = readSite();
 checkBase(process.argv);
 const contract = readContract(site.contract);
-const search = createSearch(contract);
+const exported = readExported(site);
+const search = createSearch(contract, exported);
 
 /** The file that every generated page comes from. */
 const ROUTE = '[page].md';
@@ -60,7 +62,7 @@ const config: UserConfig = defineConfig({
     ['link', { rel: 'apple-touch-icon', href: `${site.base}apple-touch-icon.png` }],
   ],
   transformHead: (context) => headOf(context, site),
-  buildEnd: (config) => emitBeside(config, contract, site),
+  buildEnd: (config) => emitBeside(config, contract, site, exported),
   themeConfig: {
     logo: '/favicon.svg',
     nav: nav(contract, site),

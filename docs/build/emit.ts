@@ -1,36 +1,33 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
 import type { Contract } from './contract.ts';
+import type { Exported } from './exports/page.ts';
 import { machineFiles } from './machine/files.ts';
 import { testVectors } from './machine/vectors.ts';
 import { twinsOf } from './machine/twins.ts';
+import { completeMissingPage } from './missing-page.ts';
 import { hasReference } from './nav.ts';
 import { referenceFiles } from './reference/files.ts';
 import type { Site } from './site.ts';
 
 /** Writes what the site holds besides its pages. */
-export async function emitBeside(config: SiteConfig, contract: Contract, site: Site): Promise<void> {
-  const files = machineFiles(contract, await twinsOf(config, contract, site), site);
+export async function emitBeside(
+  config: SiteConfig,
+  contract: Contract,
+  site: Site,
+  exported?: Exported,
+): Promise<void> {
+  const files = machineFiles(contract, await twinsOf(config, contract, site, exported), site);
   files.push({ address: '/vectors.json', contents: `${JSON.stringify(testVectors(contract), null, 2)}\n` });
   if (hasReference(contract)) files.push(...(await referenceFiles(contract, site)));
   if (site.origin === undefined) config.logger.warn(NO_ADDRESS);
-  await completeMissingPage(path.join(config.outDir, '404.html'), site);
+  await completeMissingPage(path.join(config.outDir, '404.html'), contract, site);
   for (const { address, contents } of files) {
     const file = path.join(config.outDir, address);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, contents);
   }
-}
-
-/** The page for what is missing is empty without scripts. */
-async function completeMissingPage(file: string, { base }: Site): Promise<void> {
-  const links = [
-    ['', 'Begin at the start'],
-    ['llms.txt', 'A list of all pages'],
-  ].map(([address, text]) => `<li><a href="${base}${address}">${text}</a></li>`);
-  const text = `<noscript><main style="padding: 2rem"><h1>There is no such page</h1><ul>${links.join('')}</ul></main></noscript>`;
-  await writeFile(file, (await readFile(file, 'utf8')).replace('</body>', `${text}</body>`));
 }
 
 const NO_ADDRESS =

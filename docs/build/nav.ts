@@ -83,7 +83,7 @@ const GUIDES: readonly (readonly [group: string, guides: readonly (readonly [fil
 ];
 
 /** The guides that there are, by group. */
-function guideGroups({ written }: Pick<Site, 'written'>): GuideGroup[] {
+export function guideGroups({ written }: Pick<Site, 'written'>): GuideGroup[] {
   return GUIDES.map(([text, guides]) => ({
     text,
     items: guides
@@ -113,6 +113,7 @@ export function sidebar(contract: Contract, site: Site): DefaultTheme.SidebarIte
     ...(site.written.length === 0
       ? []
       : [
+          { text: 'Exports', link: '/exports/' },
           { text: 'Error codes', link: '/errors/' },
           { text: 'Tested with', link: '/tested/' },
         ]),
@@ -128,9 +129,10 @@ export function sidebar(contract: Contract, site: Site): DefaultTheme.SidebarIte
 }
 
 /** The places of the project that package.json names. */
-function projectLinks({ repository, security }: Addresses): DefaultTheme.SidebarItem[] {
+function projectLinks({ repository, npm, security }: Addresses): DefaultTheme.SidebarItem[] {
   const items = [
     ...(repository === undefined ? [] : [{ text: 'Repository', link: repository }]),
+    ...(npm === undefined ? [] : [{ text: 'npm', link: npm }]),
     ...(security === undefined ? [] : [{ text: 'Report a vulnerability', link: security }]),
   ];
   return items.length === 0 ? [] : [{ text: 'Project', items }];

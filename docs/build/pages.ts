@@ -10,6 +10,7 @@ import type { EventData } from '../../scripts/emit/docs/page-data.ts';
 import { payloadOutline } from './event-page/outline.ts';
 import { eventPage } from './event-page/page.ts';
 import { slugOf, slugsOf } from './event.ts';
+import { type Exported, exportsPage } from './exports/page.ts';
 import { guidesToReadNext, hasReference } from './nav.ts';
 import { hasPage, type Site } from './site.ts';
 import { testedPage } from './tested/page.ts';
@@ -24,8 +25,13 @@ export interface GeneratedPage {
   readonly twin: string;
 }
 
-/** The pages of the contract: the index, the events, deliveries, the assumptions, what changed; and what is tested. */
-export function generatedPages(contract: Contract, site: Site, tested: readonly TestedRow[]): GeneratedPage[] {
+/** The pages of the contract: the index, the events, deliveries, the assumptions, what changed; and of the package. */
+export function generatedPages(
+  contract: Contract,
+  site: Site,
+  tested: readonly TestedRow[],
+  exported?: Exported,
+): GeneratedPage[] {
   return [
     ...[...contract.pages].map(([name, text]) => contractPage(name, text, contract, site)),
     ...(contract.changes.length === 0
@@ -37,6 +43,7 @@ export function generatedPages(contract: Contract, site: Site, tested: readonly 
           page('tested/index.md', `---\nsearch: false\npageClass: tested\n---\n\n${testedPage(tested)}`),
           ...errorPages(contract),
         ]),
+    ...(exported === undefined ? [] : [{ file: 'exports/index.md', ...exportsPage(exported) }]),
   ];
 }
 

@@ -2,6 +2,8 @@ import type { DefaultTheme, MarkdownRenderer, Plugin, SiteConfig } from 'vitepre
 import { slugOfPage } from './addresses.ts';
 import type { Contract } from './contract.ts';
 import type { EventData, FieldData } from '../../scripts/emit/docs/page-data.ts';
+import type { Exported } from './exports/page.ts';
+import { exportsText } from './exports/search-text.ts';
 import { escapeHtml, fieldAnchor, fieldId } from './html.ts';
 
 type Render = NonNullable<DefaultTheme.LocalSearchOptions['_render']>;
@@ -23,12 +25,13 @@ export const SEARCH_OPTIONS: {
   readonly boost: Readonly<Record<string, number>>;
 } = { fuzzy: 0.15, prefix: true, weights: { fuzzy: 0.1, prefix: 0.2 }, boost: { title: 3, titles: 2, text: 1 } };
 
-/** Search that finds pages by their words and code, and each field of each event by its name. */
-export function createSearch(contract: Contract): Search {
+/** Search that finds pages by their words and code, and each field of each event and each export by its name. */
+export function createSearch(contract: Contract, exported?: Exported): Search {
   let site: SiteConfig | undefined;
   const render: Render = async (source, env, md: MarkdownRenderer) => {
     const event = contract.data.get(slugOfPage(env.relativePath) ?? '');
     if (event) return eventText(event, contract.data.size > MANY_EVENTS ? undefined : firstWith(contract));
+    if (exported && env.relativePath === EXPORTS_PAGE) return exportsText(exported);
     const generated = site?.dynamicRoutes.find(({ path }) => path === env.relativePath)?.content;
     const html = await md.renderAsync(generated ?? source, env);
     const { search, keywords } = env.frontmatter ?? {};
@@ -51,6 +54,8 @@ export function createSearch(contract: Contract): Search {
     },
   };
 }
+
+const EXPORTS_PAGE = 'exports/index.md';
 
 /** Examples of payloads repeat the names of all fields. */
 const JSON_BLOCK = /<div class="language-(?:json|http)[^]*?<\/pre>/g;

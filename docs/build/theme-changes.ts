@@ -14,11 +14,11 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     ['aria-level="2"', ''],
     ['role="heading"', ''],
   ],
-  // A field is found as if it were a heading, and its excerpt is what the page says about it.
+  // A field, or a type, is found as if it were a heading, and its excerpt is what the page says about it.
   'VPLocalSearchBox.vue': [
     [
       SEARCH_HEADINGS,
-      `for (const field of div.querySelectorAll(".field[data-path]")) {
+      `for (const field of div.querySelectorAll(".field[data-path], .declaration")) {
         const about = field.cloneNode(true);
         about.querySelector(".inside")?.remove();
         map.set(encodeURIComponent(field.id), about.innerHTML);
@@ -28,14 +28,25 @@ const CHANGES: Readonly<Record<string, readonly Change[]>> = {
   ],
 };
 
-/** Changes components of the builder's theme while they are built. */
+/**
+ * Changes components of the builder's theme while they are built.
+ *
+ * @throws {Error} at the end of a build that had no component of a name.
+ */
 export function themeChanges(): Plugin {
+  const missing = new Set(Object.keys(CHANGES));
   return {
     name: 'theme-changes',
+    apply: 'build',
     enforce: 'pre',
     transform(code, id) {
       const file = path.basename(id);
-      return CHANGES[file] === undefined ? undefined : changed(code, file);
+      if (CHANGES[file] === undefined) return undefined;
+      missing.delete(file);
+      return changed(code, file);
+    },
+    buildEnd(error) {
+      if (error === undefined && missing.size > 0) throw new Error(`The theme has no ${[...missing].join(', no ')}.`);
     },
   };
 }

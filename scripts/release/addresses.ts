@@ -6,6 +6,7 @@ export interface Manifest {
   readonly repository?: string | { readonly url: string };
   /** Where to report a vulnerability: an email address or a URL. No field of npm's own. */
   readonly security?: string;
+  readonly private?: boolean;
 }
 
 /** What may be printed as a link; nothing else about these places is. */
@@ -15,6 +16,8 @@ export interface Addresses {
   readonly repository: string | undefined;
   /** `mailto:` for an email address. */
   readonly security: string | undefined;
+  /** The page of the package on npm, if the package may be published: with all of the above, and not private. */
+  readonly npm: string | undefined;
 }
 
 /**
@@ -22,7 +25,13 @@ export interface Addresses {
  *
  * @throws {TypeError} for a field that is no address.
  */
-export function readAddresses({ homepage, repository, security }: Manifest): Addresses {
+export function readAddresses({ name, private: isPrivate = false, ...fields }: Manifest): Addresses {
+  const places = readPlaces(fields);
+  const isPublishable = !isPrivate && Object.values(places).every((place) => place !== undefined);
+  return { ...places, npm: isPublishable ? `https://www.npmjs.com/package/${name}` : undefined };
+}
+
+function readPlaces({ homepage, repository, security }: Omit<Manifest, 'name'>): Omit<Addresses, 'npm'> {
   const repositoryUrl = typeof repository === 'object' ? repository.url : repository;
   return {
     homepage: given(homepage, (text) => httpsUrl('homepage', text)),

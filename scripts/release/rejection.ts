@@ -1,6 +1,6 @@
-import { type Addresses, type Manifest, readAddresses } from './addresses.ts';
+import { type Manifest, readAddresses } from './addresses.ts';
 
-const MEANINGS: Readonly<Record<keyof Addresses, string>> = {
+const MEANINGS: Readonly<Record<'homepage' | 'repository' | 'security', string>> = {
   homepage: 'the https URL of the docs site',
   repository: 'the https URL of the repository',
   security: 'an email address or an https URL for reports of vulnerabilities',
@@ -14,7 +14,7 @@ const MEANINGS: Readonly<Record<keyof Addresses, string>> = {
  */
 export function releaseRejection(manifest: Manifest): string | undefined {
   const addresses = readAddresses(manifest);
-  const missing = Object.entries(MEANINGS).filter(([field]) => addresses[field as keyof Addresses] === undefined);
+  const missing = Object.entries(MEANINGS).filter(([field]) => addresses[field as keyof typeof MEANINGS] === undefined);
   if (missing.length === 0) return undefined;
   const lines = missing.map(([field, meaning]) => `- "${field}": ${meaning}`);
   return [`${manifest.name} cannot be published: package.json must have`, ...lines].join('\n');

@@ -24,30 +24,40 @@ export class Claims {
     this.isShort = Math.min(renewAfter(store), times.handler) < times.delivery;
   }
 
-  /** How long it may take to settle a claim, in milliseconds. */
-  get timeout(): number {
-    return this.#store.timeout;
+  /**
+   * How long it may take to settle a claim, in milliseconds.
+   *
+   * @param timeLeft how long the process will run, in milliseconds; undefined: without end.
+   */
+  timeoutWithin(timeLeft: number | undefined): number {
+    return this.#store.within(timeLeft).timeout;
   }
 
   /**
    * Claims an event.
    *
+   * @param timeLeft how long the process will run, in milliseconds; undefined: without end.
    * @param later takes work that goes on after the answer.
    * @returns undefined if the event was handled before.
    * @throws {WebhookError} `in_flight`, `store_unavailable`
    */
-  async claim(key: string, later: (work: Promise<void>) => void): Promise<HeldClaim | undefined> {
+  async claim(
+    key: string,
+    timeLeft: number | undefined,
+    later: (work: Promise<void>) => void,
+  ): Promise<HeldClaim | undefined> {
+    const limited = this.#store.within(timeLeft);
     let claiming: ReturnType<Dedupe['claim']> | undefined;
     let result: ClaimResult;
     try {
-      result = await this.#store.call((store) => (claiming = store.claim(key)));
+      result = await limited.call((store) => (claiming = store.claim(key)));
     } catch (error) {
-      later(releaseLate(this.#store.store, key, claiming));
+      later(releaseLate(limited.store, key, claiming));
       throw error;
     }
     if (result.status === 'done') return undefined;
     if (result.status !== 'claimed') throw new WebhookError('in_flight', 'The event is being handled.');
-    return new HeldClaim(this.#store, { key, token: result.token, ttl: this.#rememberFor }, this.#maxHandlerTime);
+    return new HeldClaim(limited, { key, token: result.token, ttl: this.#rememberFor }, this.#maxHandlerTime);
   }
 }
 

@@ -14,8 +14,8 @@ import { handlerSettingsOf } from './handler-settings.ts';
 import type { Incoming } from './incoming.ts';
 import { openEnvelope } from './open-envelope.ts';
 import { respondTo } from './respond-to.ts';
+import { toWebhookError } from './to-webhook-error.ts';
 import { verifyBody } from './verify-body.ts';
-import { toWebhookError } from './verify-webhook.ts';
 
 /** The platform argument of a call; optional unless the type parameter `Platform` requires it. */
 export type PlatformArgument<Platform> = undefined extends Platform ? [platform?: Platform] : [platform: Platform];
@@ -64,10 +64,11 @@ export function createWebhookHandler<Platform = unknown>(
   const background = new Background();
 
   async function answer(incoming: Incoming, platform: Platform): Promise<Answer> {
+    const { timeLeft } = incoming;
     const { timeout } = settings;
     // The last step, which settles the claim, has a limit of its own.
-    const limit = Math.min(timeout, incoming.timeLeft ?? timeout) - (claims?.timeout ?? 0);
-    const delivery = new Delivery(incoming, platform, limit, background);
+    const limit = Math.min(timeout, timeLeft ?? timeout) - (claims?.timeoutWithin(timeLeft) ?? 0);
+    const delivery = new Delivery(incoming, platform, Math.max(0, Math.floor(limit)), background);
     background.start();
     try {
       await receive(delivery);
@@ -106,7 +107,7 @@ export function createWebhookHandler<Platform = unknown>(
     if (claims && id !== undefined) {
       const { body, secretId } = verified;
       const key = await keyOf(id, secretId, unsigned.length > 0 ? { name, body } : undefined);
-      delivery.held = await claims.claim(key, (work) => delivery.later(work));
+      delivery.held = await claims.claim(key, incoming.timeLeft, (work) => delivery.later(work));
       if (!delivery.held) return handled(delivery, true);
     }
     delivery.phase = 'handler';

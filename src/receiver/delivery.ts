@@ -51,17 +51,21 @@ export class Delivery<Platform> {
   /** Calls an observer that no answer waits for. Its errors are ignored. */
   notify(call: () => unknown): Promise<void> {
     const work = settled(call);
-    this.later(work);
+    const { waitUntil } = this.incoming;
+    // An adapter that waits itself holds up the answer.
+    this.#background.add(work, waitUntil ? (ended) => waitUntil(briefly(ended)) : this.waitUntil);
     return work;
   }
 
   /** Calls an observer. Its errors are ignored; the answer waits for it only up to a short limit. */
   async observe(call: () => unknown): Promise<void> {
     const work = this.notify(call);
-    if (this.waitUntil) return;
-    const limit = { timeout: OBSERVERS_MS, code: 'internal_error', what: 'The observer' } as const;
-    await settled(() => withTimeout(work, limit));
+    if (!this.waitUntil) await briefly(work);
   }
+}
+
+function briefly(work: Promise<unknown>): Promise<void> {
+  return settled(() => withTimeout(work, { timeout: OBSERVERS_MS, code: 'internal_error', what: 'The observer' }));
 }
 
 async function settled(call: () => unknown): Promise<void> {

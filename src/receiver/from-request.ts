@@ -1,21 +1,22 @@
-import type { FetchRequest } from '../platform.ts';
 import { type BodyBuffer, bodyAborted } from './body-buffer.ts';
 import type { HeaderReader } from '../signature/scheme.ts';
 import { alreadyParsed, type Incoming } from './incoming.ts';
-import { usageError } from '../package-name.ts';
 
-/** @throws {TypeError} for anything but a `Request`. */
-export function fromRequest(request: FetchRequest): Incoming {
-  assertRequest(request);
-  const { headers } = request as Request;
-  if (typeof headers.get !== 'function') throw notRequest();
-  return streamed(request as Request, (name) => headers.get(name) ?? undefined);
+/** How to call a handler: a message for whoever called it in another way. */
+export const REQUEST_HINT: string =
+  'The handler takes a `Request`. Node, Express, Connect: `toNodeHandler(handler)`. ' +
+  'Fastify: `toNodeHandler(handler)(request.raw, reply.raw)`. Koa: `toNodeHandler(handler)(ctx.req, ctx.res)`. ' +
+  'Hono: `handler(c.req.raw)`. h3: `handler(toWebRequest(event))`.';
+
+/** A `Request` of any realm or library. Events and contexts of frameworks have headers too, but no body as it has. */
+export function isRequest(input: unknown): input is Request {
+  const { headers, bodyUsed } = Object(input) as Partial<Request>;
+  return typeof headers?.get === 'function' && typeof bodyUsed === 'boolean' && 'body' in (input as object);
 }
 
-/** @throws {TypeError} for anything without headers, and for a request of Node, whose body is read by events. */
-export function assertRequest(input: unknown): void {
-  const { headers, on } = Object(input) as { headers?: unknown; on?: unknown };
-  if (typeof headers !== 'object' || headers === null || typeof on === 'function') throw notRequest();
+export function fromRequest(request: Request): Incoming {
+  const { headers } = request;
+  return streamed(request, (name) => headers.get(name) ?? undefined);
 }
 
 /** A delivery whose body is a stream that nobody has read. */
@@ -35,21 +36,14 @@ export function streamed(
         throw alreadyParsed('Pass the request on before anything reads it, or read `request.clone()` elsewhere.');
       }
       reader = body.getReader();
-      return collect(reader, buffer);
+      return readStream(reader, buffer);
     },
     // Not waited for: the stream of a request that was cloned ends when both copies do.
     cancel: () => void reader?.cancel().catch(() => undefined),
   };
 }
 
-function notRequest(): TypeError {
-  return usageError(
-    'The handler takes a `Request`. Node, Express, Connect: `toNodeHandler(handler)`. ' +
-      'Fastify: `toNodeHandler(handler)(request.raw, reply.raw)`. Hono: `handler(c.req.raw)`.',
-  );
-}
-
-async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, buffer: BodyBuffer): Promise<Uint8Array> {
+async function readStream(reader: ReadableStreamDefaultReader<Uint8Array>, buffer: BodyBuffer): Promise<Uint8Array> {
   buffer.whenEnded(() => void reader.cancel().catch(() => undefined));
   for (let next = await read(reader); !next.done; next = await read(reader)) buffer.add(next.value);
   return buffer.bytes();

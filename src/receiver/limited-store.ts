@@ -23,6 +23,15 @@ export class LimitedStore {
     return this.#limit.timeout;
   }
 
+  /**
+   * The store where a process may end before a delivery has to.
+   *
+   * @param timeLeft milliseconds. Default: without end.
+   */
+  within(timeLeft: number = Number.POSITIVE_INFINITY): LimitedStore {
+    return timeLeft * STORE_SHARE < this.timeout ? new LimitedStore(this.store, timeLeft) : this;
+  }
+
   /** @throws {WebhookError} `store_unavailable` */
   async call<Value>(operation: (store: Dedupe) => Value | PromiseLike<Value>): Promise<Value> {
     try {

@@ -1,36 +1,37 @@
+import { usageError } from '../package-name.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
+import { failure } from './adapter.ts';
 import { type Answer, bodyOf, headersOf } from './answers.ts';
-import { fromRequest } from './from-request.ts';
+import { fromRequest, isRequest, REQUEST_HINT } from './from-request.ts';
 import type { Incoming } from './incoming.ts';
-
-/** What a framework for Node passes beside its request. */
-interface NodeResponse {
-  writeHead(status: number, headers: Record<string, string>): unknown;
-  end(body: string): unknown;
-}
+import type { NodeResponse } from './node/node-response.ts';
 
 /**
  * Answers a `Request` with a `Response`. Anything else is a mistake of the program: it is logged and answered with 500 at
- * once, also where the framework would ignore a `Response`.
+ * once, also where the framework would ignore a `Response`. Never rejects.
  */
 export async function respondTo(
   request: FetchRequest,
   platform: unknown,
   answer: (incoming: Incoming) => Promise<Answer>,
 ): Promise<FetchResponse> {
-  let incoming: Incoming;
   try {
-    incoming = fromRequest(request);
+    return toResponse(isRequest(request) ? await answer(fromRequest(request)) : misuse(request, platform));
   } catch (error) {
-    console.error(error);
-    const misuse: Answer = { status: 500, code: 'internal_error', hint: (error as Error).message };
-    if (isNodeResponse(platform)) {
-      platform.writeHead(misuse.status, headersOf(misuse));
-      platform.end(bodyOf(misuse) ?? '');
-    }
-    return toResponse(misuse);
+    return toResponse(failure(error));
   }
-  return toResponse(await answer(incoming));
+}
+
+function misuse(request: unknown, platform: unknown): Answer {
+  const error = usageError(REQUEST_HINT);
+  const answer: Answer = { ...failure(error), hint: error.message };
+  // Express passes a response beside the request, Koa within its context.
+  const response = [platform, (Object(request) as { res?: unknown }).res].find(isNodeResponse);
+  if (response && !response.headersSent) {
+    response.writeHead(answer.status, headersOf(answer));
+    response.end(bodyOf(answer) ?? '');
+  }
+  return answer;
 }
 
 function toResponse(answer: Answer): FetchResponse {

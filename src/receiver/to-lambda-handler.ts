@@ -1,10 +1,8 @@
-import { checkAdapter } from './check-adapter.ts';
-import { type Answer, bodyOf, headersOf, rejection } from './answers.ts';
+import { type AdapterOptions, answerTo, checkAdapter, failure } from './adapter.ts';
+import { type Answer, bodyOf, headersOf } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
-import type { Incoming } from './incoming.ts';
 import { fromLambda, type LambdaEvent } from './lambda/event.ts';
 import { createLateWork, type LambdaContext } from './lambda/late-work.ts';
-import { toWebhookError } from './verify-webhook.ts';
 
 export type { LambdaEvent, LambdaEventV1, LambdaEventV2 } from './lambda/event.ts';
 export type { LambdaContext } from './lambda/late-work.ts';
@@ -21,10 +19,15 @@ export interface LambdaResult {
 
 /**
  * Adapts a handler to AWS Lambda behind API Gateway (REST or HTTP API), a function URL or a load balancer. Never
- * rejects. It returns when late handlers and observers have ended, at the latest half a second before the invocation
- * times out.
+ * rejects.
  *
- * @param options.platform gives `context.platform` for an invocation.
+ * It returns when late handlers have ended too, since Lambda stops the process once it has a result: at the latest half a
+ * second before the invocation times out, or halfway where it has less than a second. The sender of a delivery whose
+ * handler is late gets its 503 that late, or gives up before: it retries in both cases, and the retry finds the event
+ * handled. So that it is answered in time, let the function time out half a second after the sender does. For observers
+ * it waits 200 ms.
+ *
+ * @param options.platform gives `context.platform` for an invocation; required where the handler's type has a platform.
  * @throws {TypeError} at once, unless the handler is one of `createWebhookHandler`.
  *
  * @example
@@ -32,33 +35,34 @@ export interface LambdaResult {
  */
 export function toLambdaHandler<Platform = unknown>(
   handler: WebhookHandler<Platform>,
-  options: { readonly platform?: (event: LambdaEvent, context: LambdaContext) => Platform } = {},
+  ...[{ platform } = {}]: AdapterOptions<Platform, [event: LambdaEvent, context: LambdaContext]>
 ): (event: LambdaEvent, context: LambdaContext) => Promise<LambdaResult> {
-  const { platform } = options;
   checkAdapter(handler, platform);
   return async (event, context) => {
     const late = createLateWork(context);
-    let answer: Answer;
-    try {
-      const answering = handler.answer as (incoming: Incoming, platform?: Platform) => Promise<Answer>;
+    const answer = await answerTo(handler, () => {
       const incoming = { ...fromLambda(event), timeLeft: late.timeLeft(), waitUntil: late.add };
-      answer = await answering(incoming, platform?.(event, context));
-    } catch (error) {
-      console.error(error);
-      answer = rejection(toWebhookError(error));
-    }
+      return [incoming, platform?.(event, context)];
+    });
     await late.settle();
-    return toResult(answer, event);
+    try {
+      return toResult(answer, isMultiValue(event));
+    } catch (error) {
+      return toResult(failure(error), false);
+    }
   };
 }
 
-function toResult(answer: Answer, event: LambdaEvent): LambdaResult {
+function isMultiValue(event: LambdaEvent): boolean {
+  return Boolean((Object(event) as Partial<Record<'multiValueHeaders', unknown>>).multiValueHeaders);
+}
+
+function toResult(answer: Answer, isMultiValueResult: boolean): LambdaResult {
   const headers = headersOf(answer);
-  const isMultiValue = Boolean((Object(event) as Partial<Record<'multiValueHeaders', unknown>>).multiValueHeaders);
   const multiValueHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
   return {
     statusCode: answer.status,
-    ...(isMultiValue ? { multiValueHeaders } : { headers }),
+    ...(isMultiValueResult ? { multiValueHeaders } : { headers }),
     body: bodyOf(answer) ?? '',
     isBase64Encoded: false,
   };

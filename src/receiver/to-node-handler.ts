@@ -1,24 +1,18 @@
 import { utf8 } from '../signature/encoding.ts';
-import { checkAdapter } from './check-adapter.ts';
-import { type Answer, bodyOf, headersOf, rejection } from './answers.ts';
+import { type AdapterOptions, answerTo, checkAdapter, failure } from './adapter.ts';
+import { type Answer, bodyOf, headersOf } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
 import { discard } from './node/discard.ts';
 import { fromNode, type NodeRequest } from './node/from-node.ts';
-import { toWebhookError } from './verify-webhook.ts';
+import type { NodeResponse } from './node/node-response.ts';
 
 export type { NodeRequest } from './node/from-node.ts';
-
-/** What is needed of `http.ServerResponse`. */
-export interface NodeResponse {
-  readonly headersSent: boolean;
-  writeHead(status: number, headers: Record<string, string>): unknown;
-  end(body: string): unknown;
-}
+export type { NodeResponse } from './node/node-response.ts';
 
 /**
  * Adapts a handler to `node:http`, Express and Connect, and to Fastify's raw request and response. Never rejects.
  *
- * @param options.platform gives `context.platform` for a request.
+ * @param options.platform gives `context.platform` for a request; required where the handler's type has a platform.
  * @throws {TypeError} at once, unless the handler is one of `createWebhookHandler`.
  *
  * @example
@@ -26,30 +20,39 @@ export interface NodeResponse {
  */
 export function toNodeHandler<Platform = unknown>(
   handler: WebhookHandler<Platform>,
-  options: { readonly platform?: (request: NodeRequest) => Platform } = {},
+  ...[{ platform } = {}]: AdapterOptions<Platform, [request: NodeRequest]>
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
-  const { platform } = options;
   checkAdapter(handler, platform);
   return async (request, response) => {
-    let answer: Answer;
+    const answer = await answerTo(handler, () => [fromNode(request, response), platform?.(request)]);
+    // A rest that cannot be read changes no answer.
+    const isRead = await discard(request).catch(() => false);
     try {
-      const answering = handler.answer as (
-        incoming: ReturnType<typeof fromNode>,
-        platform?: Platform,
-      ) => Promise<Answer>;
-      answer = await answering(fromNode(request), platform?.(request));
+      write(response, answer, isRead || request.httpVersionMajor === 2);
     } catch (error) {
-      console.error(error);
-      answer = rejection(toWebhookError(error));
+      recover(response, failure(error));
     }
-    const isRead = await discard(request);
-    if (response.headersSent) return;
-    const body = bodyOf(answer) ?? '';
-    const headers = headersOf(answer);
-    // Without a length Node would send the end of the answer in a packet of its own.
-    headers['content-length'] = String(utf8(body).length);
-    if (!isRead && request.httpVersionMajor !== 2) headers['connection'] = 'close';
-    response.writeHead(answer.status, headers);
-    response.end(body);
   };
+}
+
+/** Leaves a response alone that something else has sent. */
+function write(response: NodeResponse, answer: Answer, keepsConnection: boolean): void {
+  if (response.headersSent) return;
+  const body = bodyOf(answer) ?? '';
+  const headers = headersOf(answer);
+  // Without a length Node would send the end of the answer in a packet of its own.
+  headers['content-length'] = String(utf8(body).length);
+  if (!keepsConnection) headers['connection'] = 'close';
+  response.writeHead(answer.status, headers);
+  response.end(body);
+}
+
+/** Something that wraps the response may have thrown. The sender must not wait for an answer that never comes. */
+function recover(response: NodeResponse, answer: Answer): void {
+  try {
+    if (response.headersSent) response.destroy?.();
+    else write(response, answer, true);
+  } catch {
+    response.destroy?.();
+  }
 }

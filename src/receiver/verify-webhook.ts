@@ -1,5 +1,4 @@
 import type { WebhookEvent } from '../../generated/types.ts';
-import { WebhookError } from '../errors.ts';
 import { decode } from '../parse/decode.ts';
 import { type ParseResult, unknownEvent, validateEvent } from '../parse/validate-event.ts';
 import { Deadline } from './deadline.ts';
@@ -7,6 +6,7 @@ import { fromInput, type WebhookInput } from './from-input.ts';
 import { rejectMisspelt } from '../reject-misspelt.ts';
 import { settingsOf, VERIFY_OPTIONS, type VerifyOptions, type VerifySettings } from './options.ts';
 import { openEnvelope } from './open-envelope.ts';
+import { toWebhookError } from './to-webhook-error.ts';
 import { verifyBody } from './verify-body.ts';
 
 /**
@@ -60,10 +60,4 @@ function knownSettings(options: VerifyOptions): VerifySettings {
   const checked = settingsOf(options);
   known.set(options, checked);
   return checked;
-}
-
-export function toWebhookError(cause: unknown): WebhookError {
-  return cause instanceof WebhookError
-    ? cause
-    : new WebhookError('internal_error', 'The delivery could not be processed.', { cause });
 }

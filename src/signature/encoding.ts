@@ -36,7 +36,11 @@ const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/][AQgw]==|[A-Za-z\d+/]{2}[AEI
 
 /** The bytes of canonical Base64; undefined for anything else. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  if (!BASE64.test(text)) return undefined;
+  return BASE64.test(text) ? decodeBase64(text) : undefined;
+}
+
+/** The bytes of Base64 of any length: the check of `fromBase64` is for a header, not for a body. */
+export function decodeBase64(text: string): Uint8Array {
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);

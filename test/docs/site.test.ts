@@ -3,9 +3,13 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { ADDRESSES, packageWith, testAddresses } from './site/addresses.ts';
 import { testPages } from './site/browser.ts';
+import { testChoices } from './site/choices.ts';
 import { testFiles } from './site/files.ts';
+import { testLayout } from './site/layout.ts';
 import { testLinks } from './site/links.ts';
+import { testMissing } from './site/missing.ts';
 import { testPlayground } from './site/playground.ts';
+import { testPrint } from './site/print.ts';
 import { testReading } from './site/reading.ts';
 import { testScenario } from './site/scenario.ts';
 import { testSearch } from './site/search.ts';
@@ -39,6 +43,18 @@ describe.runIf(hasChromium())('in Chromium', () => {
   });
   describe('reading', () => {
     testReading(site, () => browser);
+  });
+  describe('choices', () => {
+    testChoices(site, () => browser);
+  });
+  describe('the layout', () => {
+    testLayout(site, () => browser);
+  });
+  describe('what is missing', () => {
+    testMissing(site, () => browser);
+  });
+  describe('on paper', () => {
+    testPrint(site, () => browser);
   });
   describe('the playground', () => {
     testPlayground(site, () => browser);

@@ -4,6 +4,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import type { WebhookEvent } from '../../src/index.ts';
 import { createDelivery, deliver } from '../../src/producer.ts';
 
@@ -36,6 +37,12 @@ export function startExample(file: string, env: NodeJS.ProcessEnv = {}): Example
       return child.exitCode;
     },
   };
+}
+
+/** The environment of an example that loads files of this folder first. */
+export function preloading(...files: readonly string[]): NodeJS.ProcessEnv {
+  const urls = files.map((file) => pathToFileURL(path.join(import.meta.dirname, file)).href);
+  return { NODE_OPTIONS: urls.map((url) => `--import ${url}`).join(' ') };
 }
 
 /** A receiver that listens. */

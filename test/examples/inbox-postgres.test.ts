@@ -4,7 +4,7 @@ import { Inbox, type Work } from '../../examples/inbox-postgres/inbox.ts';
 import { fixture } from '../../mocks/fixtures.ts';
 import type { WebhookEvent } from '../../src/index.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../support/postgres-server.ts';
-import { endpointOf, type ExampleProcess, startExample } from './example-process.ts';
+import { endpointOf, type ExampleProcess, preloading, startExample } from './example-process.ts';
 
 const events = [1, 2].map((seed) => fixture('campaign.clicked', { seed, at: Date.now() }));
 const [first, second] = events as [WebhookEvent, WebhookEvent];
@@ -38,8 +38,8 @@ describe.runIf(hasPostgres())('inbox-postgres', () => {
     await postgres.stop();
   });
 
-  function start(script: string): ExampleProcess {
-    const started = startExample(`inbox-postgres/${script}`, { DATABASE_URL: postgres.url });
+  function start(script: string, env: NodeJS.ProcessEnv = {}): ExampleProcess {
+    const started = startExample(`inbox-postgres/${script}`, { DATABASE_URL: postgres.url, ...env });
     processes.push(started);
     return started;
   }
@@ -86,6 +86,25 @@ describe.runIf(hasPostgres())('inbox-postgres', () => {
     locker.release();
     expect([await waiting, await arriving.finish(), await stopped]).toEqual([200, 200, 0]);
     expect((await pool.query('SELECT 1 FROM inbox')).rowCount).toBe(2);
+  });
+
+  test('keeps events that were answered before the table had them when the receiver stops', async () => {
+    const receiver = start('receiver.ts', preloading('late-handlers.js'));
+    const endpoint = await endpointOf(receiver);
+    const locker = await pool.connect();
+    await locker.query('BEGIN');
+    await locker.query('LOCK TABLE inbox');
+    // More than the pool of the receiver has connections: some have not begun.
+    const sent = Array.from({ length: 12 }, (_, seed) => fixture('campaign.clicked', { seed, at: Date.now() }));
+    const answers = await Promise.all(sent.map((event) => endpoint.send(event)));
+    expect(answers).toEqual(sent.map(() => 503));
+    for (const _ of sent) expect(await receiver.next()).toBe('rejected handler_timeout');
+    const stopped = receiver.stop();
+    expect(await receiver.next()).toBe('closed');
+    await locker.query('COMMIT');
+    locker.release();
+    expect(await stopped).toBe(0);
+    expect((await pool.query('SELECT 1 FROM inbox')).rowCount).toBe(sent.length);
   });
 
   test('gives an event to one worker, and no other waits for it', async () => {

@@ -5,7 +5,7 @@ import { enqueue, openQueue, openRedis } from '../../examples/receive-bullmq/que
 import { fixture } from '../../mocks/fixtures.ts';
 import type { WebhookEvent } from '../../src/index.ts';
 import { hasRedis, type RedisServer, startRedis } from '../support/redis-server.ts';
-import { endpointOf, type ExampleProcess, startExample } from './example-process.ts';
+import { endpointOf, type ExampleProcess, preloading, startExample } from './example-process.ts';
 
 describe.runIf(hasRedis())('receive-bullmq', () => {
   let server: RedisServer;
@@ -29,8 +29,8 @@ describe.runIf(hasRedis())('receive-bullmq', () => {
     vi.unstubAllEnvs();
   });
 
-  function start(script: string): ExampleProcess {
-    const started = startExample(`receive-bullmq/${script}`);
+  function start(script: string, env: NodeJS.ProcessEnv = {}): ExampleProcess {
+    const started = startExample(`receive-bullmq/${script}`, env);
     processes.push(started);
     return started;
   }
@@ -56,6 +56,18 @@ describe.runIf(hasRedis())('receive-bullmq', () => {
     const stopped = receiver.stop();
     await expect.poll(endpoint.isOpen).toBe(false);
     expect([await delivery.finish(), await stopped, await queue.count()]).toEqual([200, 0, 1]);
+  });
+
+  test('queues an event that was answered before the queue had it when the receiver stops', async () => {
+    const receiver = start('receiver.ts', preloading('late-handlers.js', 'hold-queue.js'));
+    const { send } = await endpointOf(receiver);
+    const answered = send(fixture('campaign.clicked', { at: Date.now() }));
+    expect(await receiver.next()).toBe('adding');
+    expect([await answered, await receiver.next()]).toEqual([503, 'rejected handler_timeout']);
+    const stopped = receiver.stop();
+    expect(await receiver.next()).toBe('closed');
+    receiver.signal('SIGUSR2');
+    expect([await stopped, await queue.count()]).toEqual([0, 1]);
   });
 
   test('adds an event once, also when it was handled', async () => {

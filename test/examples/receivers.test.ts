@@ -1,10 +1,6 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fixture } from '../../mocks/fixtures.ts';
-import { type ExampleProcess, endpointOf, startExample } from './example-process.ts';
-
-const HOLD = pathToFileURL(path.join(import.meta.dirname, 'hold-handlers.js')).href;
+import { type ExampleProcess, endpointOf, preloading, startExample } from './example-process.ts';
 
 const event = fixture('campaign.clicked', { at: Date.now() });
 const CLICK = 'Amara Okafor got a click on Autumn product launch';
@@ -25,7 +21,7 @@ describe.each(['node-http', 'express', 'hono'])('%s', (name) => {
   });
 
   test('answers the deliveries that are arriving or being handled when it stops', async () => {
-    example = startExample(`receivers/${name}.ts`, { NODE_OPTIONS: `--import ${HOLD}` });
+    example = startExample(`receivers/${name}.ts`, preloading('hold-handlers.js'));
     const endpoint = await endpointOf(example);
     const handled = endpoint.send(event);
     expect(await example.next()).toBe(CLICK);
@@ -36,5 +32,17 @@ describe.each(['node-http', 'express', 'hono'])('%s', (name) => {
     expect(await example.next()).toBe(CLICK);
     example.signal('SIGUSR2');
     expect(await Promise.all([handled, arrived, stopped])).toEqual([200, 200, 0]);
+  });
+
+  test('waits for a handler that goes on after the answer when it stops', async () => {
+    example = startExample(`receivers/${name}.ts`, preloading('late-handlers.js', 'hold-handlers.js'));
+    const { send } = await endpointOf(example);
+    const answered = send(event);
+    expect(await example.next()).toBe(CLICK);
+    expect([await answered, await example.next()]).toEqual([503, 'rejected handler_timeout']);
+    const stopped = example.stop();
+    expect(await example.next()).toBe('closed');
+    example.signal('SIGUSR2');
+    expect([await example.next(), await stopped]).toEqual([`done ${CLICK}`, 0]);
   });
 });

@@ -1,34 +1,29 @@
-/** A choice of a reader, such as a framework, which holds for every page. */
-interface Choice {
-  readonly kind: string;
-  readonly name: string;
-}
+/** So many choices of a kind are kept: a framework, a language and a tool of one reader, and some that were tried. */
+const MOST_KEPT = 8;
 
-declare global {
-  interface WindowEventMap {
-    choice: CustomEvent<Choice>;
-  }
-}
-
-/** Keeps a choice in the address and for later visits, and passes it on to all that offer it. */
+/** Keeps a choice in the address and for later visits. */
 export function remember(kind: string, name: string): void {
   setParameter(kind, name);
+  const kept = [name, ...stored(kind).filter((each) => each !== name)].slice(0, MOST_KEPT);
   try {
-    localStorage.setItem(`choice-${kind}`, name);
+    localStorage.setItem(`choices-${kind}`, JSON.stringify(kept));
   } catch {
     // Without storage, the address alone knows.
   }
-  dispatchEvent(new CustomEvent<Choice>('choice', { detail: { kind, name } }));
 }
 
-/** The choice in the address, or of an earlier visit. */
-export function remembered(kind: string): string | undefined {
+/** The choices of a kind in the order in which they count: the one in the address, then those of before, the newest first. */
+export function remembered(kind: string): readonly string[] {
   const given = new URLSearchParams(location.search).get(kind);
-  if (given !== null) return given;
+  return given === null ? stored(kind) : [given, ...stored(kind)];
+}
+
+function stored(kind: string): readonly string[] {
   try {
-    return localStorage.getItem(`choice-${kind}`) ?? undefined;
+    const names: unknown = JSON.parse(localStorage.getItem(`choices-${kind}`) ?? '[]');
+    return Array.isArray(names) ? names.map(String) : [];
   } catch {
-    return undefined;
+    return [];
   }
 }
 

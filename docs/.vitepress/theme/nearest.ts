@@ -1,4 +1,5 @@
-interface Page {
+/** A page that can be suggested. */
+export interface Page {
   readonly text: string;
   readonly link: string;
 }

@@ -1,15 +1,14 @@
 import { setParameter } from './choices.ts';
+import { unfold } from './target.ts';
 
 /** The parameter of the address that lists what is open, where that differs from how the page comes. */
 const OPEN = 'open';
 const CLOSED = 'closed';
 
-/** Makes a payload keep in the address what is open, and adds what opens and closes all of it. */
-export function makePayload(document: Document): void {
-  const tree = document.querySelector<HTMLElement>('.payload:not([data-made])');
-  if (!tree) return;
-  tree.dataset['made'] = '';
-  const folds = [...tree.querySelectorAll<HTMLDetailsElement>('details[data-fold]')];
+/** Makes the payloads of a page keep in the address what is open, and adds to each what opens and closes all of it. */
+export function makePayloads(document: Document): void {
+  const trees = [...document.querySelectorAll<HTMLElement>('.payload:not([data-made])')];
+  const folds = trees.flatMap(foldsOf);
   const first = new Map(folds.map((fold) => [fold, fold.open]));
   const parameters = new URLSearchParams(location.search);
   for (const fold of folds) {
@@ -26,18 +25,14 @@ export function makePayload(document: Document): void {
     setParameter(CLOSED, changed(false));
   };
   for (const fold of folds) fold.addEventListener('toggle', keep);
-  if (folds.length > 0) tree.before(tools(document, folds));
-  showField(document);
+  for (const tree of trees) {
+    tree.dataset['made'] = '';
+    if (foldsOf(tree).length > 0) tree.before(tools(document, foldsOf(tree)));
+  }
 }
 
-/** Opens what the field is folded in that the address points to. */
-export function showField(document: Document): void {
-  const id = decodeURIComponent(document.location.hash.slice(1));
-  const field = id === '' ? null : document.getElementById(id);
-  if (!field?.matches('.field')) return;
-  for (let fold = field.parentElement?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
-    fold.open = true;
-  field.scrollIntoView();
+function foldsOf(tree: HTMLElement): HTMLDetailsElement[] {
+  return [...tree.querySelectorAll<HTMLDetailsElement>('details[data-fold]')];
 }
 
 /** Pointing at a field lights its line in the example that is shown, and the other way round; a click leads there. */
@@ -48,8 +43,7 @@ export function lightFields(document: Document): void {
     const path = (target as Element).closest<HTMLElement>('[data-line]')?.dataset['line'];
     const field = path === undefined ? undefined : fieldAt(document, path);
     if (!field) return;
-    for (let fold = field.parentElement?.closest('details'); fold; fold = fold.parentElement?.closest('details'))
-      fold.open = true;
+    if (field.parentElement) unfold(field.parentElement);
     field.scrollIntoView({ block: 'nearest' });
     light(document, target as Element);
   });
@@ -61,7 +55,7 @@ function light(document: Document, target: Element): void {
   const path = line?.dataset['line'] ?? field?.dataset['path'];
   for (const lit of document.querySelectorAll('.lit')) lit.classList.remove('lit');
   if (path === undefined) return;
-  const shown = fieldAt(document, path);
+  const shown = field ?? fieldAt(document, path);
   shown?.classList.add('lit');
   const lines = [...document.querySelectorAll<HTMLElement>('.tab-panel.shown [data-line]')].filter(
     (each) => each.dataset['line'] === path,

@@ -1,5 +1,21 @@
 import { remember, remembered } from './choices.ts';
 
+/** What the tabs of a list have in common. */
+interface Tabs {
+  /** The choice that they offer, as the address names it. */
+  readonly kind: string;
+  readonly label: string;
+  /** The class of the panel that shows. */
+  readonly shown: string;
+}
+
+const LABELS: Readonly<Record<string, string>> = { example: 'Examples', code: 'Code' };
+
+/** Chooses the first of the names that a list of tabs has. */
+type Select = (names: readonly string[]) => void;
+
+/** By list, so that one is forgotten with its page. */
+const selects = new WeakMap<Element, Select>();
 let made = 0;
 
 /** Makes tabs of the markup for tabs on a page, unless they are that already. */
@@ -7,12 +23,10 @@ export function makeTabs(document: Document): void {
   for (const list of document.querySelectorAll<HTMLElement>('.tab-list:not([role])')) {
     const panels = [...(list.parentElement?.querySelectorAll<HTMLElement>('.tab-panel') ?? [])];
     const tabs = [...list.querySelectorAll<HTMLElement>('.tab')];
-    connectTabs(list, tabs, panels, list.closest<HTMLElement>('[data-tabs]')?.dataset['tabs'] ?? 'tab', (chosen) => {
-      for (const [index, panel] of panels.entries()) panel.classList.toggle('shown', index === chosen);
-    });
+    const kind = list.closest<HTMLElement>('[data-tabs]')?.dataset['tabs'] ?? 'tab';
+    connectTabs(list, tabs, panels, { kind, label: LABELS[kind] ?? kind, shown: 'shown' });
   }
   for (const group of document.querySelectorAll<HTMLElement>('.vp-code-group')) makeCodeGroup(group);
-  showTarget(document);
 }
 
 /** The builder makes radio buttons of tabs of code: here they become tabs, of which one choice holds on all pages. */
@@ -30,71 +44,59 @@ function makeCodeGroup(group: HTMLElement): void {
   list.replaceChildren(...tabs);
   // On paper, where all show.
   for (const [at, panel] of panels.entries()) panel.dataset['title'] = tabs[at]?.textContent ?? '';
-  connectTabs(list, tabs, panels, 'tab', (chosen) => {
-    for (const [index, panel] of panels.entries()) panel.classList.toggle('active', index === chosen);
-  });
+  const label = `${titleAbove(group)}: framework, language or tool`;
+  connectTabs(list, tabs, panels, { kind: 'tab', label, shown: 'active' });
 }
 
-/** Shows the panel that the address points into, if it does. */
-export function showTarget(document: Document): void {
-  const target = document.getElementById(anchorOf(document.location));
-  const panel = target?.closest<HTMLElement>('[role=tabpanel]');
-  const tab = panel && document.getElementById(panel.getAttribute('aria-labelledby') ?? '');
-  if (!tab) return;
-  tab.click();
-  tab.scrollIntoView({ block: 'nearest' });
-}
-
-function anchorOf({ hash }: Location): string {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return '';
-  }
+/** The text of the last heading before an element. */
+function titleAbove(element: HTMLElement): string {
+  const headings = [...document.querySelectorAll('.vp-doc :is(h1, h2, h3)')];
+  const above = headings.findLast(
+    (heading) => (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+  // The link of a heading to itself holds a space without width.
+  return (above?.textContent ?? '').replaceAll('\u200B', '').trim();
 }
 
 function connectTabs(
   list: HTMLElement,
   tabs: readonly HTMLElement[],
   panels: readonly HTMLElement[],
-  kind: string,
-  show: (chosen: number) => void,
+  { kind, label, shown }: Tabs,
 ): void {
   list.setAttribute('role', 'tablist');
-  list.setAttribute('aria-label', 'Examples');
+  list.setAttribute('aria-label', label);
+  list.dataset['kind'] = kind;
   for (const [index, tab] of tabs.entries()) connect(tab, panels[index], ++made);
-  const select = (chosen: number): void => {
-    if (chosen === -1) return;
+  const select: Select = (names) => {
+    const found = names.map((name) => tabs.find(({ textContent }) => textContent === name));
+    const chosen = found.find((tab) => tab !== undefined);
+    if (chosen === undefined) return;
     for (const [index, tab] of tabs.entries()) {
-      tab.setAttribute('aria-selected', String(index === chosen));
-      tab.tabIndex = index === chosen ? 0 : -1;
+      tab.setAttribute('aria-selected', String(tab === chosen));
+      tab.tabIndex = tab === chosen ? 0 : -1;
+      panels[index]?.classList.toggle(shown, tab === chosen);
     }
-    show(chosen);
   };
-  const choose = (chosen: number): void => {
-    select(chosen);
-    const name = tabs[chosen]?.textContent;
-    if (name) remember(kind, name);
-  };
+  selects.set(list, select);
   list.addEventListener('click', (event) => {
     const tab = (event.target as HTMLElement).closest<HTMLElement>('[role=tab]');
-    choose(tab ? tabs.indexOf(tab) : -1);
+    if (tab) choose(kind, tab.textContent);
   });
   list.addEventListener('keydown', (event) => {
-    const to = neighbour(tabs.indexOf(event.target as HTMLElement), tabs.length, event.key);
-    if (to === undefined) return;
+    const to = tabs[neighbour(tabs.indexOf(event.target as HTMLElement), tabs.length, event.key) ?? -1];
+    if (!to) return;
     event.preventDefault();
-    choose(to);
-    tabs[to]?.focus();
+    choose(kind, to.textContent);
+    to.focus();
   });
-  addEventListener('choice', ({ detail }) => {
-    if (detail.kind === kind && list.isConnected) select(named(tabs, detail.name));
-  });
-  select(Math.max(0, named(tabs, remembered(kind))));
+  select([...remembered(kind), tabs[0]?.textContent ?? '']);
 }
 
-function named(tabs: readonly HTMLElement[], name: string | undefined): number {
-  return tabs.findIndex(({ textContent }) => textContent === name);
+/** Remembers a choice, and shows it wherever the page offers it. */
+function choose(kind: string, name: string): void {
+  remember(kind, name);
+  for (const list of document.querySelectorAll(`[role=tablist][data-kind="${kind}"]`)) selects.get(list)?.([name]);
 }
 
 function connect(tab: HTMLElement, panel: HTMLElement | undefined, number: number): void {

@@ -1,4 +1,4 @@
-import { eventAddress, schemaAddress, twinAddress } from '../addresses.ts';
+import { eventAddress, schemaAddress } from '../addresses.ts';
 import { type AssumptionAddress, ownDelivery } from '../delivery-page.ts';
 import { block, escapeHtml, idOf } from '../html.ts';
 import type { EventData, SectionData } from '../../../scripts/emit/docs/page-data.ts';
@@ -58,7 +58,6 @@ function linksHtml({ tags, slug, name, hasSchema }: EventData, { withBase, playg
     `<a href="${escapeHtml(withBase(address))}"${isFile ? ' target="_self"' : ''}>${text}</a>`;
   return `<p class="event-links">${[
     ...tags.map((tag) => `<span class="level">${escapeHtml(tag)}</span>`),
-    link(twinAddress(eventAddress(slug)), 'Markdown', true),
     ...(hasSchema ? [link(schemaAddress(`${slug}.schema.json`), 'JSON Schema', true)] : []),
     ...(playground === undefined
       ? []

@@ -6,6 +6,7 @@ import { code, table } from '../../../scripts/emit/docs/markdown.ts';
 import { formatDuration, sequenceOf } from '../../.vitepress/theme/scenario/sequence.ts';
 import { eventAddress, pageAddress, siteAddress, twinAddress } from '../addresses.ts';
 import type { Contract } from '../contract.ts';
+import type { Exported } from '../exports/page.ts';
 import { generatedPages } from '../pages.ts';
 import { readResults } from '../tested/results.ts';
 import { levelsWithReasons, type ListedEvent } from '../event.ts';
@@ -22,8 +23,14 @@ export interface Twin {
 }
 
 /** The twin of every page, in the order of their addresses. */
-export async function twinsOf(config: SiteConfig, contract: Contract, site: Site): Promise<Twin[]> {
-  const generatedByFile = new Map(generatedPages(contract, site, readResults()).map(({ file, twin }) => [file, twin]));
+export async function twinsOf(
+  config: SiteConfig,
+  contract: Contract,
+  site: Site,
+  exported?: Exported,
+): Promise<Twin[]> {
+  const pages = generatedPages(contract, site, readResults(), exported);
+  const generatedByFile = new Map(pages.map(({ file, twin }) => [file, twin]));
   const { events } = contract;
   const twins = config.pages.map(async (source): Promise<Twin> => {
     const generated = generatedByFile.get(source);

@@ -4,6 +4,7 @@ import { slugsOf } from '../event.ts';
 import { codeClasses, codeTheme } from './code-theme.ts';
 import { eventNames } from './event-names.ts';
 import { ownLinks } from './own-links.ts';
+import { pageTools } from './page-tools.ts';
 import { tableCaptions } from './table-captions.ts';
 import { useRewrite } from './token.ts';
 
@@ -24,6 +25,7 @@ export function markdownFor(contract: Pick<Contract, 'events'>): MarkdownOptions
       useRewrite(md, 'event-names', eventNames(slugsOf(contract)));
       useRewrite(md, 'own-links', ownLinks);
       useRewrite(md, 'table-captions', tableCaptions);
+      useRewrite(md, 'page-tools', pageTools);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { utf8 } from '../../signature/encoding.ts';
+import { decodeBase64, utf8 } from '../../signature/encoding.ts';
 import { headerReader } from '../headers.ts';
 import type { Incoming } from '../incoming.ts';
 import { usageError } from '../../package-name.ts';
@@ -37,7 +37,7 @@ export function fromLambda(event: LambdaEvent): Incoming {
       method: event.httpMethod,
       url: withQuery(event.path, queryOf(event)),
       header: headerReader(event.multiValueHeaders ?? event.headers ?? {}),
-      body: () => bytesOf(event),
+      body: () => bodyOf(event),
     };
   }
   if (!isV2(event)) {
@@ -47,7 +47,7 @@ export function fromLambda(event: LambdaEvent): Incoming {
     method: event.requestContext.http.method,
     url: withQuery(event.rawPath, event.rawQueryString),
     header: headerReader(event.headers ?? {}),
-    body: () => bytesOf(event),
+    body: () => bodyOf(event),
   };
 }
 
@@ -62,9 +62,9 @@ function isV2(event: LambdaEvent): event is LambdaEventV2 {
 }
 
 /** Text that is not Base64 was decoded as UTF-8, so that its bytes are those of the request. */
-function bytesOf({ body, isBase64Encoded }: LambdaHttpEvent): Uint8Array {
+function bodyOf({ body, isBase64Encoded }: LambdaHttpEvent): Uint8Array {
   const text = body ?? '';
-  return isBase64Encoded ? Uint8Array.from(atob(text), (character) => character.charCodeAt(0)) : utf8(text);
+  return isBase64Encoded ? decodeBase64(text) : utf8(text);
 }
 
 function withQuery(path = '/', query = ''): string {

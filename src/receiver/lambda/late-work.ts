@@ -1,15 +1,16 @@
 import { withTimeout } from '../../timeout.ts';
 import { Background } from '../background.ts';
 
-/** What is left of an invocation to return its result, in milliseconds. */
+/** What is kept of an invocation's time to return its result: milliseconds, but no more than the given part. */
 const RESERVE_MS = 500;
+const RESERVE_SHARE = 1 / 2;
 
 /** What is needed of the `Context` of an invocation. */
 export interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** Late handlers and observers of one invocation. */
+/** Late handlers of one invocation. */
 export interface LateWork {
   /** Milliseconds until the result has to be returned. */
   timeLeft(): number;
@@ -21,7 +22,12 @@ export interface LateWork {
 /** Lambda freezes the process once a result is returned: what runs on would end during another invocation, or never. */
 export function createLateWork(context: LambdaContext): LateWork {
   const background = new Background();
-  const timeLeft = (): number => Math.max(0, context.getRemainingTimeInMillis() - RESERVE_MS);
+  let reserve: number | undefined;
+  const timeLeft = (): number => {
+    const remaining = context.getRemainingTimeInMillis();
+    reserve ??= Math.min(RESERVE_MS, remaining * RESERVE_SHARE);
+    return Math.max(0, remaining - reserve);
+  };
   return {
     timeLeft,
     add: (work) => background.add(work),

@@ -1,4 +1,4 @@
-import type { NodeRequest } from './from-node.ts';
+import { isGone, type NodeRequest } from './from-node.ts';
 
 /** What is discarded of a rejected body, so that its connection can be used again: bytes and milliseconds. */
 const MAX_BYTES = 64 * 1024;
@@ -10,11 +10,11 @@ const MAX_MS = 1000;
  * @returns whether the body ended, so that the connection can be kept.
  */
 export async function discard(request: NodeRequest): Promise<boolean> {
-  if (request.readableEnded !== false) return true;
+  if (request.readableEnded !== false || isGone(request)) return true;
   if (Number(Object(request.headers)['content-length']) > MAX_BYTES) return false;
   return new Promise((resolve) => {
     let length = 0;
-    const timer = setTimeout(end, MAX_MS, false);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const onData = (chunk: Uint8Array | string): void => {
       length += chunk.length;
       if (length > MAX_BYTES) end(false);
@@ -28,6 +28,7 @@ export async function discard(request: NodeRequest): Promise<boolean> {
     request.on('data', onData);
     request.on('end', () => end(true));
     request.on('close', () => end(true));
+    timer = setTimeout(end, MAX_MS, false);
     request.resume();
   });
 }

@@ -1,5 +1,6 @@
 import type { BodyBuffer } from '../body-buffer.ts';
 import { bodyAborted } from '../body-buffer.ts';
+import type { WebhookError } from '../../errors.ts';
 import { headerReader } from '../headers.ts';
 import { isRecord } from '../../is-record.ts';
 import { bytesOf } from '../bytes-of.ts';
@@ -15,6 +16,10 @@ export interface NodeRequest {
   /** Names and values in turn, each value of a header by itself, where `headers` may keep the first alone. */
   readonly rawHeaders?: readonly string[];
   readonly readableEnded?: boolean;
+  readonly aborted?: boolean;
+  readonly destroyed?: boolean;
+  /** Why the stream was destroyed. */
+  readonly errored?: unknown;
   readonly body?: unknown;
   readonly rawBody?: unknown;
   on(event: 'data', listener: (chunk: Uint8Array | string) => void): unknown;
@@ -24,35 +29,56 @@ export interface NodeRequest {
   resume(): unknown;
 }
 
-/** The body is Node's stream, or the bytes, or their text, that a framework kept of it. */
-export function fromNode(request: NodeRequest): Incoming {
+/**
+ * The body is Node's stream, or the bytes, or their text, that a framework kept of it.
+ *
+ * @param response shows the framework, beside the request.
+ */
+export function fromNode(request: NodeRequest, response: object = {}): Incoming {
   let cancel = (): void => undefined;
+  const parsed = (): WebhookError => alreadyParsed(remedyFor(request, response));
   return {
     method: request.method ?? '',
     url: request.url,
-    header: headersOf(request),
+    header: headerOf(request),
     body(buffer) {
-      const { body, rawBody } = request;
-      // A parsed body may be text too; raw text is of the parser of Koa.
-      if (isBytes(rawBody) || (typeof rawBody === 'string' && rawBody !== '')) return bytesOf(rawBody) as Uint8Array;
+      const { body, readableEnded, aborted } = request;
+      const raw = rawBodyOf(request);
+      if (raw && raw.length > 0) return raw;
       if (isBytes(body)) return bytesOf(body) as Uint8Array;
       // Parsers leave such a body behind where they have read nothing.
       const isUnread = body === undefined || body === null || body === '' || isEmpty(body);
-      if (!isUnread || request.readableEnded) throw alreadyParsed(remedyFor(request));
-      const collected = collect(request, buffer);
-      cancel = collected.cancel;
-      return collected.bytes;
+      // A stream of HTTP/2 also ends where its sender goes away.
+      if (isUnread && (!readableEnded || aborted)) {
+        const reading = readEvents(request, buffer, parsed);
+        cancel = reading.cancel;
+        return reading.bytes;
+      }
+      // Beside a parsed body, an empty one was never filled.
+      if (isUnread && raw) return raw;
+      throw parsed();
     },
     cancel: () => cancel(),
   };
 }
 
+/** Whether the sender went away before the body ended: then no event tells of it any more. */
+export function isGone({ aborted, destroyed, errored }: NodeRequest): boolean {
+  return Boolean(aborted || destroyed || errored);
+}
+
+/** A parsed body may be text; raw text is of the parser of Koa. */
+function rawBodyOf({ rawBody }: NodeRequest): Uint8Array | undefined {
+  return isBytes(rawBody) || typeof rawBody === 'string' ? (bytesOf(rawBody) as Uint8Array) : undefined;
+}
+
 /**
  * Read from `rawHeaders`: of two `Authorization` headers and some others `headers` keeps the first, and `headersDistinct`
- * throws on a header named `__proto__` in Node before 20.20.2, 22.22.2 and 24.14.1.
+ * throws on a header named `__proto__` in Node before 20.20.2, 22.22.2 and 24.14.1. Requests that are made of the event of
+ * a serverless platform have `headers` alone.
  */
-function headersOf({ headers, rawHeaders }: NodeRequest): Incoming['header'] {
-  return rawHeaders ? (name) => valueIn(rawHeaders, name.toLowerCase()) : headerReader(headers);
+function headerOf({ headers, rawHeaders }: NodeRequest): Incoming['header'] {
+  return rawHeaders?.length ? (name) => valueIn(rawHeaders, name.toLowerCase()) : headerReader(headers);
 }
 
 /** The value of a header, or all of them. A reader of all headers would cost more than the few that are asked for. */
@@ -75,18 +101,23 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Reads by events, which cost a fraction of what iterating over a stream does. */
-function collect(request: NodeRequest, buffer: BodyBuffer): { bytes: Promise<Uint8Array>; cancel(): void } {
+function readEvents(
+  request: NodeRequest,
+  buffer: BodyBuffer,
+  parsed: () => WebhookError,
+): { bytes: Promise<Uint8Array>; cancel(): void } {
   let cancel = (): void => undefined;
   const bytes = new Promise<Uint8Array>((resolve, reject) => {
     const onData = (chunk: Uint8Array | string): void => {
       try {
         // Something in front of the receiver made text of it: `request.setEncoding`.
-        if (typeof chunk === 'string') throw alreadyParsed(remedyFor(request));
+        if (typeof chunk === 'string') throw parsed();
         buffer.add(chunk);
       } catch (error) {
         reject(error);
       }
     };
+    if (isGone(request)) return reject(bodyAborted(request.errored ?? undefined));
     cancel = () => {
       request.removeListener('data', onData);
       request.pause();

@@ -25,6 +25,7 @@ const THIRD_PARTIES = [
   'https://mswjs.io',
   'https://opentelemetry.io',
   'https://tsx.is',
+  'https://www.npmjs.com',
 ];
 
 /** The environment that makes a build take the addresses from a package.json of its own. */
@@ -41,6 +42,7 @@ export function testAddresses(filled: BuiltSite): void {
     expect(linksOf(guide)).toEqual(
       expect.arrayContaining([
         'https://code.example/owner/code',
+        'https://www.npmjs.com/package/package',
         'https://code.example/owner/code/edit/main/docs/guide/verify-signatures.md',
         'mailto:security@example.com',
       ]),

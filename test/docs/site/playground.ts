@@ -8,7 +8,7 @@ import { fixtures } from '../../../generated/fixtures.ts';
 import { createWebhookHandler, toNodeHandler } from '../../../src/receiver.ts';
 import { spawned } from '../../scripts/support/command.ts';
 import type { BuiltSite } from '../support/site.ts';
-import { visit } from './browser.ts';
+import { visit } from './visit.ts';
 
 const ALL = Object.entries(fixtures).flatMap(([name, examples]) =>
   Object.keys(examples).map((example) => [name, example] as const),

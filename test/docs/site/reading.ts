@@ -2,27 +2,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fieldSets, knownFields } from '../../../generated/known-fields.ts';
+import { knownFields } from '../../../generated/known-fields.ts';
 import { fixtures } from '../../../generated/fixtures.ts';
 import { catalog, eventNames } from '../../../src/index.ts';
 import { readContract } from '../../../docs/build/contract.ts';
 import type { FieldData } from '../../../scripts/emit/docs/page-data.ts';
 import { readSite } from '../../../docs/build/site.ts';
 import type { BuiltSite } from '../support/site.ts';
-import { overflowOf, visit } from './browser.ts';
-
-/** The event with the most to fold. */
-const EVENT = eventNames.reduce((most, name) =>
-  fieldNames(knownFields[name]).length > fieldNames(knownFields[most]).length ? name : most,
-);
-
-function address(name: typeof EVENT): string {
-  return `events/${catalog[name].slug}/`;
-}
-
-function examplesOf(name: typeof EVENT): Readonly<Record<string, unknown>> {
-  return { ...fixtures[name] };
-}
+import { overflowOf } from './browser.ts';
+import { addressOf, EVENT, fieldNames } from './event.ts';
+import { useTab, visit } from './visit.ts';
 
 /** The paths of the fields of objects that are folded. */
 function sharedFields(fields: readonly FieldData[]): string[] {
@@ -67,43 +56,8 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     });
   });
 
-  test('tabs show one example at a time, by mouse and by keys, and the address and later pages know which', async () => {
-    await withPage(address(EVENT), async (page) => {
-      const shown = (): Promise<string[]> => page.locator('.event-example .tab-panel:visible pre').allInnerTexts();
-      const tabs = page.locator('.event-example').getByRole('tab');
-      const names = await tabs.allInnerTexts();
-      expect(names).toEqual(Object.keys(fixtures[EVENT]));
-      for (const name of names) {
-        await tabs.getByText(name, { exact: true }).click();
-        expect((await shown()).map((text) => JSON.parse(text))).toEqual([examplesOf(EVENT)[name]]);
-        expect(new URL(page.url()).searchParams.get('example')).toBe(name);
-      }
-      await page.keyboard.press('ArrowRight');
-      expect(await page.locator('.event-example [aria-selected=true]').innerText()).toBe(names[0]);
-      await page.keyboard.press('End');
-      expect(await page.locator(':focus').innerText()).toBe(names.at(-1));
-      await page.goto(`${site.url}${address(EVENT)}?example=${names[1]}`);
-      await expect.poll(() => page.locator('.event-example [aria-selected=true]').innerText()).toBe(names[1]);
-    });
-  });
-
-  test('a choice of tool holds for every group of code, and is a list of tabs', async () => {
-    await withPage('guide/quick-start-consumer/', async (page) => {
-      const lists = page.locator('.vp-code-group [role=tablist]');
-      const labels = await lists.first().getByRole('tab').allInnerTexts();
-      const last = labels.at(-1) ?? '';
-      await lists.first().getByText(last, { exact: true }).click();
-      const chosen = page.locator('.vp-code-group').filter({ has: page.getByRole('tab', { name: last, exact: true }) });
-      const selected = await chosen.locator('[aria-selected=true]').allInnerTexts();
-      expect(selected.length).toBeGreaterThan(1);
-      expect(new Set(selected)).toEqual(new Set([last]));
-      await page.reload();
-      await expect.poll(() => lists.first().locator('[aria-selected=true]').innerText()).toBe(last);
-    });
-  });
-
   test('pointing at a field lights its line in the example, and the other way round', async () => {
-    await withPage(address(EVENT), async (page) => {
+    await withPage(addressOf(EVENT), async (page) => {
       const field = page.locator('.field[data-path]:not(details):visible').first();
       const path = (await field.getAttribute('data-path')) ?? '';
       await field.hover();
@@ -118,7 +72,7 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
   });
 
   test('the envelope and shared objects are folded, and the address keeps what is opened', async () => {
-    await withPage(address(EVENT), async (page) => {
+    await withPage(addressOf(EVENT), async (page) => {
       const closed = (): Promise<number> => page.locator('.payload details:not([open])').count();
       expect(await closed()).toBeGreaterThan(0);
       await page.getByText('Expand all').click();
@@ -132,7 +86,7 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
   test('shows JSON above the fold of a laptop', async () => {
     const page = await context.newPage();
     await page.setViewportSize({ width: 1280, height: 800 });
-    await visit(page, site, address(EVENT));
+    await visit(page, site, addressOf(EVENT));
     const { top, height } = await page.evaluate(() => ({
       top: document.querySelector('.event-example pre')?.getBoundingClientRect().top ?? Infinity,
       height: document.documentElement.scrollHeight,
@@ -176,7 +130,7 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     });
   });
 
-  test.each(['', address(EVENT), 'guide/why-401/'])('/%s is copied as Markdown', async (of) => {
+  test.each(['', addressOf(EVENT), 'guide/why-401/'])('/%s is copied as Markdown', async (of) => {
     const twin = readFileSync(path.join(site.folder, of === '' ? 'index.md' : of.replace(/\/$/, '.md')), 'utf8');
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await withPage(of, async (page) => {
@@ -217,7 +171,7 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
   });
 
   test('an example can be downloaded', async () => {
-    await withPage(address(EVENT), async (page) => {
+    await withPage(addressOf(EVENT), async (page) => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.locator('.tab-panel.shown .download a').click(),
@@ -230,7 +184,7 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     const context = await browser().newContext({ javaScriptEnabled: false });
     try {
       const page = await context.newPage();
-      await page.goto(`${site.url}${address(EVENT)}`);
+      await page.goto(`${site.url}${addressOf(EVENT)}`);
       const text = (await page.locator('main').textContent()) ?? '';
       const fields = fieldNames(knownFields[EVENT]);
       expect(fields.filter((field) => !text.includes(field))).toEqual([]);
@@ -277,12 +231,8 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     }
   });
 
-  async function withPage(address: string, use: (page: Page) => Promise<void>): Promise<void> {
-    const page = await context.newPage();
-    const complaints = await visit(page, site, address);
-    await use(page);
-    await page.close();
-    expect(complaints).toEqual([]);
+  function withPage(address: string, use: (page: Page) => Promise<void>): Promise<void> {
+    return useTab(context, site, address, use);
   }
 }
 
@@ -298,9 +248,4 @@ function inView(page: Page, id: string): Promise<boolean> {
 function isInView(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return top >= 0 && bottom <= window.innerHeight;
-}
-
-/** The names of the fields in a set and in those inside it. */
-function fieldNames(set: string): string[] {
-  return Object.entries(fieldSets[set] ?? {}).flatMap(([field, inside]) => [field, ...fieldNames(inside)]);
 }

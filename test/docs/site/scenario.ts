@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ScenarioName, scenarios } from '../../../generated/scenarios.ts';
 import { sequenceOf } from '../../../docs/.vitepress/theme/scenario/sequence.ts';
 import type { BuiltSite } from '../support/site.ts';
-import { addAxe, COLOUR_RULES, overflowOf, violationsOf, visit } from './browser.ts';
+import { addAxe, COLOUR_RULES, overflowOf, violationsOf } from './browser.ts';
+import { visit } from './visit.ts';
 
 const ADDRESS = 'guide/scenarios/';
 const names = Object.keys(scenarios) as ScenarioName[];

@@ -1,12 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import MiniSearch from 'minisearch';
 import { expect, test } from 'vitest';
 import { readContract } from '../../../docs/build/contract.ts';
 import type { FieldData } from '../../../scripts/emit/docs/page-data.ts';
+import { readExported } from '../../../docs/build/exports/exported.ts';
 import { SEARCH_OPTIONS } from '../../../docs/build/search.ts';
 import { readSite } from '../../../docs/build/site.ts';
+import { ROOT } from '../../scripts/support/folder.ts';
 import type { BuiltSite } from '../support/site.ts';
 
 /** What readers look for, and the page that answers it: the first hit, of any of its sections. */
@@ -68,6 +70,9 @@ const QUERIES: readonly (readonly [query: string, page: string])[] = [
   ['assumptions', 'assumptions/'],
 ];
 
+/** The search box shows so many hits. */
+const MOST_SHOWN = 16;
+
 /** The index as the pages load it, searched as they search it. */
 export function testSearch({ folder }: BuiltSite): void {
   test('finds for each query the page that answers it first', async () => {
@@ -87,10 +92,47 @@ export function testSearch({ folder }: BuiltSite): void {
     expect(hits).toHaveLength(1);
   });
 
+  const exports = exportedNames();
+  const guides = readExported(readSite())?.guides ?? new Map<string, never>();
+
+  test('finds every export by its name', async () => {
+    const index = await loadIndex(folder);
+    expect(exports.size).toBeGreaterThan(100);
+    const lost = [...exports.keys()].filter((name) => {
+      const shown = index.search(name).slice(0, MOST_SHOWN);
+      return !shown.some(({ id, match }) => /^\/(?:exports|guide)\//.test(id) && name.toLowerCase() in match);
+    });
+    expect(lost).toEqual([]);
+  });
+
+  test('finds a guide first for each function that one explains', async () => {
+    const index = await loadIndex(folder);
+    const explained = [...exports].filter(([name, kind]) => kind === 'function' && guides.has(name));
+    expect(explained.length).toBeGreaterThan(20);
+    const others = explained.filter(([name]) => !pageOf(index.search(name)[0]?.id)?.startsWith('guide/'));
+    expect(others).toEqual([]);
+  });
+
+  test('leads from an export to the guide that it finds first', () => {
+    const asked = QUERIES.filter(([query]) => guides.has(query));
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.map(([query]) => [query, guides.get(query)?.link.slice(1)])).toEqual(asked);
+  });
+
   /** Ids are addresses without the base path. */
   function pageOf(id: string | undefined): string | undefined {
     return id?.slice(1).replace(/#.*$/, '');
   }
+}
+
+/** By the reports of the public API: the names that are exported, and what each is. */
+function exportedNames(): Map<string, string> {
+  const folder = path.join(ROOT, 'api');
+  const reports = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const found = reports.flatMap((report) => [
+    ...report.matchAll(/^export (?<kind>class|const|function|interface|type) (?<name>[\w$]+)/gm),
+  ]);
+  return new Map(found.map(({ groups: { name = '', kind = '' } = {} }) => [name, kind]));
 }
 
 function allOf(fields: readonly FieldData[]): FieldData[] {

@@ -22,6 +22,13 @@ describe('readAddresses', () => {
     ['security', {}, undefined],
     ['security', { security: 'security@example.com' }, 'mailto:security@example.com'],
     ['security', { security: 'https://example.com/report' }, 'https://example.com/report'],
+    ['npm', {}, undefined],
+    ['npm', FULL, 'https://www.npmjs.com/package/package'],
+    ['npm', { ...FULL, name: '@bakery/hooks' }, 'https://www.npmjs.com/package/@bakery/hooks'],
+    ['npm', { ...FULL, private: true }, undefined],
+    ['npm', { ...FULL, homepage: '' }, undefined],
+    ['npm', { ...FULL, repository: '' }, undefined],
+    ['npm', { ...FULL, security: '' }, undefined],
   ])('%s of %j', (field, given, want) => {
     expect(readAddresses({ name: 'package', ...given })[field]).toEqual(want);
   });

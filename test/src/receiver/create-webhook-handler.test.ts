@@ -150,6 +150,7 @@ test.each<[string, unknown]>([
   ['an event of AWS Lambda', { body: '{}' }],
   ['an event of AWS Lambda with headers', { headers: {}, body: '{}' }],
   ['headers that are null', { headers: null }],
+  ['an event of h3', { method: 'POST', path: '/', headers: new Headers(), node: {} }],
 ])('a handler that is given %s answers 500 with a hint', async (_name, input) => {
   const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const sent: unknown[] = [];
@@ -163,6 +164,34 @@ test.each<[string, unknown]>([
   expect(logged.mock.calls).toEqual([[expect.any(TypeError)]]);
   expect(logged.mock.calls[0]).toMatchObject([{ message: expect.stringContaining('The handler takes a `Request`') }]);
   logged.mockRestore();
+});
+
+test.each<[string, unknown]>([
+  ['an error', new Error('secret')],
+  ['null', null],
+  ['nothing', undefined],
+])('a request that throws %s is answered with 500', async (_name, thrown) => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const input = {
+    get headers() {
+      throw thrown;
+    },
+  };
+  const answer = await create()(input as never);
+  expect([answer.status, await answer.text()]).toEqual([500, '{"code":"internal_error"}']);
+  expect(logged.mock.calls).toEqual([[thrown]]);
+});
+
+test('a response that was sent, or that throws, does no harm where a handler is given something else', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const broken = (): never => {
+    throw new Error('broken');
+  };
+  for (const headersSent of [true, false]) {
+    const answer = await create()({} as never, { headersSent, writeHead: broken, end: broken });
+    expect(answer.status).toBe(500);
+  }
+  expect(logged).toHaveBeenCalledTimes(3);
 });
 
 test('nothing is parsed or told before the signature holds', async () => {

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo, Socket } from 'node:net';
 import express from 'express';
 import { afterEach, describe, expect, test } from 'vitest';
 import { signatureScheme } from '../../../src/index.ts';
@@ -66,10 +66,31 @@ describe('a body that a framework has read', () => {
     ['parsed', { body: event }],
     ['parsed to text', { body: text }],
     ['parsed beside an empty rawBody', { body: event, rawBody: '' }],
+    ['parsed beside a rawBody without bytes', { body: event, rawBody: Buffer.alloc(0) }],
     ['left empty', { body: {} }],
   ])('is a fault of the receiver: %s', async (_name, left) => {
     expect(await statusOf(having(() => left))).toBe(500);
   });
+});
+
+test.each<[string, object]>([
+  ['text', { rawBody: '' }],
+  ['bytes', { rawBody: Buffer.alloc(0), body: {} }],
+])('an empty body that a framework kept is no fault of the receiver: %s', async (_name, left) => {
+  expect(await statusOf(having(() => left))).toBe(401);
+});
+
+test.each<[string, (made: IncomingMessage) => IncomingMessage]>([
+  ['their bytes', (made) => (made.push(null), Object.assign(made, { body: Buffer.from(text) }))],
+  ['a stream', (made) => (made.push(text), made.push(null), made)],
+])('requests that are made of events have `headers` alone: %s', async (_name, fill) => {
+  expect(
+    await statusOf((incoming, response) => {
+      const { method, url, headers } = incoming;
+      const made = Object.assign(new IncomingMessage(new Socket()), { method, url, headers, _read: () => undefined });
+      void handle(fill(made), response);
+    }),
+  ).toBe(200);
 });
 
 describe('a stream that nobody has read is read', () => {
@@ -79,6 +100,7 @@ describe('a stream that nobody has read is read', () => {
     ['body is empty text', { body: '' }],
     ['body is undefined', { body: undefined }],
     ['rawBody is undefined', { rawBody: undefined, body: {} }],
+    ['rawBody is there before it is filled', { rawBody: Buffer.alloc(0), body: {} }],
   ])('%s', async (_name, left) => {
     expect(await statusOf((request, response) => void handle(Object.assign(request, left), response))).toBe(200);
   });

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkReceiver } from '../../../mocks/index.ts';
 import {
+  createMemoryDedupe,
   createWebhookHandler,
+  type Dedupe,
   type LambdaContext,
   type LambdaEvent,
   type LambdaResult,
   toLambdaHandler,
+  type WebhookHandlerOptions,
 } from '../../../src/receiver.ts';
 import { signatureScheme } from '../../../src/index.ts';
 import { ID, idOf, handling } from '../../support/any-event.ts';
@@ -91,6 +94,35 @@ test.each<[string, unknown]>([
   logged.mockRestore();
 });
 
+const SIGNED = { [signatureScheme.header]: '0'.repeat(64) };
+
+test.each<[string, (broken: () => never) => [event: unknown, context: unknown]]>([
+  ['a context', () => [{ httpMethod: 'POST' }, undefined]],
+  ['an event', (get) => [Object.defineProperty({ httpMethod: 'POST' }, 'multiValueHeaders', { get }), context]],
+  ['a body', () => [{ httpMethod: 'POST', body: '*', isBase64Encoded: true, headers: SIGNED }, context]],
+])('answers 500 where something throws: %s', async (_name, brokenBy) => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const broken = (): never => {
+    throw null;
+  };
+  const [incoming, invocation] = brokenBy(broken);
+  const lambda = toLambdaHandler(create());
+  const result = await lambda(incoming as LambdaEvent, invocation as LambdaContext);
+  expect([result.statusCode, result.body, result.headers]).toEqual([
+    500,
+    '{"code":"internal_error"}',
+    { 'content-type': 'application/json' },
+  ]);
+});
+
+test('takes Base64 of any length', async () => {
+  const bytes = Buffer.alloc(9_000_000, ' ');
+  const lambda = toLambdaHandler(create({ maxBodyBytes: bytes.length }));
+  const headers = Object.fromEntries((await request(event)).headers);
+  const incoming = { httpMethod: 'POST', headers, body: bytes.toString('base64'), isBase64Encoded: true };
+  expect(await lambda(incoming, context)).toMatchObject({ statusCode: 401, body: '{"code":"wrong_signature"}' });
+});
+
 test('gives handlers the platform of the invocation', async () => {
   const platforms: unknown[] = [];
   const webhooks = createWebhookHandler<{ readonly stage: string }>({
@@ -108,35 +140,26 @@ describe('late work', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => void vi.useRealTimers());
 
-  /** An invocation with a handler that takes the given time. */
-  async function invoke(options: {
-    readonly handlerMs: number;
-    readonly timeout: number;
-    readonly invocationMs: number;
-  }) {
-    const { handlerMs, timeout, invocationMs } = options;
+  const never = (): Promise<never> => new Promise(() => undefined);
+  const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+  /** What an invocation returns that has the given time left, and when. */
+  async function invoke(options: Partial<WebhookHandlerOptions>, invocationMs: number, secret = SECRET) {
     const deadline = performance.now() + invocationMs;
-    const seen: string[] = [];
-    const lambda = toLambdaHandler(
-      create({
-        timeout,
-        on: handling(async () => {
-          await new Promise((resolve) => setTimeout(resolve, handlerMs));
-          seen.push('handled');
-        }),
-        onHandled: () => void seen.push('observed'),
-      }),
-    );
+    const lambda = toLambdaHandler(create(options));
     const [, toEvent] = lambdaEvents[0] ?? [];
     if (!toEvent) throw new Error('There are no events.');
-    const invoking = lambda(await toEvent(await request(event)), {
+    const invoking = lambda(await toEvent(await request(event, secret)), {
       getRemainingTimeInMillis: () => deadline - performance.now(),
     });
     const results: LambdaResult[] = [];
     void invoking.then((result) => results.push(result));
     const started = performance.now();
-    while (results.length === 0) await vi.advanceTimersByTimeAsync(100);
-    return { status: results[0]?.statusCode, seen, tookMs: performance.now() - started };
+    while (results.length === 0) {
+      await vi.advanceTimersByTimeAsync(10);
+      await new Promise(setImmediate);
+    }
+    return { status: results[0]?.statusCode, tookMs: performance.now() - started };
   }
 
   test.each([
@@ -162,11 +185,74 @@ describe('late work', () => {
       [],
       2_500,
     ],
-  ])('is waited for in the time that is left: %s', async (_name, options, status, seen, tookMs) => {
-    const result = await invoke(options);
-    expect([result.status, result.seen]).toEqual([status, seen]);
+  ])('is waited for in the time that is left: %s', async (_name, options, status, wanted, tookMs) => {
+    const { handlerMs, timeout, invocationMs } = options;
+    const seen: string[] = [];
+    const result = await invoke(
+      {
+        timeout,
+        on: handling(async () => {
+          await after(handlerMs);
+          seen.push('handled');
+        }),
+        onHandled: () => void seen.push('observed'),
+      },
+      invocationMs,
+    );
+    expect([result.status, seen]).toEqual([status, wanted]);
     expect(result.tookMs).toBeGreaterThanOrEqual(tookMs);
     expect(result.tookMs).toBeLessThan(tookMs + 500);
+  });
+
+  test.each<[string, Partial<WebhookHandlerOptions>, string, number]>([
+    ['of a rejected delivery', { onError: never }, 'whsec_stranger', 401],
+    ['of an acknowledged one', { onHandled: never }, SECRET, 200],
+    ['of drift', { onDrift: never }, SECRET, 200],
+  ])('an observer that never ends is not waited for beyond 200 ms: %s', async (_name, options, secret, status) => {
+    for (const invocationMs of [3_000, 30_000]) {
+      const result = await invoke(options, invocationMs, secret);
+      expect(result.status).toBe(status);
+      expect(result.tookMs).toBeLessThan(300);
+    }
+  });
+
+  test('is waited for where its observer never ends', async () => {
+    const result = await invoke(
+      { timeout: 5_000, onEvent: () => after(9_000), onError: never, onHandled: never },
+      30_000,
+    );
+    expect(result.status).toBe(503);
+    expect(result.tookMs).toBeGreaterThanOrEqual(9_000);
+    expect(result.tookMs).toBeLessThan(9_500);
+  });
+
+  const store = (changes: Partial<Dedupe>): Dedupe => ({ ...createMemoryDedupe(), ...changes });
+
+  test.each([2_000, 1_400, 1_000, 600, 200])('with %d ms left, an event that is handled in 20 ms is', async (ms) => {
+    expect(await invoke({ onEvent: () => after(20) }, ms)).toMatchObject({ status: 200 });
+  });
+
+  test.each<[string, () => Partial<WebhookHandlerOptions>]>([
+    ['a handler', () => ({ onEvent: never })],
+    ['a claim', () => ({ dedupe: store({ claim: never }) })],
+    ['the settling of a claim', () => ({ dedupe: store({ done: never }) })],
+    ['a look-up of the secret', () => ({ secret: never })],
+    ['a handler and its observer', () => ({ onEvent: never, onError: never })],
+  ])('%s that never ends is answered with 503 before the invocation is over', async (_name, optionsOf) => {
+    for (const ms of [5_000, 1_400, 1_000, 600]) {
+      const result = await invoke(optionsOf(), ms);
+      expect(result.status).toBe(503);
+      expect(result.tookMs).toBeLessThan(ms - 100);
+    }
+  });
+
+  test('an error says how much time a handler had', async () => {
+    const messages: string[] = [];
+    for (const ms of [1_400, 100, 0]) {
+      await invoke({ onEvent: never, onError: ({ message }) => messages.push(message) }, ms);
+    }
+    for (const message of messages) expect(message).toMatch(/The handler did not end within \d+ ms\.$/);
+    expect(messages).toHaveLength(3);
   });
 });
 

@@ -1,4 +1,9 @@
-import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
+import {
+  connect as connectHttp2,
+  createServer as createHttp2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+} from 'node:http2';
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -14,12 +19,12 @@ const MAX_MS = 1_000;
 let server: TestServer;
 /** Resolves when the first delivery was answered. */
 let answered: Promise<void>;
+let started: (work: Promise<void>) => void;
 
 beforeEach(async () => {
   // Nothing here ends because time passes, unless the test lets it.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const handle = toNodeHandler(create({ secret: 'whsec_other' }));
-  let started: (work: Promise<void>) => void = () => undefined;
   answered = new Promise<void>((resolve) => (started = resolve));
   server = await startServer((incoming, response) => started(handle(incoming, response)));
 });
@@ -147,6 +152,52 @@ test('a sender over HTTP/2 that goes away ends the body', async () => {
   client.destroy();
   await expect.poll(() => errors).toEqual(['body_aborted']);
   http2.close();
+});
+
+describe('a sender that is gone before the handler is called, as behind slow middleware, is not waited for', () => {
+  const signed = async (): Promise<Record<string, string>> => Object.fromEntries((await request(EVENT)).headers);
+
+  function watching() {
+    const errors: string[] = [];
+    return { errors, handle: toNodeHandler(create({ onError: ({ code }) => errors.push(code) })) };
+  }
+
+  test.each<[string, () => Promise<Record<string, string>>, string]>([
+    ['with a signature', signed, 'body_aborted'],
+    ['without one', async () => ({}), 'missing_signature'],
+  ])('HTTP/1, %s', async (_name, headers, code) => {
+    const { errors, handle } = watching();
+    const own = await startServer((incoming, response) => {
+      // Without it, a request that breaks off ends the process.
+      incoming.on('error', () => undefined);
+      incoming.once('close', () => started(handle(incoming, response)));
+      socket.resetAndDestroy();
+    });
+    const socket = connect(own.port, '127.0.0.1');
+    socket.write(post({ ...(await headers()), 'content-length': '100' }, 'x'));
+    await answered;
+    expect([errors, vi.getTimerCount()]).toEqual([[code], 0]);
+    await own.close();
+  });
+
+  test.each<[string, () => Promise<Record<string, string>>, string]>([
+    ['with a signature', signed, 'body_aborted'],
+    ['without one', async () => ({}), 'missing_signature'],
+  ])('HTTP/2, %s', async (_name, headers, code) => {
+    const { errors, handle } = watching();
+    const http2 = createHttp2Server().listen(0, '127.0.0.1');
+    await once(http2, 'listening');
+    const client = connectHttp2(`http://127.0.0.1:${(http2.address() as AddressInfo).port}`);
+    const stream = client.request({ ...(await headers()), ':method': 'POST' });
+    stream.on('error', () => undefined);
+    stream.write('x');
+    const [incoming, response] = (await once(http2, 'request')) as [Http2ServerRequest, Http2ServerResponse];
+    client.destroy();
+    await once(incoming, 'close');
+    await handle(incoming, response);
+    expect([errors, vi.getTimerCount()]).toEqual([[code], 0]);
+    http2.close();
+  });
 });
 
 test('a stream of HTTP/2 has no connection to close', async () => {

@@ -1,4 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { signWebhook } from '../../../../src/producer.ts';
 import { createWebhookHandler, hmacHex, type NodeRequest, toNodeHandler } from '../../../../src/receiver.ts';
 import { create, event, now, request, SECRET } from '../handler.ts';
@@ -79,4 +80,51 @@ test('a signature that comes twice is rejected, also in a header of which Node k
   };
   expect(await sent(signature)).toBe('');
   expect(await sent(signature, signature)).toBe('{"code":"malformed_signature"}');
+});
+
+describe('an answer that cannot be sent as it is', () => {
+  const broken = (): never => {
+    throw new Error('broken');
+  };
+  const once = (response: ServerResponse, name: 'writeHead' | 'end'): void => {
+    const own = response[name] as (...args: unknown[]) => unknown;
+    let calls = 0;
+    Object.assign(response, { [name]: (...args: unknown[]) => (calls++ > 0 ? own.apply(response, args) : broken()) });
+  };
+  const headersSent = (response: ServerResponse): unknown =>
+    Object.defineProperty(response, 'headersSent', { get: broken });
+
+  test.each<[string, (response: ServerResponse) => unknown, string]>([
+    ['a `writeHead` that throws once: 500', (response) => once(response, 'writeHead'), 'HTTP/1.1 500 '],
+    ['a `writeHead` that always throws: the connection ends', (response) => (response.writeHead = broken), ''],
+    ['an `end` that throws: the connection ends', (response) => (response.end = broken), ''],
+    ['an `end` that throws once: the connection ends', (response) => once(response, 'end'), ''],
+    ['a `headersSent` that throws: the connection ends', headersSent, ''],
+  ])('%s', async (_name, breakIt, start) => {
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
+    const handle = toNodeHandler(create());
+    const outcomes: unknown[] = [];
+    server = await startServer((incoming, response) => {
+      breakIt(response);
+      void handle(incoming, response).then(
+        () => outcomes.push('resolved'),
+        (error) => outcomes.push(error),
+      );
+    });
+    const answer = await server.exchange(await delivery(), (got) => got.endsWith('{"code":"internal_error"}'));
+    expect(answer.slice(0, start.length || undefined)).toBe(start);
+    expect(outcomes).toEqual(['resolved']);
+    expect(logged).toHaveBeenCalledOnce();
+  });
+
+  test('a rest of the body that cannot be discarded changes no answer', async () => {
+    const handle = toNodeHandler(create());
+    server = await startServer((incoming, response) => {
+      const { method, url, headers } = incoming;
+      // As Fastify's own request, which is no stream.
+      const own = { method, url, headers, body: Buffer.from(text), readableEnded: false } as never;
+      void handle(own, response);
+    });
+    expect(await server.exchange(await delivery(), whole)).toMatch(/^HTTP\/1.1 200 /);
+  });
 });
