@@ -9,7 +9,17 @@ const ARROWS = {
   src: ['generated'],
   mocks: ['generated', 'src'],
   cli: ['generated', 'src', 'mocks'],
-  docs: ['generated', 'src', 'mocks', 'scripts/release/addresses.ts', 'scripts/emit/docs/markdown.ts'],
+  docs: [
+    'generated',
+    'src',
+    'mocks',
+    'scripts/release/addresses.ts',
+    'scripts/emit/common-assumption.ts',
+    'scripts/emit/docs/assumption-row.ts',
+    'scripts/emit/docs/delivery-markdown.ts',
+    'scripts/emit/docs/markdown.ts',
+    'scripts/emit/docs/page-data.ts',
+  ],
   examples: [],
 };
 

@@ -39,7 +39,7 @@ export const catalog = {
     operationId: 'campaignCreated',
     tags: ['workspace'],
     summary: 'A campaign was created',
-    description: 'A new campaign was created in the workspace. `data` is the campaign itself.',
+    description: '`data` is the campaign itself.',
     deprecated: false,
     contentType: 'application/json',
     slug: 'campaign.created',
@@ -49,8 +49,7 @@ export const catalog = {
     operationId: 'campaignLaunched',
     tags: ['workspace'],
     summary: 'A campaign was launched',
-    description:
-      'A campaign was launched: its status became active, or it was formally launched. `data` is the campaign itself.',
+    description: '`data` is the campaign itself.',
     deprecated: false,
     contentType: 'application/json',
     slug: 'campaign.launched',
@@ -60,8 +59,7 @@ export const catalog = {
     operationId: 'campaignClicked',
     tags: ['campaign'],
     summary: 'A campaign link was clicked',
-    description:
-      'A shared campaign link received a click. `data` holds the click, the campaign, and the employee whose link it was.',
+    description: '`data` holds the click, the campaign, and the employee whose link it was.',
     deprecated: false,
     contentType: 'application/json',
     slug: 'campaign.clicked',
@@ -71,8 +69,7 @@ export const catalog = {
     operationId: 'campaignShared',
     tags: ['campaign'],
     summary: 'A campaign link was shared',
-    description:
-      'A user shared a campaign link, to a social platform or directly. `data` holds the share and the campaign.',
+    description: '`data` holds the share and the campaign.',
     deprecated: false,
     contentType: 'application/json',
     slug: 'campaign.shared',
@@ -82,8 +79,7 @@ export const catalog = {
     operationId: 'postPublished',
     tags: ['post'],
     summary: 'A post was published',
-    description:
-      'A post was successfully published to a social platform. `data` holds the post and the user on whose behalf it was published.',
+    description: '`data` holds the post and the user on whose behalf it was published.',
     deprecated: false,
     contentType: 'application/json',
     slug: 'post.published',

@@ -13,7 +13,7 @@ export interface webhooks {
         put?: never;
         /**
          * A campaign was created
-         * @description A new campaign was created in the workspace. `data` is the campaign itself.
+         * @description `data` is the campaign itself.
          */
         post: operations["campaignCreated"];
         delete?: never;
@@ -33,7 +33,7 @@ export interface webhooks {
         put?: never;
         /**
          * A campaign was launched
-         * @description A campaign was launched: its status became active, or it was formally launched. `data` is the campaign itself.
+         * @description `data` is the campaign itself.
          */
         post: operations["campaignLaunched"];
         delete?: never;
@@ -53,7 +53,7 @@ export interface webhooks {
         put?: never;
         /**
          * A campaign link was clicked
-         * @description A shared campaign link received a click. `data` holds the click, the campaign, and the employee whose link it was.
+         * @description `data` holds the click, the campaign, and the employee whose link it was.
          */
         post: operations["campaignClicked"];
         delete?: never;
@@ -73,7 +73,7 @@ export interface webhooks {
         put?: never;
         /**
          * A campaign link was shared
-         * @description A user shared a campaign link, to a social platform or directly. `data` holds the share and the campaign.
+         * @description `data` holds the share and the campaign.
          */
         post: operations["campaignShared"];
         delete?: never;
@@ -93,7 +93,7 @@ export interface webhooks {
         put?: never;
         /**
          * A post was published
-         * @description A post was successfully published to a social platform. `data` holds the post and the user on whose behalf it was published.
+         * @description `data` holds the post and the user on whose behalf it was published.
          */
         post: operations["postPublished"];
         delete?: never;

@@ -29,7 +29,7 @@ export type WebhookEvent = WebhookEventMap[WebhookEventName];
 /**
  * A campaign was created
  *
- * A new campaign was created in the workspace. `data` is the campaign itself.
+ * `data` is the campaign itself.
  */
 export interface CampaignCreatedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -45,7 +45,7 @@ export interface CampaignCreatedEvent {
 /**
  * A campaign was launched
  *
- * A campaign was launched: its status became active, or it was formally launched. `data` is the campaign itself.
+ * `data` is the campaign itself.
  */
 export interface CampaignLaunchedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -61,7 +61,7 @@ export interface CampaignLaunchedEvent {
 /**
  * A campaign link was clicked
  *
- * A shared campaign link received a click. `data` holds the click, the campaign, and the employee whose link it was.
+ * `data` holds the click, the campaign, and the employee whose link it was.
  */
 export interface CampaignClickedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -87,7 +87,7 @@ export interface CampaignClickedData {
 /**
  * A campaign link was shared
  *
- * A user shared a campaign link, to a social platform or directly. `data` holds the share and the campaign.
+ * `data` holds the share and the campaign.
  */
 export interface CampaignSharedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -111,7 +111,7 @@ export interface CampaignSharedData {
 /**
  * A post was published
  *
- * A post was successfully published to a social platform. `data` holds the post and the user on whose behalf it was published.
+ * `data` holds the post and the user on whose behalf it was published.
  */
 export interface PostPublishedEvent {
   /** Identifies the event, not the delivery: every retry of an event carries the same id, so receivers deduplicate on it. Opaque; samples start with `evt_`. */
@@ -143,11 +143,10 @@ export type EventTimestamp = string;
  *
  * @remarks Assumptions:
  * - `shareContext`: Optional because Heyoo's field table leaves it out although every documented sample has it; assumed to be nullable.
- * - `domain`, `destinationUrl`: Nullable because Heyoo's REST API says so.
- * - `utm_source`, `utm_medium`, `utm_campaign`, `contentPillarName`: Required because every documented sample has it; assumed to be nullable.
- * - `utm_term`, `utm_content`, `ref`: Required because every documented sample has it. It is null in all of them; assumed to be a string otherwise.
- * - `targetShares`: Required because every documented sample has it; nullable because Heyoo's REST API says so.
- * - `status`: Required because every documented sample has it. The samples show `draft` and `active`; `published` and `archived` are known from Heyoo's REST API only.
+ * - `domain`, `destinationUrl`, `targetShares`: Nullable because Heyoo's REST API says so.
+ * - `utm_source`, `utm_medium`, `utm_campaign`, `contentPillarName`: Assumed to be nullable.
+ * - `utm_term`, `utm_content`, `ref`: It is null in all samples; assumed to be a string otherwise.
+ * - `status`: The samples show `draft` and `active`; `published` and `archived` are known from Heyoo's REST API only.
  */
 export interface Campaign {
   /** Identifies the campaign. Opaque. */
@@ -261,7 +260,7 @@ export interface Click {
  * The employee whose link was clicked.
  *
  * @remarks Assumptions:
- * - `name`: Required because every documented sample has it; assumed to be nullable.
+ * - `name`: Assumed to be nullable.
  */
 export interface Sharer {
   /** Identifies the employee. Opaque. */

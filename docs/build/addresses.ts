@@ -2,9 +2,14 @@
 
 import type { Site } from './site.ts';
 
-/** An address for use outside of the site: absolute, unless nobody said where the site will live. */
-export function siteAddress(address: string, { base, origin = '' }: Pick<Site, 'base' | 'origin'>): string {
-  return origin + base + address.slice(1);
+/** An address for use outside of the site: absolute, or inside of it as long as nobody states where the site will live. */
+export function siteAddress(address: string, site: Pick<Site, 'base' | 'origin'>): string {
+  return (site.origin ?? '') + withBase(address, site);
+}
+
+/** An address inside of the site. */
+export function withBase(address: string, { base }: Pick<Site, 'base'>): string {
+  return base + address.slice(1);
 }
 
 export function eventAddress(slug: string): string {

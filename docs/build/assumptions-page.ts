@@ -1,44 +1,53 @@
-import { plain } from '../../scripts/emit/docs/markdown.ts';
+import { assumptionText } from '../../scripts/emit/docs/assumption-row.ts';
+import { escapeMarkdown } from '../../scripts/emit/docs/markdown.ts';
+import type { AssumptionRow, AssumptionsData, AssumptionSubject } from '../../scripts/emit/docs/page-data.ts';
 import { eventAddress } from './addresses.ts';
-import type { AssumptionGroup, AssumptionRow, SiteData } from './event-page/data.ts';
-import { block, escapeHtml, fieldAnchor, idOf } from './html.ts';
+import { assumptionId, block, escapeHtml, fieldId } from './html.ts';
 
-type Assumptions = NonNullable<SiteData['assumptions']>;
+/** What makes an address inside of the site one with the base path. */
+type WithBase = (address: string) => string;
 
-/** What is documented and what is assumed: each row leads to its fields, and fields lead to the row. */
-export function assumptionsPage({ intro, groups }: Assumptions, here: (address: string) => string): string {
+/** Where the page of all assumptions lists what has a key. */
+export function assumptionAddress(key: string): string {
+  return `${ASSUMPTIONS}#${encodeURIComponent(assumptionId(key))}`;
+}
+
+const ASSUMPTIONS = '/assumptions/';
+const MOST_FIELDS = 'Most fields';
+
+/** Where that page states the assumption of most fields. */
+export const COMMON_ASSUMPTION: string = `${ASSUMPTIONS}#most-fields`;
+
+/** What is documented and what is assumed: each subject leads to its place, and places lead to the subject. */
+export function assumptionsPage(
+  { intro, groups }: AssumptionsData,
+  common: string | undefined,
+  withBase: WithBase,
+): string {
   const sections = groups.map((group) =>
     [
-      `## ${plain(group.title)}`,
+      `## ${escapeMarkdown(group.title)}`,
       '<dl class="assumptions">',
-      ...group.rows.map((row, at) => rowHtml(row, rowId(group, at), here)),
+      ...group.rows.map((row) => rowHtml(row, withBase)),
       '</dl>',
     ].join('\n\n'),
   );
-  return `# Assumptions\n\n${intro}\n\n${sections.join('\n\n')}\n`;
+  const first = common === undefined ? '' : `## ${MOST_FIELDS}\n\n${common}\n\n`;
+  return `# Assumptions\n\n${intro}\n\n${first}${sections.join('\n\n')}\n`;
 }
 
-/** Finds the row of a reason, so that a field can lead to it. */
-export function reasonAddresses(assumptions: Assumptions | undefined): ReadonlyMap<string, string> {
-  const addresses = new Map<string, string>();
-  for (const group of assumptions?.groups ?? []) {
-    for (const [at, { reason }] of group.rows.entries()) {
-      if (reason !== undefined && !addresses.has(reason)) addresses.set(reason, `/assumptions/#${rowId(group, at)}`);
-    }
-  }
-  return addresses;
+function rowHtml(row: AssumptionRow, withBase: WithBase): string {
+  const names = row.subjects.map((subject) => subjectHtml(subject, withBase));
+  const isDocumented = !row.isCommon && row.reason === undefined;
+  const text = assumptionText(row, `[As most fields](${COMMON_ASSUMPTION}).`);
+  return `${block(`<div class="${isDocumented ? 'documented' : 'assumed'}">\n<dt>${names.join(' ')}</dt>\n<dd>`, text, '</dd>')}\n</div>`;
 }
 
-function rowId({ title }: AssumptionGroup, at: number): string {
-  return `assumed-${idOf(title)}-${at + 1}`;
-}
-
-function rowHtml({ reason, subjects }: AssumptionRow, id: string, here: (address: string) => string): string {
-  const names = subjects.map(({ before, name, field }) => {
-    const label = `${before}<code>${escapeHtml(name)}</code>`;
-    return field === undefined
-      ? label
-      : `<a href="${escapeHtml(`${here(eventAddress(field.slug))}#${fieldAnchor(field.path)}`)}">${label}</a>`;
-  });
-  return `${block(`<div id="${id}" class="${reason === undefined ? 'documented' : 'assumed'}">\n<dt>${names.join(' ')}</dt>\n<dd>`, reason ?? 'Documented.', '</dd>')}\n</div>`;
+function subjectHtml({ key, before, name, place }: AssumptionSubject, withBase: WithBase): string {
+  const label = `${before}<code>${escapeHtml(name)}</code>`;
+  const id = escapeHtml(assumptionId(key));
+  if (place === undefined) return `<span id="${id}">${label}</span>`;
+  const page = place.slug === undefined ? '/delivery/' : eventAddress(place.slug);
+  const anchor = encodeURIComponent('path' in place ? fieldId(place.path) : place.item);
+  return `<a id="${id}" href="${escapeHtml(`${withBase(page)}#${anchor}`)}">${label}</a>`;
 }

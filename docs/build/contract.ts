@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ListedStep } from './changes-page.ts';
 import type { ListedEvent } from './event.ts';
-import type { EventData, SiteData } from './event-page/data.ts';
+import type { EventData, SiteData } from '../../scripts/emit/docs/page-data.ts';
 
 /** What the generator wrote, as far as the site is made of it. */
 export interface Contract {

@@ -13,7 +13,7 @@ export const POLICY: string = [
   "form-action 'none'",
 ].join('; ');
 
-/** Tabs show one panel and buttons work only where there are scripts; said before the first paint, so that nothing jumps. */
+/** Tabs show one panel and buttons work only where there are scripts; stated before the first paint, so that nothing jumps. */
 const SCRIPTED = "document.documentElement.classList.add('scripted')";
 
 /** What every page says about itself. */

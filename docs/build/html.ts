@@ -33,6 +33,11 @@ export function fieldAnchor(path: string): string {
   return encodeURIComponent(fieldId(path));
 }
 
+/** The id of what the page of all assumptions lists under a key. */
+export function assumptionId(key: string): string {
+  return `assumed-${key}`;
+}
+
 /** The id of a title. */
 export function idOf(title: string): string {
   return title

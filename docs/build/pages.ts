@@ -1,14 +1,17 @@
-import { plain } from '../../scripts/emit/docs/markdown.ts';
-import { eventAddress, schemaAddress } from './addresses.ts';
-import { assumptionsPage, reasonAddresses } from './assumptions-page.ts';
+import { escapeMarkdown } from '../../scripts/emit/docs/markdown.ts';
+import { eventAddress, schemaAddress, withBase } from './addresses.ts';
+import { assumptionAddress, assumptionsPage, COMMON_ASSUMPTION } from './assumptions-page.ts';
 import { changesOfEvent, changesPage } from './changes-page.ts';
 import type { Contract } from './contract.ts';
+import { deliveryPage } from './delivery-page.ts';
 import { ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
-import type { EventData } from './event-page/data.ts';
+import { allPayloads, type PayloadsContext } from './event-page/all-payloads.ts';
+import type { EventData } from '../../scripts/emit/docs/page-data.ts';
+import { payloadOutline } from './event-page/outline.ts';
 import { eventPage } from './event-page/page.ts';
 import { slugOf, slugsOf } from './event.ts';
 import { type Exported, exportsPage } from './exports/page.ts';
-import { guidesToReadNext } from './nav.ts';
+import { guidesToReadNext, hasReference } from './nav.ts';
 import { hasPage, type Site } from './site.ts';
 import { testedPage } from './tested/page.ts';
 import type { TestedRow } from './tested/results.ts';
@@ -29,16 +32,11 @@ export function generatedPages(
   tested: readonly TestedRow[],
   exported?: Exported,
 ): GeneratedPage[] {
-  const slugs = slugsOf(contract);
-  const { assumptions } = contract.site;
   return [
-    ...[...contract.pages].map(([name, text]) => {
-      const event = contract.data.get(name);
-      const changes = event === undefined ? '' : changesOfEvent(event.name, contract.changes);
-      const twin = relink(name === 'index' ? titled(text, site) : text) + changes;
-      return { file: fileOf(name, site), twin, markdown: pageOf(name, contract, site, changes) ?? twin };
-    }),
-    ...(contract.changes.length === 0 ? [] : [page('changes/index.md', changesPage(contract.changes, slugs))]),
+    ...[...contract.pages].map(([name, text]) => contractPage(name, text, contract, site)),
+    ...(contract.changes.length === 0
+      ? []
+      : [page('changes/index.md', changesPage(contract.changes, slugsOf(contract)))]),
     ...(site.written.length === 0
       ? []
       : [
@@ -47,15 +45,33 @@ export function generatedPages(
         ]),
     ...(exported === undefined ? [] : [{ file: 'exports/index.md', ...exportsPage(exported) }]),
   ];
+}
 
-  /** Where a page has more than its Markdown. */
-  function pageOf(name: string, { data }: Contract, around: Site, changes: string): string | undefined {
-    const event = data.get(name);
-    if (event) return relink(pageOfEvent(event, contract, around, changes));
-    return name === 'assumptions' && assumptions !== undefined
-      ? assumptionsPage(assumptions, (address) => around.base + address.slice(1))
-      : undefined;
+/** A page that the generator wrote as Markdown, with what the site has more of it. */
+function contractPage(name: string, text: string, contract: Contract, site: Site): GeneratedPage {
+  const file = fileOf(name, site);
+  if (name === 'index') return indexPage(file, text, contract, site);
+  const event = contract.data.get(name);
+  if (event) {
+    const changes = changesOfEvent(event.name, contract.changes);
+    return { file, twin: relink(text) + changes, markdown: relink(pageOfEvent(event, contract, site, changes)) };
   }
+  const twin = relink(text);
+  const { assumptions, commonAssumption, delivery } = contract.site;
+  if (name === 'delivery' && delivery)
+    return { file, twin, markdown: deliveryPage(delivery, (key) => withBase(assumptionAddress(key), site)) };
+  if (name !== 'assumptions' || !assumptions) return page(file, twin);
+  const markdown = assumptionsPage(assumptions, commonAssumption, (address) => withBase(address, site));
+  return { file, twin, markdown };
+}
+
+/** The list of the events, with all of their payloads where these are few enough for one page. */
+function indexPage(file: string, text: string, contract: Contract, site: Site): GeneratedPage {
+  const events = contract.events.flatMap((event) => contract.data.get(slugOf(event)) ?? []);
+  const twin = relink(titled(text, site));
+  if (!hasReference(contract) || events.every(({ fields }) => fields.length === 0)) return page(file, twin);
+  const markdown = titled(contract.site.index, site) + allPayloads(events, payloadsContext(contract, site));
+  return { file, twin: twin + payloadOutline(events), markdown: relink(markdown) };
 }
 
 function errorPages({ site: { packageName = 'package' } }: Contract): GeneratedPage[] {
@@ -70,21 +86,23 @@ function page(file: string, markdown: string): GeneratedPage {
 }
 
 function pageOfEvent(event: EventData, contract: Contract, site: Site, changes: string): string {
-  const here = (address: string): string => site.base + address.slice(1);
-  const reasons = reasonAddresses(contract.site.assumptions);
-  return eventPage(event, plain(event.name), {
-    here,
+  return eventPage(event, escapeMarkdown(event.name), {
+    ...payloadsContext(contract, site),
     changes,
-    findReason(reason) {
-      const address = reasons.get(reason);
-      return address === undefined ? undefined : here(address);
-    },
-    commonAssumption: contract.site.commonAssumption,
-    assumptions: reasons.size === 0 ? undefined : '/assumptions/',
     playground: hasPage(site, 'playground.md') ? '/playground/' : undefined,
     related: relatedTo(event, contract),
     guides: guidesToReadNext(site),
   });
+}
+
+function payloadsContext({ site: { assumptions, commonAssumption } }: Contract, site: Site): PayloadsContext {
+  const mark = 'Assumption of most fields:';
+  const linked = assumptions === undefined ? mark : `[${mark}](${COMMON_ASSUMPTION})`;
+  return {
+    withBase: (address) => withBase(address, site),
+    assumptionAddress: (key) => withBase(assumptionAddress(key), site),
+    commonAssumption: commonAssumption && `*${linked}* ${commonAssumption}`,
+  };
 }
 
 /** With more events of its kind than this, a list of them is no help. */

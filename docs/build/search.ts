@@ -1,7 +1,7 @@
 import type { DefaultTheme, MarkdownRenderer, Plugin, SiteConfig } from 'vitepress';
 import { slugOfPage } from './addresses.ts';
 import type { Contract } from './contract.ts';
-import type { EventData, FieldData } from './event-page/data.ts';
+import type { EventData, FieldData } from '../../scripts/emit/docs/page-data.ts';
 import type { Exported } from './exports/page.ts';
 import { exportsText } from './exports/search-text.ts';
 import { escapeHtml, fieldAnchor, fieldId } from './html.ts';
@@ -37,7 +37,10 @@ export function createSearch(contract: Contract, exported?: Exported): Search {
     const { search, keywords } = env.frontmatter ?? {};
     if (search === false) return '';
     const isAboutCode = env.relativePath.startsWith('guide/') || env.relativePath === 'index.md';
-    const text = html.replaceAll(isAboutCode ? JSON_BLOCK : CODE_BLOCK, '').replaceAll(CAPTION, '');
+    const text = html
+      .replaceAll(isAboutCode ? JSON_BLOCK : CODE_BLOCK, '')
+      .replaceAll(CAPTION, '')
+      .replace(PAYLOADS, '');
     return withKeywords(text, keywords);
   };
   return {
@@ -59,6 +62,9 @@ const JSON_BLOCK = /<div class="language-(?:json|http)[^]*?<\/pre>/g;
 
 /** Repeats a heading. */
 const CAPTION = /<caption.*?<\/caption>/g;
+
+/** The pages of the events have the same fields. */
+const PAYLOADS = /<div class="payload"[^]*$/;
 
 /** Pages that are no guides repeat code of guides. */
 const CODE_BLOCK = /<pre[^]*?<\/pre>/g;

@@ -85,6 +85,6 @@ function inside(lines: readonly string[]): string {
   return lines.map((line) => `  ${line.replaceAll('\n', '\n  ')},`).join('\n');
 }
 
-export function json(value: JsonValue): string {
+export function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

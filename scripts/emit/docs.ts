@@ -1,10 +1,12 @@
 import type { Contract } from '../contract/contract.ts';
 import { schemaMap } from '../contract/schema/resolve.ts';
-import type { JsonValue } from '../contract/json.ts';
+import type { JsonObject } from '../contract/json.ts';
 import { json } from './code.ts';
 import { withoutCommonAssumption } from './common-assumption.ts';
+import { assumptionsOf } from './docs/assumption-groups.ts';
 import { assumptionsPage } from './docs/assumptions.ts';
 import { deliveryPage } from './docs/delivery.ts';
+import { envelope } from './docs/envelope.ts';
 import { eventData } from './docs/event-data.ts';
 import { indexPage } from './docs/index-page.ts';
 import { oneLine } from './docs/markdown.ts';
@@ -17,16 +19,16 @@ import type { Emitter, OutputFile } from './emitter.ts';
 export const emitDocs: Emitter = (whole) => {
   const contract = withoutCommonAssumption(whole);
   const schemas = schemaMap(contract.schemas);
-  const allSchemas = schemaMap(whole.schemas);
+  const assumptions = assumptionsOf(whole, schemaMap(whole.schemas));
   return [
-    { path: 'docs/index.md', contents: indexPage(contract, schemas) },
+    { path: 'docs/index.md', contents: indexPage(contract, envelope(contract.events, schemas)) },
     ...contract.events.flatMap((event) => [
       { path: `docs/${event.slug}.md`, contents: page(event, contract, schemas) },
-      { path: `docs/events/${event.slug}.json`, contents: json(eventData(event, contract, schemas)) },
+      { path: `docs/events/${event.slug}.json`, contents: json(eventData(event, contract, schemas, assumptions)) },
     ]),
     ...optional('docs/delivery.md', deliveryPage(contract)),
-    ...optional('docs/assumptions.md', assumptionsPage(whole, allSchemas)),
-    { path: 'docs/site.json', contents: json(siteData(whole, allSchemas)) },
+    ...optional('docs/assumptions.md', assumptionsPage(whole, assumptions)),
+    { path: 'docs/site.json', contents: json(siteData(whole, assumptions)) },
     { path: 'docs/llms.txt', contents: llms(contract) },
     { path: 'docs/events.json', contents: json(events(contract)) },
   ];
@@ -39,14 +41,14 @@ function optional(path: string, contents: string | undefined): OutputFile[] {
 /** @see {@link https://llmstxt.org} */
 function llms({ title, description, events }: Contract): string {
   const lines = events.map(
-    ({ name, slug, summary, description: said }) =>
-      `- [${oneLine(name)}](${slug}.md): ${firstLine(summary ?? said ?? '')}`,
+    ({ name, slug, summary, description }) =>
+      `- [${oneLine(name)}](${slug}.md): ${firstLine(summary ?? description ?? '')}`,
   );
   const [lead = ''] = (description ?? '').split(/\n\s*\n/);
   return `# ${oneLine(title)}\n\n${lead === '' ? '' : `> ${lead.replaceAll(/\s*\n\s*/g, ' ')}\n\n`}## Events\n\n${lines.join('\n')}\n`;
 }
 
-function events({ events: all }: Contract): JsonValue {
+function events({ events: all }: Contract): JsonObject[] {
   return all.map(
     ({
       name,

@@ -4,18 +4,23 @@ import { isObject, strings } from '../contract/json.ts';
 import { selfContained } from '../contract/schema/self-contained.ts';
 import { mapSubschemas } from '../contract/schema/subschemas.ts';
 import { json } from './code.ts';
+import { withoutCommonAssumption } from './common-assumption.ts';
 import type { Emitter } from './emitter.ts';
 
 /** One self-contained JSON Schema per event, free of keywords that a strict validator would not know. */
-export const emitSchemas: Emitter = ({ events, schemas }) => {
+export const emitSchemas: Emitter = (whole) => {
+  const { events, schemas, commonAssumption } = withoutCommonAssumption(whole);
   const named = schemaMap(schemas);
   return events.flatMap(({ slug, typeName, payload }) => {
     if (!payload) return [];
-    const schema = standard(selfContained(payload, named));
+    const { $comment, ...schema } = standard(selfContained(payload, named));
+    const comments = [commonAssumption && `Assumption of most fields: ${commonAssumption}`, $comment];
+    const comment = comments.filter((each) => each !== undefined).join(' ');
+    const head = { $schema: 'https://json-schema.org/draft/2020-12/schema', title: typeName };
     return [
       {
         path: `schemas/${slug}.schema.json`,
-        contents: json({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: typeName, ...schema }),
+        contents: json({ ...head, ...(comment !== '' && { $comment: comment }), ...schema }),
       },
     ];
   });

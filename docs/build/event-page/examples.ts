@@ -1,18 +1,18 @@
 import { exampleAddress } from '../addresses.ts';
 import { block, escapeHtml, idOf } from '../html.ts';
-import type { EventData, ExampleData } from './data.ts';
+import type { EventData, ExampleData } from '../../../scripts/emit/docs/page-data.ts';
 import { jsonLines } from './json-lines.ts';
 import { tabsHtml } from './tabs.ts';
 
 /** The examples under tabs. */
-export function examplesHtml({ examples, slug }: EventData, here: (address: string) => string): string {
+export function examplesHtml({ examples, slug }: EventData, withBase: (address: string) => string): string {
   if (examples.length === 0) return '';
   const panels = examples.map((example) => ({
     id: exampleId(example.name),
     title: example.name,
-    contents: exampleHtml(example, here(exampleAddress(slug, example.name))),
+    contents: exampleHtml(example, withBase(exampleAddress(slug, example.name))),
   }));
-  return `<section class="event-example" aria-label="Examples">\n${tabsHtml('example', panels)}\n</section>`;
+  return `<section class="event-example">\n<h2>Examples</h2>\n${tabsHtml('example', panels)}\n</section>`;
 }
 
 function exampleHtml({ name, summary, authored, value }: ExampleData, address: string): string {

@@ -1,18 +1,19 @@
 import { eventAddress, schemaAddress } from '../addresses.ts';
+import { type AssumptionAddress, ownDelivery } from '../delivery-page.ts';
 import { block, escapeHtml, idOf } from '../html.ts';
-import type { EventData, SectionData } from './data.ts';
-import { examplesHtml } from './examples.ts';
+import type { EventData, SectionData } from '../../../scripts/emit/docs/page-data.ts';
+import { exampleId, examplesHtml } from './examples.ts';
 import { tabsHtml } from './tabs.ts';
-import { type FindReason, treeHtml } from './tree.ts';
+import { treeHtml } from './tree.ts';
 
 /** What the page of an event needs to know of the site around it. */
-export interface Around {
+export interface PageContext {
   /** An address with the base path. */
-  readonly here: (address: string) => string;
-  readonly findReason: FindReason;
+  readonly withBase: (address: string) => string;
+  /** Where the page of all assumptions lists what has a key, with the base path. */
+  readonly assumptionAddress: AssumptionAddress;
+  /** What holds for most fields, as Markdown with a link to where it is listed. */
   readonly commonAssumption: string | undefined;
-  /** The page of all assumptions, where there is one. */
-  readonly assumptions: string | undefined;
   /** Where the event can be tried, where the site has such a page. */
   readonly playground: string | undefined;
   readonly related: readonly { readonly name: string; readonly slug: string }[];
@@ -23,28 +24,28 @@ export interface Around {
 }
 
 /** The page of an event: what it means, its examples beside its payload, and code. */
-export function eventPage(event: EventData, title: string, around: Around): string {
+export function eventPage(event: EventData, title: string, context: PageContext): string {
   return [
     '<div class="event">',
     '<div class="event-lead">',
     `# ${title}`,
-    linksHtml(event, around),
+    linksHtml(event, context),
     event.description ?? event.summary ?? '',
     event.deprecated ? '**Deprecated.**' : '',
     list('Sent when', event.sending.when),
     list('Not sent when', event.sending.notWhen),
     list('Not documented', event.sending.undocumented),
     '</div>',
-    examplesHtml(event, around.here),
+    examplesHtml(event, context.withBase),
     '<div class="event-rest">',
-    payload(event, around),
+    payload(event, context),
     '</div>',
     '<div class="event-more">',
     code(event.sections),
     ...event.sections.filter(({ isCode }) => !isCode).map(section),
-    ...event.delivery,
-    around.changes.trim(),
-    further(around),
+    ...ownDelivery(event.delivery, context.assumptionAddress),
+    context.changes.trim(),
+    further(context),
     '</div>\n</div>',
   ]
     .filter((part) => part !== '')
@@ -52,9 +53,9 @@ export function eventPage(event: EventData, title: string, around: Around): stri
     .concat('\n');
 }
 
-function linksHtml({ tags, slug, name, hasSchema }: EventData, { here, playground }: Around): string {
+function linksHtml({ tags, slug, name, hasSchema }: EventData, { withBase, playground }: PageContext): string {
   const link = (address: string, text: string, isFile = false): string =>
-    `<a href="${escapeHtml(here(address))}"${isFile ? ' target="_self"' : ''}>${text}</a>`;
+    `<a href="${escapeHtml(withBase(address))}"${isFile ? ' target="_self"' : ''}>${text}</a>`;
   return `<p class="event-links">${[
     ...tags.map((tag) => `<span class="level">${escapeHtml(tag)}</span>`),
     ...(hasSchema ? [link(schemaAddress(`${slug}.schema.json`), 'JSON Schema', true)] : []),
@@ -69,14 +70,17 @@ function list(title: string, sentences: readonly string[]): string {
   return `## ${title}\n\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`;
 }
 
-function payload(event: EventData, { findReason, commonAssumption, assumptions }: Around): string {
+function payload(event: EventData, { assumptionAddress, commonAssumption }: PageContext): string {
   if (event.fields.length === 0) return '';
-  const all = assumptions === undefined ? '' : ` [All assumptions](${assumptions})`;
-  const lead =
-    commonAssumption === undefined
-      ? ''
-      : `${block('<div class="assumption common">', `*Assumption of most fields:* ${commonAssumption}${all}`, '</div>')}\n\n`;
-  return `## Payload\n\n${lead}${treeHtml(event, findReason)}`;
+  const tree = treeHtml(event, { assumptionAddress, exampleAddress: (name) => `#${exampleId(name)}` });
+  return `## Payload\n\n${commonHtml(commonAssumption)}${tree}`;
+}
+
+/** What is not repeated beside the fields. */
+export function commonHtml(commonAssumption: string | undefined): string {
+  return commonAssumption === undefined
+    ? ''
+    : `${block('<div class="assumption common">', commonAssumption, '</div>')}\n\n`;
 }
 
 /** Code for the event, of which a reader needs one piece at a time. */
@@ -91,7 +95,7 @@ function section({ title, markdown }: SectionData): string {
   return `## ${title}\n\n${markdown}`;
 }
 
-function further({ related, guides }: Around): string {
+function further({ related, guides }: PageContext): string {
   const lines = [
     ...(related.length === 0
       ? []

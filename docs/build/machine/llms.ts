@@ -10,9 +10,11 @@ const ABOUT = 'What arrives, when, and how to handle it. These are the Markdown 
 export function llmsIndex(contract: Contract, twins: readonly Twin[], site: Site): string {
   const { title, events, schemas } = contract;
   const addresses = new Set(events.map((event) => eventAddress(slugOf(event))));
-  const here = (address: string): string => siteAddress(address, site);
-  const lines = events.map((event) => line(event.name, here(twinAddress(eventAddress(slugOf(event)))), event.summary));
-  const listed = [...schemas.keys()].map((file) => `- [${file}](${here(schemaAddress(file))})\n`).join('');
+  const addressOf = (address: string): string => siteAddress(address, site);
+  const lines = events.map((event) =>
+    line(event.name, addressOf(twinAddress(eventAddress(slugOf(event)))), event.summary),
+  );
+  const listed = [...schemas.keys()].map((file) => `- [${file}](${addressOf(schemaAddress(file))})\n`).join('');
   const others = twins.filter(({ page }) => !addresses.has(page));
   return `# ${title}
 
@@ -24,14 +26,14 @@ ${lines.join('\n')}
 
 ## Pages
 
-${others.map(({ title: said, page, description }) => line(said, here(twinAddress(page)), description)).join('\n')}
+${others.map(({ title: name, page, description }) => line(name, addressOf(twinAddress(page)), description)).join('\n')}
 
 ## Files
 
-- [openapi.json](${here('/openapi.json')}): the whole contract as OpenAPI 3.1; also as [openapi.yaml](${here('/openapi.yaml')})
-- [events.json](${here('/events.json')}): the events with the addresses of their pages and schemas, and their examples
-- [vectors.json](${here('/vectors.json')}): deliveries with known signatures, to test a verifier in any language
-${listed}- [llms-full.txt](${here('/llms-full.txt')}): all pages in one file
+- [openapi.json](${addressOf('/openapi.json')}): the whole contract as OpenAPI 3.1; also as [openapi.yaml](${addressOf('/openapi.yaml')})
+- [events.json](${addressOf('/events.json')}): the events with the addresses of their pages and schemas, and their examples
+- [vectors.json](${addressOf('/vectors.json')}): deliveries with known signatures, to test a verifier in any language
+${listed}- [llms-full.txt](${addressOf('/llms-full.txt')}): all pages in one file
 `;
 }
 

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
+import type { ScenarioName } from '../../../generated/scenarios.ts';
+import { code, table } from '../../../scripts/emit/docs/markdown.ts';
+import { formatDuration, sequenceOf } from '../../.vitepress/theme/scenario/sequence.ts';
 import { eventAddress, pageAddress, siteAddress, twinAddress } from '../addresses.ts';
 import type { Contract } from '../contract.ts';
 import type { Exported } from '../exports/page.ts';
@@ -32,8 +35,10 @@ export async function twinsOf(
   const twins = config.pages.map(async (source): Promise<Twin> => {
     const generated = generatedByFile.get(source);
     const text = generated ?? (await readFile(path.join(config.srcDir, source), 'utf8'));
-    const markdown = plain(
-      text.replace('<EventList />', () => eventList(events)),
+    const markdown = toMarkdown(
+      text
+        .replace('<EventList />', () => eventList(events))
+        .replaceAll(SCENARIO, (_, name: ScenarioName) => scenarioTable(name)),
       site,
     );
     const matter = FRONTMATTER.exec(text)?.[0] ?? '';
@@ -45,7 +50,7 @@ export async function twinsOf(
 }
 
 /** Without what is for the page alone, and with addresses that hold wherever the text ends up. */
-export function plain(text: string, site: Pick<Site, 'base' | 'origin'>): string {
+export function toMarkdown(text: string, site: Pick<Site, 'base' | 'origin'>): string {
   const bare = text.replace(FRONTMATTER, '').replace(SCRIPT, '').replaceAll(LABELLED_FENCE, '**$2**\n\n$1');
   return outsideCode(bare, (part) =>
     part
@@ -60,6 +65,20 @@ function eventList(events: readonly ListedEvent[]): string {
   return all.map(({ name, slug, when }) => `- [${name}](${eventAddress(slug)}): ${when}`).join('\n');
 }
 
+/** What the player of a scenario shows. */
+function scenarioTable(name: ScenarioName): string {
+  const { rows, counters, parameters } = sequenceOf(name);
+  const cells = rows.map(({ offset, name: event, values }) => [
+    formatDuration(offset),
+    code(event),
+    ...values.map((value) => (value === undefined ? '' : String(value))),
+  ]);
+  const chosen = Object.entries(parameters).map(([key, value]) => code(`${key}: ${value}`));
+  const note = chosen.length === 0 ? '' : `\n\nWith ${chosen.join(', ')}, and the defaults otherwise.`;
+  return table(['After', 'Event', ...counters.map(code)], cells) + note;
+}
+
+const SCENARIO = /^<ScenarioPlayer name="([^"]+)" \/>$/gm;
 /** A fence that names the file or the tab that its code stands in. */
 const LABELLED_FENCE = /^(`{3,}\w+) \[(.+)\]$/gm;
 const SCRIPT = /^<script setup>\n[^]*?\n<\/script>\n/m;

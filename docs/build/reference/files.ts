@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { redocly } from '../command.ts';
+import { redocly } from './redocly.ts';
 import type { Contract } from '../contract.ts';
 import type { MachineFile } from '../machine/files.ts';
 import type { Site } from '../site.ts';

@@ -21,6 +21,15 @@ export interface Field {
   readonly personal: boolean;
   readonly description: string | undefined;
   readonly assumption: string | undefined;
+  readonly origin: Origin;
+}
+
+/** The place in the document that describes a field: several events may share it. */
+export interface Origin {
+  /** The named schema that holds it; undefined for one of the payload itself. */
+  readonly schema: string | undefined;
+  /** The path within that schema. */
+  readonly path: string;
 }
 
 const cache = new WeakMap<Schema, readonly Field[]>();
@@ -34,26 +43,47 @@ export function fieldsOf(payload: Schema, schemas: Schemas): readonly Field[] {
 
 function readFields(payload: Schema, schemas: Schemas): Field[] {
   const fields = new Map<string, Field>();
-  visit(payload, [], new Set());
+  visit(payload, [], new Set(), { schema: undefined, depth: 0 });
   return [...fields.values()];
 
   /** @param whole the schema of the object at this place, of which others are parts and alternatives. */
-  function visit(node: JsonValue | undefined, at: readonly string[], above: ReadonlySet<Schema>, whole = node): void {
+  function visit(
+    node: JsonValue | undefined,
+    at: readonly string[],
+    above: ReadonlySet<Schema>,
+    around: Owner,
+    whole = node,
+  ): void {
     const schema = resolve(node, schemas);
     if (!schema || above.has(schema)) return;
+    const name = targetOf(node, schemas);
+    const owner = name === undefined ? around : { schema: name, depth: at.length };
     const within = new Set([...above, schema]);
     for (const part of ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => list(schema[keyword])))
-      visit(part, at, within, whole);
-    if (isObject(schema['items'])) visit(schema['items'], [...at, ITEMS], within);
+      visit(part, at, within, owner, whole);
+    if (isObject(schema['items'])) visit(schema['items'], [...at, ITEMS], within, owner);
     if (!isObject(schema['properties'])) return;
     for (const [name, property] of Object.entries(schema['properties'])) {
       const steps = [...at, name];
       const path = pathOf(steps);
       const required = isObject(whole) && isRequired(whole, name, schemas);
-      if (!fields.has(path)) fields.set(path, field(steps, property, required, schemas));
-      visit(property, steps, within);
+      const origin = { schema: owner.schema, path: pathOf(steps.slice(owner.depth)) };
+      if (!fields.has(path)) fields.set(path, { ...field(steps, property, required, schemas), origin });
+      visit(property, steps, within, owner);
     }
   }
+}
+
+/** The named schema around a place, and how many steps lead to it. */
+interface Owner {
+  readonly schema: string | undefined;
+  readonly depth: number;
+}
+
+/** The name of the schema that a reference leads to in the end. */
+function targetOf(node: JsonValue | undefined, schemas: Schemas): string | undefined {
+  const name = node === undefined ? undefined : nameOf(node);
+  return name === undefined ? undefined : (targetOf(schemas.get(name), schemas) ?? name);
 }
 
 /** What stands for the items of a list in the steps of a field. */
@@ -71,7 +101,7 @@ export function dedupeKey(payload: Schema, schemas: Schemas): string | undefined
   return Object.keys(properties).find((name) => resolve(properties[name], schemas)?.['x-dedupe-key'] === true);
 }
 
-function field(steps: readonly string[], node: JsonValue, required: boolean, schemas: Schemas): Field {
+function field(steps: readonly string[], node: JsonValue, required: boolean, schemas: Schemas): Omit<Field, 'origin'> {
   const own = isObject(node) ? node : {};
   const target = resolve(node, schemas) ?? {};
   return {

@@ -1,98 +1,116 @@
 import type { Contract, Schema } from '../../contract/contract.ts';
-import { fieldsOf } from '../../contract/schema/fields.ts';
+import { fieldsOf, type Origin } from '../../contract/schema/fields.ts';
 import { resolve, type Schemas } from '../../contract/schema/resolve.ts';
 import { isObject, type JsonValue, text } from '../../contract/json.ts';
 import { mapSubschemas } from '../../contract/schema/subschemas.ts';
+import { withoutReason } from '../common-assumption.ts';
+import { deliveryMarks } from './delivery-marks.ts';
+import { prose } from './markdown.ts';
+import type { AssumptionGroup, AssumptionRow, AssumptionSubject } from './page-data.ts';
 
-/** What is assumed of one schema, or of deliveries. */
-export interface AssumptionGroup {
-  readonly title: string;
-  readonly kind: 'delivery' | 'fields';
-  readonly rows: readonly AssumptionRow[];
+/** Every assumption, and where the page of all of them lists it. */
+export interface Assumptions {
+  /** By what they are about; none where the document has no marks. */
+  readonly groups: readonly AssumptionGroup[];
+  /** The key of a field of an event; undefined where nothing is assumed of what it belongs to. */
+  readonly keyOf: (slug: string, origin: Origin) => string | undefined;
 }
 
-interface AssumptionRow {
-  /** Undefined for what is documented. */
-  readonly reason: string | undefined;
-  readonly subjects: readonly Subject[];
+export function assumptionsOf(contract: Contract, schemas: Schemas): Assumptions {
+  const ofEvents = events(contract, schemas);
+  const ofObjects = objects(contract, schemas);
+  const delivery = deliveryGroup(contract);
+  const owners = new Map(ofEvents.flatMap(({ slugs }) => slugs.map((slug) => [slug, slugs[0] ?? slug])));
+  const groups = [...delivery, ...[...ofEvents, ...ofObjects].map(({ group }) => group)];
+  const keys = new Set(groups.flatMap(({ rows }) => rows.flatMap(({ subjects }) => subjects.map(({ key }) => key))));
+  return {
+    groups,
+    keyOf(slug, { schema, path }) {
+      const key = `${schema ?? owners.get(slug) ?? slug}.${path}`;
+      return keys.has(key) ? key : undefined;
+    },
+  };
 }
 
-interface Subject {
-  /** A word before the name. */
-  readonly before: string;
-  readonly name: string;
-  /** The field on the page of an event. */
-  readonly field?: { readonly slug: string; readonly path: string };
+function deliveryGroup(contract: Contract): AssumptionGroup[] {
+  const rows = deliveryMarks(contract).map(({ key, before, name, reason, place }) => ({
+    isCommon: false,
+    reason: prose(reason),
+    subjects: [{ key, before, name, place }],
+  }));
+  return rows.length === 0 ? [] : [{ title: 'Delivery', kind: 'delivery', rows }];
 }
 
-/** Every assumption by what it is about; nothing where the document has no marks. */
-export function assumptionGroups(contract: Contract, schemas: Schemas): AssumptionGroup[] {
-  return [...delivery(contract), ...events(contract, schemas), ...objects(contract, schemas)];
-}
-
-function delivery({ constants, events: all }: Contract): AssumptionGroup[] {
-  const marks = [
-    ...constants.map(({ name, assumption }) => ({ before: '', name, assumption })),
-    ...all.flatMap(({ headers }) => headers.map(({ name, assumption }) => ({ before: '', name, assumption }))),
-    ...all.flatMap(({ responses }) =>
-      responses.map(({ status, assumption }) => ({ before: 'Answer ', name: status, assumption })),
-    ),
-  ];
-  const rows = marks.flatMap(({ assumption: reason, ...subject }) =>
-    reason === undefined ? [] : [{ reason, subjects: [subject] }],
-  );
-  const unique = new Map(rows.map((row) => [JSON.stringify(row), row]));
-  return unique.size === 0 ? [] : [{ title: 'Delivery', kind: 'delivery', rows: [...unique.values()] }];
+interface EventsGroup {
+  readonly slugs: string[];
+  readonly group: AssumptionGroup;
 }
 
 /** What the events say of themselves, once for those that say the same. */
-function events({ events: all }: Contract, schemas: Schemas): AssumptionGroup[] {
-  const groups = new Map<string, { names: string[]; group: AssumptionGroup }>();
-  for (const { name, slug, payload } of all) {
-    const rows = rowsOf(payload, schemas, () => ({ slug, before: '' }));
-    if (rows.length === 0) continue;
-    const key = JSON.stringify(rows.map(({ reason, subjects }) => [reason, subjects.map((subject) => subject.name)]));
-    const known = groups.get(key) ?? { names: [], group: { title: '', kind: 'fields', rows } };
+function events(contract: Contract, schemas: Schemas): EventsGroup[] {
+  const found = new Map<string, { readonly names: string[]; readonly slugs: string[]; readonly marks: Mark[] }>();
+  for (const { name, slug, payload } of contract.events) {
+    const marks = payload ? marksOf(payload, schemas) : [];
+    if (marks.every(({ assumption }) => assumption === undefined)) continue;
+    const known = found.get(JSON.stringify(marks)) ?? { names: [], slugs: [], marks };
     known.names.push(name);
-    groups.set(key, known);
+    known.slugs.push(slug);
+    found.set(JSON.stringify(marks), known);
   }
-  return [...groups.values()].map(({ names, group }) => ({ ...group, title: names.join(', ') }));
-}
-
-function objects(contract: Contract, schemas: Schemas): AssumptionGroup[] {
-  return contract.schemas.flatMap(({ name, schema }): AssumptionGroup[] => {
-    if (!isObject(schema['properties'])) return [];
-    const rows = rowsOf(schema, schemas, () => placeOf(name, contract, schemas));
-    return rows.length === 0 ? [] : [{ title: name, kind: 'fields', rows }];
+  return [...found.values()].map(({ names, slugs, marks }) => {
+    const [slug = ''] = slugs;
+    const rows = rowsOf(marks, slug, contract, (path) => ({ slug, path }));
+    return { slugs, group: { title: names.join(', '), kind: 'fields', rows } };
   });
 }
 
-interface Place {
+function objects(contract: Contract, schemas: Schemas): { readonly group: AssumptionGroup }[] {
+  const places = firstPlaces(contract, schemas);
+  return contract.schemas.flatMap(({ name, schema }) => {
+    const marks = marksOf(schema, schemas);
+    if (marks.every(({ assumption }) => assumption === undefined)) return [];
+    const rows = rowsOf(marks, name, contract, (path) => places.get(JSON.stringify([name, path])));
+    return [{ group: { title: name, kind: 'fields', rows } }];
+  });
+}
+
+interface FieldPlace {
   readonly slug: string;
-  /** The path of the object, with what stands before the names of its fields. */
-  readonly before: string;
+  readonly path: string;
 }
 
-/** Where an object is first found. */
-function placeOf(object: string, { events: all }: Contract, schemas: Schemas): Place | undefined {
+/** Where each field of a named schema is first found. */
+function firstPlaces({ events: all }: Contract, schemas: Schemas): ReadonlyMap<string, FieldPlace> {
+  const places = new Map<string, FieldPlace>();
   for (const { slug, payload } of all) {
-    const field = fieldsOf(payload ?? {}, schemas).find((each) => each.object === object);
-    if (field) return { slug, before: `${field.path}${field.type.startsWith('array') ? '[]' : ''}.` };
+    for (const { path, origin } of fieldsOf(payload ?? {}, schemas)) {
+      const key = JSON.stringify([origin.schema, origin.path]);
+      if (!places.has(key)) places.set(key, { slug, path });
+    }
   }
-  return undefined;
+  return places;
 }
 
-/** The properties of a schema by the reason that they are as they are, the documented ones first. */
-function rowsOf(schema: Schema | undefined, schemas: Schemas, find: () => Place | undefined): AssumptionRow[] {
-  const marks = schema ? marksOf(schema, schemas) : [];
-  if (marks.every(({ assumption }) => assumption === undefined)) return [];
-  const place = find();
-  const byReason = new Map<string | undefined, Subject[]>([[undefined, []]]);
-  for (const { path, assumption } of marks) {
-    const field = place && { field: { slug: place.slug, path: place.before + path } };
-    byReason.set(assumption, [...(byReason.get(assumption) ?? []), { before: '', name: path, ...field }]);
+/** Fields by the reason that they are as they are, the documented ones first. */
+function rowsOf(
+  marks: readonly Mark[],
+  owner: string,
+  { commonAssumption }: Contract,
+  findPlace: (path: string) => FieldPlace | undefined,
+): AssumptionRow[] {
+  const documented: AssumptionSubject[] = [];
+  const byReason = new Map<string | undefined, AssumptionSubject[]>([[undefined, documented]]);
+  for (const { path, assumption } of new Map(marks.map((mark) => [mark.path, mark])).values()) {
+    const place = findPlace(path);
+    const subject = { key: `${owner}.${path}`, before: '', name: path, ...(place && { place }) };
+    byReason.set(assumption, [...(byReason.get(assumption) ?? []), subject]);
   }
-  return [...byReason].flatMap(([reason, subjects]) => (subjects.length === 0 ? [] : [{ reason, subjects }]));
+  return [...byReason].flatMap(([whole, subjects]) => {
+    if (subjects.length === 0) return [];
+    const reason =
+      whole === undefined || commonAssumption === undefined ? whole : withoutReason(whole, commonAssumption);
+    return [{ isCommon: reason !== whole, ...(reason !== undefined && { reason: prose(reason) }), subjects }];
+  });
 }
 
 interface Mark {

@@ -1,18 +1,21 @@
 import type { Constant } from '../../contract/contract.ts';
 import { isObject, type JsonValue } from '../../contract/json.ts';
-import { assumed, bullets, code, plain, prose, section } from './markdown.ts';
+import { bullets, code, escapeMarkdown } from './markdown.ts';
 
-/** A constant of the document in words: `timeoutSeconds: 90` reads `Timeout: 1 min 30 s`. */
-export function constantSection(level: '##' | '###', { name, description, assumption, value }: Constant): string {
-  const facts = isObject(value)
-    ? bullets(Object.entries(value).map(([key, item]) => `${plain(words(key))}: ${formatValue(key, item)}`))
+/** `retryDelaysSeconds` → `Retry delays`. */
+export function constantTitle({ name }: Pick<Constant, 'name'>): string {
+  return escapeMarkdown(words(name));
+}
+
+/** The value of a constant in words: `timeoutSeconds: 90` reads `Timeout: 1 min 30 s`. */
+export function constantFacts({ name, value }: Pick<Constant, 'name' | 'value'>): string {
+  return isObject(value)
+    ? bullets(Object.entries(value).map(([key, item]) => `${escapeMarkdown(words(key))}: ${formatValue(key, item)}`))
     : formatValue(name, value);
-  return section(`${level} ${plain(words(name))}`, prose(description), facts, assumed(assumption));
 }
 
 const SECONDS = /Seconds$/;
 
-/** `retryDelaysSeconds` → `Retry delays`. */
 function words(name: string): string {
   const spaced = name
     .replace(SECONDS, '')

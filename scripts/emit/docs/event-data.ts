@@ -1,15 +1,21 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
-import type { JsonObject } from '../../contract/json.ts';
 import { fieldsOf } from '../../contract/schema/fields.ts';
 import type { Schemas } from '../../contract/schema/resolve.ts';
+import type { Assumptions } from './assumption-groups.ts';
 import { ownDelivery } from './delivery.ts';
 import { fieldTree } from './field-tree.ts';
 import { prose } from './markdown.ts';
+import type { EventData } from './page-data.ts';
 import { sectionsOf } from './page.ts';
 import { envelopeFields, sharedObjects } from './shared.ts';
 
-/** All that there is to know about one event, as data for a page. Texts are Markdown; names and samples are not. */
-export function eventData(event: EventContract, contract: Contract, schemas: Schemas): JsonObject {
+/** All that there is to know about one event, as data for a page. */
+export function eventData(
+  event: EventContract,
+  contract: Contract,
+  schemas: Schemas,
+  { keyOf }: Pick<Assumptions, 'keyOf'>,
+): EventData {
   const { name, slug, summary, description, deprecated, tags, sending, payload, examples } = event;
   const envelope = envelopeFields(contract.events, schemas);
   return {
@@ -32,12 +38,15 @@ export function eventData(event: EventContract, contract: Contract, schemas: Sch
     })),
     hasSchema: payload !== undefined,
     envelope: [...envelope],
-    fields: fieldTree(fieldsOf(payload ?? {}, schemas), examples, sharedObjects(contract.events, schemas)),
+    fields: fieldTree(fieldsOf(payload ?? {}, schemas), examples, {
+      shared: sharedObjects(contract.events, schemas),
+      keyOf: (origin) => keyOf(slug, origin),
+    }),
     sections: sectionsOf(event, contract, schemas).map(({ title, parts, isCode }) => ({
       title,
       isCode,
       markdown: parts.filter((part) => part !== '').join('\n\n'),
     })),
-    delivery: ownDelivery(event, contract).filter((part) => part !== ''),
+    delivery: ownDelivery(event, contract),
   };
 }

@@ -1,25 +1,29 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
-import type { Schemas } from '../../contract/schema/resolve.ts';
 import { deliveryPage } from './delivery.ts';
-import { envelope } from './envelope.ts';
-import { code, plain, prose, section, sections, table } from './markdown.ts';
+import { code, escapeMarkdown, prose, section, sections, table } from './markdown.ts';
 import { sentWhen } from './sent-when.ts';
 
-/** The events by tag, and what they have in common. */
-export function indexPage(contract: Contract, schemas: Schemas): string {
+/**
+ * The events by tag, and what they have in common.
+ *
+ * @param envelope the table of the fields that all events have; empty for a page that shows them otherwise.
+ */
+export function indexPage(contract: Contract, envelope: string): string {
   const { title, version, description, tags, events } = contract;
   const groups = tags.flatMap((tag) => {
     const tagged = events.filter((event) => event.tags[0] === tag.name);
-    return tagged.length === 0 ? [] : [section(`## ${plain(tag.name)}`, prose(tag.description), lines(tagged))];
+    return tagged.length === 0
+      ? []
+      : [section(`## ${escapeMarkdown(tag.name)}`, prose(tag.description), lines(tagged))];
   });
   const ungrouped = events.filter((event) => !tags.some(({ name }) => name === event.tags[0]));
   const [lead = '', ...rest] = prose(description).split(/\n\s*\n/);
   return sections(
-    `# ${plain(`${title} ${version}`)}`,
+    `# ${escapeMarkdown(`${title} ${version}`)}`,
     lead,
     ...groups,
     section(groups.length === 0 ? '## Events' : '## Other events', lines(ungrouped)),
-    section('## Envelope', envelope(events, schemas)),
+    section('## Envelope', envelope),
     section('## In general', ...rest),
     deliveryPage(contract) === undefined
       ? ''

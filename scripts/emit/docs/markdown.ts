@@ -11,7 +11,7 @@ function cell(text: string): string {
 export function code(text: string): string {
   const line = oneLine(withoutIncludes(text)) || ' ';
   // VitePress takes code spans for templates too.
-  if (line.includes('{{')) return `<code>${plain(line)}</code>`;
+  if (line.includes('{{')) return `<code>${escapeMarkdown(line)}</code>`;
   const ticks = ticksAround(line, 1);
   return ticks === '`' ? `\`${line}\`` : `${ticks} ${line} ${ticks}`;
 }
@@ -62,7 +62,7 @@ function languageOf(line: string): string {
 }
 
 /** Text of the spec on one line, as in a heading, with no Markdown in it. */
-export function plain(text: string): string {
+export function escapeMarkdown(text: string): string {
   return oneLine(withoutIncludes(text))
     .replaceAll(/[\\`*[\]#|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\$&`)
     .replaceAll(MARKUP, escape);

@@ -1,24 +1,30 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
 import type { Schemas } from '../../contract/schema/resolve.ts';
 import { dedupeKey } from '../../contract/schema/fields.ts';
-import { deliveryPage, ownDelivery } from './delivery.ts';
-import { bullets, code, fence, plain, prose, section, sections } from './markdown.ts';
+import { deliveryPage, ownDeliveryTables } from './delivery.ts';
+import { bullets, code, fence, escapeMarkdown, prose, section, sections } from './markdown.ts';
 import { payloadSection } from './payload.ts';
 import { type Section, snippets } from './snippets.ts';
 
 /** All that there is to know about one event. */
 export function page(event: EventContract, contract: Contract, schemas: Schemas): string {
   return sections(
-    `# ${plain(event.name)}`,
-    prose(event.summary),
-    event.description === event.summary ? '' : prose(event.description),
+    `# ${escapeMarkdown(event.name)}`,
+    links(event),
+    prose(event.description ?? event.summary),
     event.deprecated ? '**Deprecated.**' : '',
     section('## When it is sent', ...sending(event)),
     section('## Examples', ...event.examples.map(example)),
     payloadSection(event, contract, schemas),
     ...sectionsOf(event, contract, schemas).map(({ title, parts }) => section(`## ${title}`, ...parts)),
-    ...ownDelivery(event, contract),
+    ...ownDeliveryTables(event, contract),
   );
+}
+
+/** Its tags and its schema. */
+function links({ tags, payload, slug }: EventContract): string {
+  const schema = payload && `[JSON Schema](../schemas/${slug}.schema.json)`;
+  return [...tags.map(code), schema].filter((part) => part !== undefined).join(' · ');
 }
 
 /** What follows the payload. */
@@ -43,14 +49,14 @@ function paragraph(lead: string, sentences: readonly string[]): string {
 
 function example({ name, summary, value, authored }: EventContract['examples'][number]): string {
   return section(
-    `### ${plain(name)}`,
+    `### ${escapeMarkdown(name)}`,
     authored ? prose(summary) : 'Made from the schema.',
     fence('json', JSON.stringify(value, null, 2)),
   );
 }
 
 function facts(
-  { match, method, contentType, payload: schema, slug, tags }: EventContract,
+  { match, method, contentType, payload: schema }: EventContract,
   contract: Contract,
   schemas: Schemas,
 ): string {
@@ -60,9 +66,7 @@ function facts(
     [
       match ? `Name on the wire: ${code(match.value)} in the ${place} ${code(match.name)}` : '',
       `Request: ${code(method.toUpperCase())}${contentType === undefined ? ' without a body' : ` with a body of type ${code(contentType)}`}`,
-      tags.length === 0 ? '' : `Tags: ${tags.map(code).join(', ')}`,
       key === undefined ? '' : `Deduplicate on: ${code(key)}`,
-      schema ? `JSON Schema: [${slug}.schema.json](../schemas/${slug}.schema.json)` : '',
       deliveryPage(contract) === undefined ? '' : 'Headers, answers and retries: [Delivery](./delivery.md)',
     ].filter((line) => line !== ''),
   );

@@ -1,7 +1,7 @@
 import type { Contract, EventContract } from '../../contract/contract.ts';
 import { type Field, fieldsOf } from '../../contract/schema/fields.ts';
 import type { Schemas } from '../../contract/schema/resolve.ts';
-import { assumed, code, join, plain, prose, section, table } from './markdown.ts';
+import { assumed, code, join, escapeMarkdown, prose, section, table } from './markdown.ts';
 import { sharedObjects } from './shared.ts';
 
 /** The fields of a payload; those of each object that other events have too stand in a table of their own. */
@@ -14,7 +14,7 @@ export function payloadSection({ payload }: EventContract, contract: Contract, s
   // A set that grows while it is read: an object may hold further ones.
   for (const name of found) {
     const rows = fieldsTable(fieldsOf(schemas.get(name) ?? {}, schemas), shared, found);
-    objects.push(section(`### ${plain(name)}`, rows));
+    objects.push(section(`### ${escapeMarkdown(name)}`, rows));
   }
   return section('## Payload', commonly(contract), main, ...objects);
 }

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { sequenceOf } from '../../../docs/.vitepress/theme/scenario/sequence.ts';
+import { readContract } from '../../../docs/build/contract.ts';
+import { readSite } from '../../../docs/build/site.ts';
 import { fixtures } from '../../../generated/fixtures.ts';
+import { type ScenarioName, scenarios } from '../../../generated/scenarios.ts';
 import { catalog, deliveryPolicy, eventNames, signatureScheme } from '../../../src/index.ts';
 import { ROOT } from '../../scripts/support/folder.ts';
 import type { BuiltSite } from '../support/site.ts';
@@ -44,6 +49,16 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 
+  test('no heading of a twin is left without text', () => {
+    const bare = pages
+      .filter((page) => page !== 'reference/')
+      .map((page) => read(page === '' ? 'index.md' : page.replace(/\/$/, '.md')))
+      .flatMap((twin) => twin.replaceAll(FENCED, 'code').match(/^(#{2,6}) [^\n]*\n+(?=\1 )/gm) ?? []);
+    expect(bare).toEqual([]);
+    const rows = (Object.keys(scenarios) as ScenarioName[]).flatMap((name) => sequenceOf(name).rows);
+    expect(read('guide/scenarios.md').match(/^\| \d[^|]* \| `/gm)?.length).toBe(rows.length);
+  });
+
   test('llms.txt names every page, and llms-full.txt holds it', () => {
     const [index, full] = [read('llms.txt'), read('llms-full.txt')];
     for (const page of pages.filter((each) => each !== 'reference/')) {
@@ -61,12 +76,25 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
     expect(long.filter((text, at) => long.indexOf(text) !== at)).toEqual([]);
   });
 
+  test('llms-full.txt states the assumption of most fields once for each event, and where all are listed', () => {
+    const { data, site } = readContract(readSite().contract);
+    const common = (site.commonAssumption ?? '').replace(/\.$/, '');
+    const count = [...data.values()].filter(({ fields }) => fields.length > 0).length + 1;
+    expect(read('llms-full.txt').split(common)).toHaveLength(count + 1);
+    // What is shown, and the document that it is made of.
+    expect(read('reference/index.html').split(common)).toHaveLength(3);
+  });
+
   test('events.json has the version, how deliveries are signed and when they are sent again', () => {
     expect(JSON.parse(read('events.json'))).toMatchObject({
       version: expect.any(String),
       signatureScheme,
       deliveryPolicy,
     });
+  });
+
+  test('the page with the payloads of all events is no heavier than a picture', () => {
+    expect(gzipSync(read('events/index.html')).byteLength).toBeLessThan(60_000);
   });
 
   test('robots.txt leads to the sitemap', () => {
@@ -96,6 +124,8 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
   }
 }
 
+const FENCED = /^```[^]*?^```$/gm;
+
 function outsideCode(markdown: string): string {
-  return markdown.replaceAll(/^```[^]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
+  return markdown.replaceAll(FENCED, '').replaceAll(/`[^`\n]*`/g, '');
 }

@@ -6,9 +6,10 @@ import { knownFields } from '../../../generated/known-fields.ts';
 import { fixtures } from '../../../generated/fixtures.ts';
 import { catalog, eventNames } from '../../../src/index.ts';
 import { readContract } from '../../../docs/build/contract.ts';
-import type { FieldData } from '../../../docs/build/event-page/data.ts';
+import type { FieldData } from '../../../scripts/emit/docs/page-data.ts';
 import { readSite } from '../../../docs/build/site.ts';
 import type { BuiltSite } from '../support/site.ts';
+import { overflowOf } from './browser.ts';
 import { addressOf, EVENT, fieldNames } from './event.ts';
 import { useTab, visit } from './visit.ts';
 
@@ -26,6 +27,10 @@ function fieldsWithText(fields: readonly FieldData[]): string[] {
     ...inside.filter(({ description }) => description !== undefined).map(({ path }) => path),
     ...fieldsWithText(inside),
   ]);
+}
+
+function allPaths(fields: readonly FieldData[]): string[] {
+  return fields.flatMap(({ path, fields: inside }) => [path, ...allPaths(inside)]);
 }
 
 /** What a person does with the pages: search, look at examples, read without scripts. */
@@ -91,13 +96,18 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     expect(height).toBeLessThan(3600);
   });
 
-  test('the reference says what is assumed', async () => {
+  test('the reference says what is assumed, and its menu leads to every event', async () => {
     await withPage('reference/', async (page) => {
       const menu = page.getByRole('navigation', { name: 'Reference' });
       const names = await menu.getByRole('link').allInnerTexts();
       expect(eventNames.filter((name) => !names.some((text) => text.includes(name)))).toEqual([]);
-      await menu.getByText(EVENT).click();
-      await page.getByText('Assumption:').first().waitFor();
+      for (const name of eventNames) {
+        await menu.getByText(name, { exact: true }).click();
+        const heading = page.locator('#redoc h2').getByText(name, { exact: true });
+        await heading.waitFor();
+        await expect.poll(() => heading.evaluate(isInView), { timeout: 10_000 }).toBe(true);
+        await page.getByText('Assumption:').first().waitFor();
+      }
       const links = await page.locator('#redoc a').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
       expect(links.filter((link) => !/^#|^https:\/\/redocly\.com\/redoc\/$/.test(link ?? ''))).toEqual([]);
       expect(await page.title()).toMatch(/^Reference \| /);
@@ -189,6 +199,26 @@ export function testReading(site: BuiltSite, browser: () => Browser): void {
     }
   });
 
+  test('without scripts and on a phone, the payloads of all events unfold on one page', async () => {
+    const context = await browser().newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } });
+    try {
+      const page = await context.newPage();
+      await page.goto(`${site.url}events/`);
+      expect(await page.locator('.payload > .field .field:visible').count()).toBe(0);
+      const summaries = page.locator('.payload details:not([open]) > summary:visible');
+      while ((await summaries.count()) > 0) await summaries.first().click();
+      const contract = readContract(readSite().contract);
+      const ids = [...contract.data.values()].flatMap(({ slug, fields, envelope }) =>
+        allPaths(fields).flatMap((field) => (envelope.includes(field) ? [] : [`${slug}-field-${field}`])),
+      );
+      const seen = await page.locator('.payload .field:visible').evaluateAll((all) => all.map(({ id }) => id));
+      expect(ids.filter((id) => !seen.includes(id))).toEqual([]);
+      expect(await overflowOf(page)).toBe(0);
+    } finally {
+      await context.close();
+    }
+  });
+
   test('without scripts, code for every language shows', async () => {
     const context = await browser().newContext({ javaScriptEnabled: false });
     try {
@@ -213,4 +243,9 @@ function inView(page: Page, id: string): Promise<boolean> {
     const bar = document.querySelector('.VPNavBar')?.getBoundingClientRect().bottom ?? 0;
     return top >= bar && bottom <= window.innerHeight;
   }, id);
+}
+
+function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import MiniSearch from 'minisearch';
 import { expect, test } from 'vitest';
 import { readContract } from '../../../docs/build/contract.ts';
-import type { FieldData } from '../../../docs/build/event-page/data.ts';
+import type { FieldData } from '../../../scripts/emit/docs/page-data.ts';
 import { readExported } from '../../../docs/build/exports/exported.ts';
 import { SEARCH_OPTIONS } from '../../../docs/build/search.ts';
 import { readSite } from '../../../docs/build/site.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventData, FieldData } from '../../../../docs/build/event-page/data.ts';
+import type { EventData, FieldData } from '../../../../scripts/emit/docs/page-data.ts';
 import { treeHtml } from '../../../../docs/build/event-page/tree.ts';
 
 function field(path: string, rest: Partial<FieldData> = {}): FieldData {
@@ -21,7 +21,7 @@ function payload(data: FieldData): string {
     sections: [],
     delivery: [],
   };
-  return treeHtml(event, () => undefined);
+  return treeHtml(event, { assumptionAddress: (key) => key, exampleAddress: (name) => `#${name}` });
 }
 
 /** The fields that show before anything is unfolded. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain } from '../../../../docs/build/machine/twins.ts';
+import { toMarkdown } from '../../../../docs/build/machine/twins.ts';
 
 test.each<[what: string, text: string, twin: string]>([
   ['front matter', '---\ntitle: A\n---\n\n# A\n', '# A\n'],
@@ -20,5 +20,5 @@ test.each<[what: string, text: string, twin: string]>([
   ['no code', '```html\n<div>\n[a](/b/)\n```\n', '```html\n<div>\n[a](/b/)\n```\n'],
   ['no code in code', '````md\n```\n<div>\n```\n````\n<div>\n', '````md\n```\n<div>\n```\n````\n\n'],
 ])('the twin of a page has %s changed', (_what, text, twin) => {
-  expect(plain(text, { base: '/x/', origin: 'https://example.com' })).toBe(twin);
+  expect(toMarkdown(text, { base: '/x/', origin: 'https://example.com' })).toBe(twin);
 });

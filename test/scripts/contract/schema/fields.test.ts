@@ -27,7 +27,22 @@ describe('fieldsOf', () => {
 
   test('lists a schema inside itself once', () => {
     expect(fieldsOf({ $ref: '#/$defs/Node' }, SCHEMAS)).toEqual([
-      row('next', 'object', { object: 'Node', description: 'A node' }),
+      row('next', 'object', { object: 'Node', description: 'A node', origin: { schema: 'Node', path: 'next' } }),
+    ]);
+  });
+
+  test('names the schema that describes a field, and its path there', () => {
+    const line: Schema = { properties: { sku: {}, crust: { properties: { hot: {} } } } };
+    const schemas = new Map<string, Schema>([
+      ['Line', line],
+      ['Alias', { $ref: '#/$defs/Line' }],
+    ]);
+    const payload = { allOf: [{ properties: { lines: { items: { $ref: '#/$defs/Alias' } } } }] };
+    expect(fieldsOf(payload, schemas).map(({ origin }) => origin)).toEqual([
+      { schema: undefined, path: 'lines' },
+      { schema: 'Line', path: 'sku' },
+      { schema: 'Line', path: 'crust' },
+      { schema: 'Line', path: 'crust.hot' },
     ]);
   });
 
@@ -112,6 +127,7 @@ function row(path: string, type: string, more: object): object {
     personal: false,
     description: undefined,
     assumption: undefined,
+    origin: { schema: undefined, path },
     ...more,
   };
 }

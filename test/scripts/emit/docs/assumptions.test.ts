@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Contract, Schema } from '../../../../scripts/contract/contract.ts';
+import { schemaMap } from '../../../../scripts/contract/schema/resolve.ts';
+import { assumptionsOf } from '../../../../scripts/emit/docs/assumption-groups.ts';
 import { assumptionsPage } from '../../../../scripts/emit/docs/assumptions.ts';
 import { CONTRACT, EVENT } from '../../support/contract.ts';
 
@@ -18,10 +20,11 @@ function page(contract: Partial<Contract>, payload: Schema): string | undefined 
     { ...EVENT, payload },
     { ...EVENT, name: 'loaf.sold', payload },
   ];
-  return assumptionsPage(
-    { ...CONTRACT, events, schemas, ...contract },
-    new Map(schemas.map(({ name, schema }) => [name, schema])),
-  );
+  return print({ ...CONTRACT, events, schemas, ...contract });
+}
+
+function print(contract: Contract): string | undefined {
+  return assumptionsPage(contract, assumptionsOf(contract, schemaMap(contract.schemas)));
 }
 
 describe('assumptionsPage', () => {
@@ -73,8 +76,16 @@ describe('assumptionsPage', () => {
     expect(text).toContain('| `policy` | As &lt;b>others&lt;/b> |\n| `X-Sign` | As others |\n| Answer');
   });
 
+  test('states the assumption of most fields once', () => {
+    const payload = { properties: { id: { 'x-assumption': 'Seen; guessed.' }, at: { 'x-assumption': 'Seen.' } } };
+    const text = page({ commonAssumption: 'Seen.' }, payload);
+    expect(text?.match(/Seen/g)).toHaveLength(1);
+    expect(text).toContain('## Most fields\n\nSeen.\n');
+    expect(text).toContain('| `id` | As most fields. Guessed. |\n| `at` | As most fields. |');
+  });
+
   test('is not there for a document without marks', () => {
     const events = [{ ...EVENT, responses: [] }];
-    expect(assumptionsPage({ ...CONTRACT, events }, new Map())).toBeUndefined();
+    expect(print({ ...CONTRACT, events })).toBeUndefined();
   });
 });

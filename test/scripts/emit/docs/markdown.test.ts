@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { code, fence, plain, prose, section, sections, table } from '../../../../scripts/emit/docs/markdown.ts';
+import {
+  code,
+  fence,
+  escapeMarkdown,
+  prose,
+  section,
+  sections,
+  table,
+} from '../../../../scripts/emit/docs/markdown.ts';
 
 describe('table', () => {
   test.each([
@@ -51,7 +59,7 @@ test.each([
   ['`a` *b* [c](d)', '\\`a\\` \\*b\\* \\[c\\](d)'],
   ['{{ a }}\n\n<script setup>', '&#123;&#123; a }} &lt;script setup>'],
 ])('plain: %j becomes %j', (text, marked) => {
-  expect(plain(text)).toBe(marked);
+  expect(escapeMarkdown(text)).toBe(marked);
 });
 
 test('a fence is longer than any in its text', () => {

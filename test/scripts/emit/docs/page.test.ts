@@ -7,7 +7,7 @@ describe('page', () => {
   test('says all there is to know', () => {
     expect(page(EVENT, CONTRACT, new Map())).toBe(`# loaf.baked
 
-A loaf is baked
+\`oven\` · [JSON Schema](../schemas/loaf.baked.schema.json)
 
 Fresh, with &lt;b>crust&lt;/b>.
 
@@ -64,8 +64,6 @@ A fixed body, to compare implementations.
 
 - Name on the wire: \`loaf.baked\` in the property \`event\`
 - Request: \`POST\` with a body of type \`application/json\`
-- Tags: \`oven\`
-- JSON Schema: [loaf.baked.schema.json](../schemas/loaf.baked.schema.json)
 - Headers, answers and retries: [Delivery](./delivery.md)
 `);
   });
@@ -77,6 +75,7 @@ A fixed body, to compare implementations.
       {},
       'A receiver that checks the age of events rejects it: its time is in the past.',
     ],
+    ['with a summary alone', { description: undefined }, {}, '\n\nA loaf is baked\n\n'],
     ['deprecated', { deprecated: true }, {}, '\n**Deprecated.**\n'],
     ['without a body', { contentType: undefined, payload: undefined, examples: [] }, {}, '`POST` without a body\n'],
     [

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const REDOCLY = path.join(import.meta.dirname, '../../node_modules/.bin/redocly');
+const REDOCLY = path.join(import.meta.dirname, '../../../node_modules/.bin/redocly');
 
 /** Runs Redocly's command and gives what it prints. Nothing is sent home. */
 export async function redocly(...args: readonly string[]): Promise<string> {
