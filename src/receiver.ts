@@ -9,6 +9,7 @@ export type { EventId } from './parse/roles.ts';
 export type { UnknownEvent } from './receiver/handler-options.ts';
 export { safeVerifyWebhook, type VerifyResult, verifyWebhook } from './receiver/verify-webhook.ts';
 export { createWebhookHandler, type PlatformArgument, type WebhookHandler } from './receiver/create-webhook-handler.ts';
+export type { AdapterOptions } from './receiver/adapter.ts';
 export type { Answer } from './receiver/answers.ts';
 export type { BodyBuffer, BufferPool } from './receiver/body-buffer.ts';
 export type { Claim, ClaimResult, Dedupe } from './receiver/dedupe/dedupe.ts';
