@@ -7,7 +7,9 @@ export { WebhookError, type WebhookErrorCode, type WebhookErrorOptions } from '.
 export type { Envelope } from './parse/envelope.ts';
 export type { EventId } from './parse/roles.ts';
 export type { UnknownEvent } from './receiver/handler-options.ts';
+export { safeVerifyWebhook, type VerifyResult, verifyWebhook } from './receiver/verify-webhook.ts';
 export { createWebhookHandler, type PlatformArgument, type WebhookHandler } from './receiver/create-webhook-handler.ts';
+export type { AdapterOptions } from './receiver/adapter.ts';
 export type { Answer } from './receiver/answers.ts';
 export type { BodyBuffer, BufferPool } from './receiver/body-buffer.ts';
 export type { Claim, ClaimResult, Dedupe } from './receiver/dedupe/dedupe.ts';
@@ -41,7 +43,6 @@ export {
   toLambdaHandler,
 } from './receiver/to-lambda-handler.ts';
 export { type NodeRequest, type NodeResponse, toNodeHandler } from './receiver/to-node-handler.ts';
-export { safeVerifyWebhook, type VerifyResult, verifyWebhook } from './receiver/verify-webhook.ts';
 export type { IdentifiedSecret, Secret, Secrets, SecretSource, UnverifiedDelivery } from './signature/keyring.ts';
 export type { HeaderReader } from './signature/scheme.ts';
 export * from './signature/schemes.ts';

@@ -1,8 +1,8 @@
 import { checkFunction, wrongOption } from '../check-option.ts';
-import { type Answer, rejection } from './answers.ts';
+import type { Answer } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
+import { failure } from './failure.ts';
 import type { Incoming } from './incoming.ts';
-import { toWebhookError } from './to-webhook-error.ts';
 
 /** The options of an adapter; optional unless the type parameter `Platform` requires a platform. */
 export type AdapterOptions<Platform, Input extends readonly unknown[]> = undefined extends Platform
@@ -31,10 +31,4 @@ export async function answerTo<Platform>(
   } catch (error) {
     return failure(error);
   }
-}
-
-/** Logs what no delivery may cause, and answers it with 500. */
-export function failure(error: unknown): Answer {
-  console.error(error);
-  return rejection(toWebhookError(error));
 }

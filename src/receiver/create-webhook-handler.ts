@@ -20,13 +20,14 @@ import { verifyBody } from './verify-body.ts';
 /** The platform argument of a call; optional unless the type parameter `Platform` requires it. */
 export type PlatformArgument<Platform> = undefined extends Platform ? [platform?: Platform] : [platform: Platform];
 
-/** Anything but a request of Node, so that the compiler rejects `app.post(path, handler)` in Express. */
+/** Anything but a request of Node and a function, so that the compiler rejects a handler in Express and in Koa. */
 type OwnPlatform<Platform> = unknown extends Platform
   ? (object & NotNode) | (Readonly<Record<string, unknown>> & NotNode) | null | undefined
   : Platform;
 
 interface NotNode {
   readonly httpVersion?: never;
+  readonly bind?: never;
 }
 
 export interface WebhookHandler<Platform = unknown> {

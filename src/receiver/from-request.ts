@@ -6,7 +6,7 @@ import { alreadyParsed, type Incoming } from './incoming.ts';
 export const REQUEST_HINT: string =
   'The handler takes a `Request`. Node, Express, Connect: `toNodeHandler(handler)`. ' +
   'Fastify: `toNodeHandler(handler)(request.raw, reply.raw)`. Koa: `toNodeHandler(handler)(ctx.req, ctx.res)`. ' +
-  'Hono: `handler(c.req.raw)`. h3: `handler(toWebRequest(event))`.';
+  'Hono: `handler(c.req.raw)`.';
 
 /** A `Request` of any realm or library. Events and contexts of frameworks have headers too, but no body as it has. */
 export function isRequest(input: unknown): input is Request {

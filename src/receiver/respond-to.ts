@@ -1,7 +1,7 @@
 import { usageError } from '../package-name.ts';
 import type { FetchRequest, FetchResponse } from '../platform.ts';
-import { failure } from './adapter.ts';
 import { type Answer, bodyOf, headersOf } from './answers.ts';
+import { failure } from './failure.ts';
 import { fromRequest, isRequest, REQUEST_HINT } from './from-request.ts';
 import type { Incoming } from './incoming.ts';
 import type { NodeResponse } from './node/node-response.ts';

@@ -1,6 +1,7 @@
-import { type AdapterOptions, answerTo, checkAdapter, failure } from './adapter.ts';
+import { type AdapterOptions, answerTo, checkAdapter } from './adapter.ts';
 import { type Answer, bodyOf, headersOf } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
+import { failure } from './failure.ts';
 import { fromLambda, type LambdaEvent } from './lambda/event.ts';
 import { createLateWork, type LambdaContext } from './lambda/late-work.ts';
 

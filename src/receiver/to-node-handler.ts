@@ -1,7 +1,8 @@
 import { utf8 } from '../signature/encoding.ts';
-import { type AdapterOptions, answerTo, checkAdapter, failure } from './adapter.ts';
+import { type AdapterOptions, answerTo, checkAdapter } from './adapter.ts';
 import { type Answer, bodyOf, headersOf } from './answers.ts';
 import type { WebhookHandler } from './create-webhook-handler.ts';
+import { failure } from './failure.ts';
 import { discard } from './node/discard.ts';
 import { fromNode, type NodeRequest } from './node/from-node.ts';
 import type { NodeResponse } from './node/node-response.ts';

@@ -9,7 +9,7 @@ interface EntryLimits {
 export const ENTRIES: Readonly<Record<string, EntryLimits>> = {
   '': { runs: 'everywhere', maxBytes: 2900 },
   '/validators': { runs: 'everywhere', maxBytes: 500 },
-  '/receiver': { runs: 'everywhere', maxBytes: 16_300 },
+  '/receiver': { runs: 'everywhere', maxBytes: 17_200 },
   '/producer': { runs: 'everywhere', maxBytes: 13_000 },
   '/diagnose': { runs: 'everywhere', maxBytes: 11_500 },
   '/stream': { runs: 'everywhere', maxBytes: 5700 },

@@ -5,6 +5,7 @@ import {
   type LambdaEvent,
   type LambdaResult,
   type NodeRequest,
+  type NodeResponse,
   toLambdaHandler,
   toNodeHandler,
 } from '../../../src/receiver.ts';
@@ -68,12 +69,19 @@ test('a platform is optional where the handler does not require one', () => {
   expectTypeOf(toLambdaHandler(plain)).returns.resolves.toEqualTypeOf<LambdaResult>();
 });
 
-test('a context of Koa is not a request', () => {
-  interface KoaContext {
-    readonly req: object;
-    readonly res: object;
-    readonly headers: Record<string, string | string[] | undefined>;
-    get(name: string): string;
-  }
-  expectTypeOf(plain).not.toExtend<(context: KoaContext, next: () => Promise<unknown>) => unknown>();
+interface KoaContext {
+  readonly req: NodeRequest;
+  readonly res: NodeResponse;
+}
+
+/** As of @types/koa, which takes what a middleware asks for as part of its context. */
+interface Koa {
+  use<Custom = {}>(middleware: (context: KoaContext & Custom, next: () => Promise<unknown>) => unknown): void;
+}
+
+test('a handler for a Request is no middleware of Koa', () => {
+  const app: Koa = { use: () => undefined };
+  app.use((context) => toNodeHandler(plain)(context.req, context.res));
+  // @ts-expect-error: Koa passes a context, and a function.
+  app.use(plain);
 });
