@@ -3,7 +3,7 @@ import { eventAddress, schemaAddress } from './addresses.ts';
 import { assumptionsPage, reasonAddresses } from './assumptions-page.ts';
 import { changesOfEvent, changesPage } from './changes-page.ts';
 import type { Contract } from './contract.ts';
-import { ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
+import { descriptionOfError, ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
 import type { EventData } from './event-page/data.ts';
 import { eventPage } from './event-page/page.ts';
 import { slugOf, slugsOf } from './event.ts';
@@ -17,10 +17,25 @@ import type { TestedRow } from './tested/results.ts';
 export interface GeneratedPage {
   /** Its source file as the site's builder sees it: `events/order.paid/index.md`. */
   readonly file: string;
+  /** What it is about, in a sentence without markup. */
+  readonly description: string;
   readonly markdown: string;
   /** The same without markup, where the page has more than its Markdown. */
   readonly twin: string;
 }
+
+/** What the pages are about that are no page of one event or error. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  index: 'Every event by its level, and when it is sent.',
+  delivery: 'The headers, answers, signature, retries and time limit that the deliveries of all events share.',
+  assumptions:
+    'What is documented and what is assumed, with the reason for each assumption and the fields it concerns.',
+  changes: 'What each version of the contract changed, and how heavy each change is for receivers and for senders.',
+  tested:
+    'The frameworks, runtimes and tools that the package was tried with, in which versions, and what was not tried.',
+  exports: 'Every export of the package by its entry: what it is, and the guides that explain it.',
+  errors: 'Every error code with the status of its answer and what it means.',
+};
 
 /** The pages of the contract: the index, the events, deliveries, the assumptions, what changed; and of the package. */
 export function generatedPages(
@@ -36,16 +51,29 @@ export function generatedPages(
       const event = contract.data.get(name);
       const changes = event === undefined ? '' : changesOfEvent(event.name, contract.changes);
       const twin = relink(name === 'index' ? titled(text, site) : text) + changes;
-      return { file: fileOf(name, site), twin, markdown: pageOf(name, contract, site, changes) ?? twin };
+      return {
+        file: fileOf(name, site),
+        twin,
+        description: event?.summary ?? DESCRIPTIONS[name] ?? '',
+        markdown: pageOf(name, contract, site, changes) ?? twin,
+      };
     }),
-    ...(contract.changes.length === 0 ? [] : [page('changes/index.md', changesPage(contract.changes, slugs))]),
+    ...(contract.changes.length === 0
+      ? []
+      : [page('changes/index.md', DESCRIPTIONS['changes'], changesPage(contract.changes, slugs))]),
     ...(site.written.length === 0
       ? []
       : [
-          page('tested/index.md', `---\nsearch: false\npageClass: tested\n---\n\n${testedPage(tested)}`),
+          page(
+            'tested/index.md',
+            DESCRIPTIONS['tested'],
+            `---\nsearch: false\npageClass: tested\n---\n\n${testedPage(tested)}`,
+          ),
           ...errorPages(contract),
         ]),
-    ...(exported === undefined ? [] : [{ file: 'exports/index.md', ...exportsPage(exported) }]),
+    ...(exported === undefined
+      ? []
+      : [{ file: 'exports/index.md', description: DESCRIPTIONS['exports'] ?? '', ...exportsPage(exported) }]),
   ];
 
   /** Where a page has more than its Markdown. */
@@ -60,13 +88,15 @@ export function generatedPages(
 
 function errorPages({ site: { packageName = 'package' } }: Contract): GeneratedPage[] {
   return [
-    page('errors/index.md', errorIndex()),
-    ...ERROR_CODES.map((code) => page(`errors/${code}/index.md`, errorPage(code, packageName))),
+    page('errors/index.md', DESCRIPTIONS['errors'], errorIndex()),
+    ...ERROR_CODES.map((code) =>
+      page(`errors/${code}/index.md`, descriptionOfError(code), errorPage(code, packageName)),
+    ),
   ];
 }
 
-function page(file: string, markdown: string): GeneratedPage {
-  return { file, markdown, twin: markdown };
+function page(file: string, description: string | undefined, markdown: string): GeneratedPage {
+  return { file, description: description ?? '', markdown, twin: markdown };
 }
 
 function pageOfEvent(event: EventData, contract: Contract, site: Site, changes: string): string {

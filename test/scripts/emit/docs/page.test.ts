@@ -75,7 +75,7 @@ A fixed body, to compare implementations.
       'with a time',
       { payload: { properties: { at: { type: 'string', format: 'date-time' } } } },
       {},
-      'A receiver that checks the age of events rejects it: its time is in the past.',
+      'The receiver of this package answers it with 200 and does not handle it: its time is too far in the past.',
     ],
     ['deprecated', { deprecated: true }, {}, '\n**Deprecated.**\n'],
     ['without a body', { contentType: undefined, payload: undefined, examples: [] }, {}, '`POST` without a body\n'],
