@@ -88,11 +88,16 @@ export function generatedPages(
 
 function errorPages({ site: { packageName = 'package' } }: Contract): GeneratedPage[] {
   return [
-    page('errors/index.md', DESCRIPTIONS['errors'], errorIndex()),
+    page('errors/index.md', DESCRIPTIONS['errors'], about('errorHelp', errorIndex())),
     ...ERROR_CODES.map((code) =>
-      page(`errors/${code}/index.md`, descriptionOfError(code), errorPage(code, packageName)),
+      page(`errors/${code}/index.md`, descriptionOfError(code), about(code, errorPage(code, packageName))),
     ),
   ];
+}
+
+/** With the words that the search finds it by first. */
+function about(keywords: string, markdown: string): string {
+  return `---\nkeywords: ${keywords}\n---\n\n${markdown}`;
 }
 
 function page(file: string, description: string | undefined, markdown: string): GeneratedPage {
