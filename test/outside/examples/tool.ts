@@ -17,6 +17,26 @@ function lateWork(): Record<string, string> {
   };
 }
 
+/** The files that the page about a parsed body shows for NestJS, and what a project has around them. */
+function nestAsShown(): Record<string, string> {
+  const blocks = blocksOf(errorPage('body_already_parsed', PACKAGE_NAME), 'body_already_parsed');
+  const shown = blocks.find(({ tab }) => tab === 'NestJS')?.code ?? '';
+  const files = shown.split(/^(?=\/\/ src\/)/m).map((code) => [/^\/\/ ([\w./]+)/.exec(code)?.[1] ?? '', code] as const);
+  return {
+    ...Object.fromEntries(files.map(([file, code]) => [file, code.replace('3000', 'process.env.PORT ?? 3000')])),
+    'src/receiver.ts': `import { createWebhookHandler } from '${PACKAGE_NAME}/receiver';
+
+export const POST = createWebhookHandler({ secret: () => process.env.HEYOO_WEBHOOKS_SECRET ?? '', on: {} });
+`,
+    'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { WebhooksController } from './webhooks.controller.js';
+
+@Module({ controllers: [WebhooksController] })
+export class AppModule {}
+`,
+  };
+}
+
 /** The projects under examples/, as they stand: each with the commands of its own package.json. */
 const tools: Tool[] = [
   {
@@ -43,6 +63,11 @@ const tools: Tool[] = [
     rows: {
       starter: {
         steps: ['npm run lint', 'npm test', 'npm run test:e2e', 'npm run build'],
+        server: { start: 'npm run start:prod', path: '/webhooks' },
+      },
+      'as-shown': {
+        files: nestAsShown(),
+        steps: ['npm run build'],
         server: { start: 'npm run start:prod', path: '/webhooks' },
       },
     },
