@@ -71,7 +71,7 @@ import { AppModule } from './app.module.js';
 const app = await NestFactory.create(AppModule, { rawBody: true });
 await app.listen(3000);
 
-// src/webhooks.controller.ts: name it under \`controllers\` of AppModule.
+// src/webhooks.controller.ts, among the controllers of AppModule
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { toNodeHandler } from 'PACKAGE/receiver';
 import type { Request, Response } from 'express';
