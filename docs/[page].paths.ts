@@ -16,7 +16,10 @@ const routes: RouteModule = {
   paths() {
     const site = readSite();
     const pages = generatedPages(readContract(site.contract), site, readResults(), readExported(site));
-    return pages.map(({ file, markdown }) => ({ params: { page: file.replace(/\.md$/, '') }, content: markdown }));
+    return pages.map(({ file, description, markdown }) => ({
+      params: { page: file.replace(/\.md$/, ''), description },
+      content: markdown,
+    }));
   },
 };
 

@@ -3,7 +3,6 @@ import { defineConfig, type UserConfig } from 'vitepress';
 import { siteAddress, slugOfPage } from '../build/addresses.ts';
 import { readContract } from '../build/contract.ts';
 import { emitBeside } from '../build/emit.ts';
-import { slugOf } from '../build/event.ts';
 import { readExported } from '../build/exports/exported.ts';
 import { headOf } from '../build/head.ts';
 import { markdownFor } from '../build/markdown/index.ts';
@@ -46,15 +45,11 @@ const config: UserConfig = defineConfig({
   transformPageData(page) {
     // A generated page has no source of its own to edit.
     if (page.filePath !== ROUTE) return undefined;
-    const slug = slugOfPage(page.relativePath);
-    const event = contract.events.find((each) => slugOf(each) === slug);
+    const description: string = page.params?.['description'] ?? '';
     const frontmatter = { ...page.frontmatter, editLink: false };
-    return event
-      ? {
-          description: event.summary ?? '',
-          frontmatter: { ...frontmatter, pageClass: 'event-page', aside: false },
-        }
-      : { frontmatter };
+    return contract.data.has(slugOfPage(page.relativePath) ?? '')
+      ? { description, frontmatter: { ...frontmatter, pageClass: 'event-page', aside: false } }
+      : { description, frontmatter };
   },
   head: [
     ['link', { rel: 'icon', href: `${site.base}favicon.svg`, type: 'image/svg+xml' }],

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { DefaultTheme } from 'vitepress';
 import type { Addresses } from '../../scripts/release/addresses.ts';
 import { eventAddress } from './addresses.ts';
@@ -36,60 +38,38 @@ interface GuideGroup {
 }
 
 /** In the order in which somebody who begins needs them. */
-const GUIDES: readonly (readonly [group: string, guides: readonly (readonly [file: string, text: string])[]])[] = [
-  [
-    'Quick start',
-    [
-      ['quick-start-consumer', 'Receive events'],
-      ['quick-start-producer', 'Send events'],
-      ['quick-start-frontend', 'Test a page'],
-      ['other-languages', 'In another language'],
-    ],
+const GUIDES: Readonly<Record<string, readonly string[]>> = {
+  'Get started': ['quick-start-consumer', 'quick-start-producer', 'quick-start-frontend', 'other-languages'],
+  Receive: [
+    'verify-signatures',
+    'why-401',
+    'retries-and-duplicates',
+    'handle-once',
+    'answer-first',
+    'order-and-gaps',
+    'serverless',
+    'stream-to-browsers',
   ],
-  [
-    'Receive',
-    [
-      ['verify-signatures', 'Verify signatures'],
-      ['why-401', 'Why 401?'],
-      ['retries-and-duplicates', 'Retries and duplicates'],
-      ['handle-once', 'Handle each event once'],
-      ['answer-first', 'Answer first, work later'],
-      ['order-and-gaps', 'Order and gaps'],
-      ['serverless', 'Serverless'],
-      ['personal-data', 'Personal data'],
-      ['trace-deliveries', 'Trace deliveries'],
-    ],
-  ],
-  ['Send', [['send-at-scale', 'Send at scale']]],
-  [
-    'Test and show',
-    [
-      ['test-locally', 'Test locally'],
-      ['test-with-jest', 'Test with Jest'],
-      ['scenarios', 'Scenarios'],
-      ['stream-to-browsers', 'Stream events to browsers'],
-      ['test-a-page', 'Test a page'],
-      ['test-in-storybook', 'Test in Storybook'],
-      ['test-with-playwright', 'Test with Playwright'],
-    ],
-  ],
-  [
-    'Know',
-    [
-      ['threat-model', 'Threat model'],
-      ['versions-and-changes', 'Versions and changes'],
-    ],
-  ],
-];
+  Send: ['send-at-scale'],
+  Test: ['test-locally', 'test-with-jest', 'scenarios', 'test-a-page', 'test-in-storybook', 'test-with-playwright'],
+  Operate: ['trace-deliveries', 'personal-data', 'threat-model', 'versions-and-changes'],
+};
 
-/** The guides that there are, by group. */
+/** The guides that there are, by group, each under the title of its page. */
 export function guideGroups({ written }: Pick<Site, 'written'>): GuideGroup[] {
-  return GUIDES.map(([text, guides]) => ({
-    text,
-    items: guides
-      .filter(([file]) => written.includes(`guide/${file}.md`))
-      .map(([file, title]) => ({ text: title, link: `/guide/${file}/` })),
-  })).filter(({ items }) => items.length > 0);
+  return Object.entries(GUIDES)
+    .map(([text, guides]) => ({
+      text,
+      items: guides
+        .filter((file) => written.includes(`guide/${file}.md`))
+        .map((file) => ({ text: titleOf(file), link: `/guide/${file}/` })),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+function titleOf(guide: string): string {
+  const text = readFileSync(path.join(import.meta.dirname, `../guide/${guide}.md`), 'utf8');
+  return /^# (.+)$/m.exec(text)?.[1] ?? guide;
 }
 
 /** What to read after the page of an event: how to begin, and the first guides about receiving. */

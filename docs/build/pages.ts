@@ -4,7 +4,7 @@ import { assumptionAddress, assumptionsPage, COMMON_ASSUMPTION } from './assumpt
 import { changesOfEvent, changesPage } from './changes-page.ts';
 import type { Contract } from './contract.ts';
 import { deliveryPage } from './delivery-page.ts';
-import { ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
+import { descriptionOfError, ERROR_CODES, errorIndex, errorPage } from './errors/page.ts';
 import { allPayloads, type PayloadsContext } from './event-page/all-payloads.ts';
 import type { EventData } from '../../scripts/emit/docs/page-data.ts';
 import { payloadOutline } from './event-page/outline.ts';
@@ -20,10 +20,25 @@ import type { TestedRow } from './tested/results.ts';
 export interface GeneratedPage {
   /** Its source file as the site's builder sees it: `events/order.paid/index.md`. */
   readonly file: string;
+  /** What it is about, in a sentence without markup. */
+  readonly description: string;
   readonly markdown: string;
   /** The same without markup, where the page has more than its Markdown. */
   readonly twin: string;
 }
+
+/** What the pages are about that are no page of one event or error. */
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  index: 'Every event by its level, and when it is sent.',
+  delivery: 'The headers, answers, signature, retries and time limit that the deliveries of all events share.',
+  assumptions:
+    'What is documented and what is assumed, with the reason for each assumption and the fields it concerns.',
+  changes: 'What each version of the contract changed, and how heavy each change is for receivers and for senders.',
+  tested:
+    'The frameworks, runtimes and tools that the package was tried with, in which versions, and what was not tried.',
+  exports: 'Every export of the package by its entry: what it is, and the guides that explain it.',
+  errors: 'Every error code with the status of its answer and what it means.',
+};
 
 /** The pages of the contract: the index, the events, deliveries, the assumptions, what changed; and of the package. */
 export function generatedPages(
@@ -36,53 +51,78 @@ export function generatedPages(
     ...[...contract.pages].map(([name, text]) => contractPage(name, text, contract, site)),
     ...(contract.changes.length === 0
       ? []
-      : [page('changes/index.md', changesPage(contract.changes, slugsOf(contract)))]),
+      : [page('changes/index.md', DESCRIPTIONS['changes'], changesPage(contract.changes, slugsOf(contract)))]),
     ...(site.written.length === 0
       ? []
       : [
-          page('tested/index.md', `---\nsearch: false\npageClass: tested\n---\n\n${testedPage(tested)}`),
+          page(
+            'tested/index.md',
+            DESCRIPTIONS['tested'],
+            `---\nsearch: false\npageClass: tested\n---\n\n${testedPage(tested)}`,
+          ),
           ...errorPages(contract),
         ]),
-    ...(exported === undefined ? [] : [{ file: 'exports/index.md', ...exportsPage(exported) }]),
+    ...(exported === undefined
+      ? []
+      : [{ file: 'exports/index.md', description: DESCRIPTIONS['exports'] ?? '', ...exportsPage(exported) }]),
   ];
 }
 
 /** A page that the generator wrote as Markdown, with what the site has more of it. */
 function contractPage(name: string, text: string, contract: Contract, site: Site): GeneratedPage {
   const file = fileOf(name, site);
+  const about = DESCRIPTIONS[name];
   if (name === 'index') return indexPage(file, text, contract, site);
   const event = contract.data.get(name);
+  const twin = relink(text);
   if (event) {
     const changes = changesOfEvent(event.name, contract.changes);
-    return { file, twin: relink(text) + changes, markdown: relink(pageOfEvent(event, contract, site, changes)) };
+    return page(file, event.summary, relink(pageOfEvent(event, contract, site, changes)), twin + changes);
   }
-  const twin = relink(text);
   const { assumptions, commonAssumption, delivery } = contract.site;
   if (name === 'delivery' && delivery)
-    return { file, twin, markdown: deliveryPage(delivery, (key) => withBase(assumptionAddress(key), site)) };
-  if (name !== 'assumptions' || !assumptions) return page(file, twin);
-  const markdown = assumptionsPage(assumptions, commonAssumption, (address) => withBase(address, site));
-  return { file, twin, markdown };
+    return page(
+      file,
+      about,
+      deliveryPage(delivery, (key) => withBase(assumptionAddress(key), site)),
+      twin,
+    );
+  if (name === 'assumptions' && assumptions)
+    return page(
+      file,
+      about,
+      assumptionsPage(assumptions, commonAssumption, (to) => withBase(to, site)),
+      twin,
+    );
+  return page(file, about, twin);
 }
 
 /** The list of the events, with all of their payloads where these are few enough for one page. */
 function indexPage(file: string, text: string, contract: Contract, site: Site): GeneratedPage {
   const events = contract.events.flatMap((event) => contract.data.get(slugOf(event)) ?? []);
   const twin = relink(titled(text, site));
-  if (!hasReference(contract) || events.every(({ fields }) => fields.length === 0)) return page(file, twin);
+  const about = DESCRIPTIONS['index'];
+  if (!hasReference(contract) || events.every(({ fields }) => fields.length === 0)) return page(file, about, twin);
   const markdown = titled(contract.site.index, site) + allPayloads(events, payloadsContext(contract, site));
-  return { file, twin: twin + payloadOutline(events), markdown: relink(markdown) };
+  return page(file, about, relink(markdown), twin + payloadOutline(events));
 }
 
 function errorPages({ site: { packageName = 'package' } }: Contract): GeneratedPage[] {
   return [
-    page('errors/index.md', errorIndex()),
-    ...ERROR_CODES.map((code) => page(`errors/${code}/index.md`, errorPage(code, packageName))),
+    page('errors/index.md', DESCRIPTIONS['errors'], withKeywords('errorHelp', errorIndex())),
+    ...ERROR_CODES.map((code) =>
+      page(`errors/${code}/index.md`, descriptionOfError(code), withKeywords(code, errorPage(code, packageName))),
+    ),
   ];
 }
 
-function page(file: string, markdown: string): GeneratedPage {
-  return { file, markdown, twin: markdown };
+/** With the words that the search finds it by first. */
+function withKeywords(keywords: string, markdown: string): string {
+  return `---\nkeywords: ${keywords}\n---\n\n${markdown}`;
+}
+
+function page(file: string, description: string | undefined, markdown: string, twin = markdown): GeneratedPage {
+  return { file, description: description ?? '', markdown, twin };
 }
 
 function pageOfEvent(event: EventData, contract: Contract, site: Site, changes: string): string {

@@ -1,3 +1,4 @@
+import type { Options } from 'minisearch';
 import type { DefaultTheme, MarkdownRenderer, Plugin, SiteConfig } from 'vitepress';
 import { slugOfPage } from './addresses.ts';
 import type { Contract } from './contract.ts';
@@ -23,7 +24,30 @@ export const SEARCH_OPTIONS: {
   readonly prefix: boolean;
   readonly weights: { readonly fuzzy: number; readonly prefix: number };
   readonly boost: Readonly<Record<string, number>>;
-} = { fuzzy: 0.15, prefix: true, weights: { fuzzy: 0.1, prefix: 0.2 }, boost: { title: 3, titles: 2, text: 1 } };
+} = {
+  fuzzy: 0.15,
+  prefix: true,
+  weights: { fuzzy: 0.1, prefix: 0.2 },
+  boost: { title: 3, titles: 2, text: 1, keywords: 4 },
+};
+
+/** Parts keywords from text: the builder adds sections with these fields alone. */
+const END_OF_KEYWORDS = '\u001F';
+
+/**
+ * What is indexed. Pages load the index with the same fields.
+ *
+ * `extractField` travels to the pages as source text, so that it refers to nothing around it.
+ */
+export const INDEX_OPTIONS: Pick<Options, 'fields' | 'storeFields' | 'extractField'> = {
+  fields: ['title', 'titles', 'text', 'keywords'],
+  storeFields: ['title', 'titles'],
+  extractField: (document: Readonly<Record<string, string>>, field: string) => {
+    if (field !== 'text' && field !== 'keywords') return document[field] ?? '';
+    const [text = '', keywords = ''] = (document['text'] ?? '').split('\u001F').toReversed();
+    return field === 'text' ? text : keywords;
+  },
+};
 
 /** Search that finds pages by their words and code, and each field of each event and each export by its name. */
 export function createSearch(contract: Contract, exported?: Exported): Search {
@@ -45,7 +69,11 @@ export function createSearch(contract: Contract, exported?: Exported): Search {
   };
   return {
     // With an excerpt of what was found.
-    options: { detailedView: true, _render: render, miniSearch: { searchOptions: SEARCH_OPTIONS } },
+    options: {
+      detailedView: true,
+      _render: render,
+      miniSearch: { options: INDEX_OPTIONS, searchOptions: SEARCH_OPTIONS },
+    },
     plugin: {
       name: 'generated-pages',
       configResolved(config) {
@@ -69,13 +97,10 @@ const PAYLOADS = /<div class="payload"[^]*$/;
 /** Pages that are no guides repeat code of guides. */
 const CODE_BLOCK = /<pre[^]*?<\/pre>/g;
 
-/** How much more a word counts that a page gives as what it is about. */
-const KEYWORD_WEIGHT = 20;
-
-/** Words that readers look for and the page does not use, as if they stood under its title. */
+/** Words that readers look for and the page does not use, before its text. */
 function withKeywords(html: string, keywords: unknown): string {
   return typeof keywords === 'string'
-    ? html.replace('</h1>', `</h1><p>${escapeHtml(`${keywords} `.repeat(KEYWORD_WEIGHT))}</p>`)
+    ? html.replace('</h1>', `</h1><p>${escapeHtml(keywords)}${END_OF_KEYWORDS}</p>`)
     : html;
 }
 

@@ -113,7 +113,7 @@ export const POST = createWebhookHandler({ secret: 'whsec_4f9a2c7d1b8e', on: {} 
 /** The codes of errors whose cause and remedy the guides list. */
 function codesInTables(): string[] {
   const texts = guides.map((page) => readFileSync(path.join(ROOT, page), 'utf8'));
-  const codes = texts.flatMap((text) => [...text.matchAll(/^\| (?:\d+ )?`([a-z]+(?:_[a-z]+)+)` +\|/gm)]);
+  const codes = texts.flatMap((text) => [...text.matchAll(/^\| (?:\d+ )?\[`([a-z]+(?:_[a-z]+)+)`\]\(/gm)]);
   expect(codes.length).toBeGreaterThan(5);
   return codes.map(([, code = '']) => code);
 }

@@ -5,6 +5,7 @@ import { readContract } from '../../docs/build/contract.ts';
 import { machineFiles } from '../../docs/build/machine/files.ts';
 import { readSite } from '../../docs/build/site.ts';
 import { checkReceiver } from '../../mocks/testing.ts';
+import { SECRET_VARIABLE } from '../../src/command-name.ts';
 import { ROOT, temporaryFolder } from '../scripts/support/folder.ts';
 import { freePort, running } from '../support/program.ts';
 import { blocksOf } from './support/code-blocks.ts';
@@ -19,7 +20,7 @@ test('llms.txt alone is enough to write a receiver that passes every check', asy
   const file = path.join(await temporaryFolder(), 'receiver.ts');
   await writeFile(file, block?.code ?? '');
   const port = await freePort();
-  const env = { PORT: String(port), WEBHOOK_SECRET: SECRET };
+  const env = { PORT: String(port), [SECRET_VARIABLE]: SECRET };
   await running([path.join(ROOT, 'node_modules/.bin/tsx'), file], { env, cwd: ROOT, port }, async () => {
     const { results } = await checkReceiver(`http://127.0.0.1:${port}/webhooks`, { secret: SECRET });
     expect(results.length).toBeGreaterThan(10);

@@ -63,12 +63,29 @@ app.post('/webhooks', (context) => POST(context.req.raw));`,
   {
     name: 'NestJS',
     language: 'ts',
-    code: `import { NestFactory } from '@nestjs/core';
+    code: `// src/main.ts
+import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 
 // Keeps the bytes beside what is parsed.
 const app = await NestFactory.create(AppModule, { rawBody: true });
-await app.listen(3000);`,
+await app.listen(3000);
+
+// src/webhooks.controller.ts, among the controllers of AppModule
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import { toNodeHandler } from 'PACKAGE/receiver';
+import type { Request, Response } from 'express';
+import { POST } from './receiver.js';
+
+@Controller('webhooks')
+export class WebhooksController {
+  private readonly handle = toNodeHandler(POST);
+
+  @Post()
+  receive(@Req() request: Request, @Res() response: Response) {
+    return this.handle(request, response);
+  }
+}`,
   },
 ];
 

@@ -23,6 +23,11 @@ export function errorPage(code: WebhookErrorCode, packageName: string): string {
     .join('\n\n')}\n`;
 }
 
+/** What a code means, without markup. */
+export function descriptionOfError(code: WebhookErrorCode): string {
+  return ERROR_HELP[code].meaning.replaceAll('`', '');
+}
+
 /** Every code with its answer and meaning. */
 export function errorIndex(): string {
   const lines = ERROR_CODES.map((code) => {
@@ -32,7 +37,8 @@ export function errorIndex(): string {
   return `# Error codes
 
 The receiver answers with a code, and every \`WebhookError\` has one. Each leads to what it means and what to do; the number is
-the status of the answer.
+the status of the answer. With the option \`errorHelp\` of the receiver, the address of this page with a slash at the end, answers carry
+the address of their code as \`help\`, and so do errors.
 
 ${lines.join('\n')}
 `;

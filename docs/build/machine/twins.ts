@@ -17,7 +17,7 @@ export interface Twin {
   /** Address of the page that it is the twin of. */
   readonly page: string;
   readonly title: string;
-  /** What its front matter says it is about. */
+  /** What it is about, in a sentence. */
   readonly description: string | undefined;
   readonly markdown: string;
 }
@@ -30,11 +30,11 @@ export async function twinsOf(
   exported?: Exported,
 ): Promise<Twin[]> {
   const pages = generatedPages(contract, site, readResults(), exported);
-  const generatedByFile = new Map(pages.map(({ file, twin }) => [file, twin]));
+  const generatedByFile = new Map(pages.map((page) => [page.file, page]));
   const { events } = contract;
   const twins = config.pages.map(async (source): Promise<Twin> => {
     const generated = generatedByFile.get(source);
-    const text = generated ?? (await readFile(path.join(config.srcDir, source), 'utf8'));
+    const text = generated?.twin ?? (await readFile(path.join(config.srcDir, source), 'utf8'));
     const markdown = toMarkdown(
       text
         .replace('<EventList />', () => eventList(events))
@@ -43,7 +43,7 @@ export async function twinsOf(
     );
     const matter = FRONTMATTER.exec(text)?.[0] ?? '';
     const title = /^title: (.+)$/m.exec(matter)?.[1] ?? /^# (.+)$/m.exec(markdown)?.[1] ?? source;
-    const description = /^description: (.+)$/m.exec(matter)?.[1];
+    const description = generated?.description ?? /^description: (.+)$/m.exec(matter)?.[1];
     return { description, title, markdown, page: pageAddress(config.rewrites.map[source] ?? source) };
   });
   return (await Promise.all(twins)).toSorted((a, b) => (a.page < b.page ? -1 : 1));

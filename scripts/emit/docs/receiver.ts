@@ -34,13 +34,19 @@ function assumptionOf({ assumption }: Constant): string {
 }
 
 function example(packageName: string, event: string): string {
+  // As the command of the package has it.
+  const secretVariable = `${packageName
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, '_')
+    .replace(/^_/, '')}_SECRET`;
   return `import { createServer } from 'node:http';
+import { redact } from '${packageName}';
 import { createWebhookHandler, toNodeHandler } from '${packageName}/receiver';
 
 const handler = createWebhookHandler({
-  secret: () => process.env['WEBHOOK_SECRET'] ?? '',
+  secret: () => process.env['${secretVariable}'] ?? '',
   on: {
-    ${JSON.stringify(event)}: async (event) => console.log(event),
+    ${JSON.stringify(event)}: async (event) => console.log(redact(event)),
   },
 });
 createServer(toNodeHandler(handler)).listen(Number(process.env['PORT'] ?? 3000));`;

@@ -63,7 +63,9 @@ function describe({ secret }: TestVector, { payload }: EventContract, schemas: S
   const hasTime = fieldsOf(payload ?? {}, schemas).some(
     ({ path, type }) => /^\w+$/.test(path) && type.includes('date-time'),
   );
-  return hasTime ? `${lead} A receiver that checks the age of events rejects it: its time is in the past.` : lead;
+  return hasTime
+    ? `${lead} The receiver of this package answers it with 200 and does not handle it: its time is too far in the past.`
+    : lead;
 }
 
 function receive(event: EventContract, packageName: string, schemas: Schemas): string {

@@ -110,6 +110,13 @@ export function testFiles({ folder, base, pages }: BuiltSite): void {
     expect(listed.sort()).toEqual(pages.map((page) => here + page));
   });
 
+  test.each(['title', 'description'] as const)('every page has a %s of its own', (what) => {
+    const pattern = { title: /<title>([^<]+)/, description: /<meta name="description" content="([^"]+)"/ }[what];
+    const texts = pages.map((page) => [pattern.exec(read(`${page}index.html`))?.[1], page] as const);
+    const first = new Map(texts.toReversed());
+    expect(texts.filter(([text, page]) => text === undefined || first.get(text) !== page)).toEqual([]);
+  });
+
   test('every page names its address, its twin and what may be loaded', () => {
     const html = read('events/campaign.clicked/index.html');
     expect(html).toContain(`<link rel="canonical" href="${here}events/campaign.clicked/">`);

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { readContract } from '../../../docs/build/contract.ts';
 import type { FieldData } from '../../../scripts/emit/docs/page-data.ts';
 import { readExported } from '../../../docs/build/exports/exported.ts';
-import { SEARCH_OPTIONS } from '../../../docs/build/search.ts';
+import { INDEX_OPTIONS, SEARCH_OPTIONS } from '../../../docs/build/search.ts';
 import { readSite } from '../../../docs/build/site.ts';
 import { ROOT } from '../../scripts/support/folder.ts';
 import type { BuiltSite } from '../support/site.ts';
@@ -18,6 +18,9 @@ const QUERIES: readonly (readonly [query: string, page: string])[] = [
   ['hono', 'guide/quick-start-consumer/'],
   ['nextjs', 'guide/quick-start-consumer/'],
   ['next.js', 'guide/quick-start-consumer/'],
+  ['sveltekit', 'guide/quick-start-consumer/'],
+  ['astro', 'guide/quick-start-consumer/'],
+  ['nestjs', 'guide/quick-start-consumer/'],
   ['install', 'guide/quick-start-consumer/'],
   ['getting started', 'guide/quick-start-consumer/'],
   ['createWebhookHandler', 'guide/quick-start-consumer/'],
@@ -32,7 +35,11 @@ const QUERIES: readonly (readonly [query: string, page: string])[] = [
   ['ruby', 'guide/other-languages/'],
   ['go', 'guide/other-languages/'],
   ['java', 'guide/other-languages/'],
-  ['toLambdaHandler', 'guide/verify-signatures/'],
+  ['csharp', 'guide/other-languages/'],
+  ['c#', 'guide/other-languages/'],
+  ['toLambdaHandler', 'guide/serverless/'],
+  ['lambda', 'guide/serverless/'],
+  ['waitUntil', 'guide/serverless/'],
   ['rotation', 'guide/verify-signatures/'],
   ['raw body', 'guide/verify-signatures/'],
   ['401', 'guide/why-401/'],
@@ -52,10 +59,15 @@ const QUERIES: readonly (readonly [query: string, page: string])[] = [
   ['createSqlDedupe', 'guide/handle-once/'],
   ['queue', 'guide/answer-first/'],
   ['bullmq', 'guide/answer-first/'],
+  ['docker', 'guide/answer-first/'],
   ['ngrok', 'guide/test-locally/'],
   ['trigger', 'guide/test-locally/'],
   ['listen', 'guide/test-locally/'],
   ['jest', 'guide/test-with-jest/'],
+  ['vitest', 'guide/test-a-page/'],
+  ['msw', 'guide/quick-start-frontend/'],
+  ['errorHelp', 'errors/'],
+  ['onHandled', 'guide/trace-deliveries/'],
   ['opentelemetry', 'guide/trace-deliveries/'],
   ['ssrf', 'guide/threat-model/'],
   ['semver', 'guide/versions-and-changes/'],
@@ -114,7 +126,7 @@ export function testSearch({ folder }: BuiltSite): void {
   });
 
   test('leads from an export to the guide that it finds first', () => {
-    const asked = QUERIES.filter(([query]) => guides.has(query));
+    const asked = QUERIES.filter(([query]) => exports.has(query) && guides.has(query));
     expect(asked.length).toBeGreaterThan(5);
     expect(asked.map(([query]) => [query, guides.get(query)?.link.slice(1)])).toEqual(asked);
   });
@@ -144,8 +156,7 @@ async function loadIndex(folder: string): Promise<MiniSearch> {
   const file = readdirSync(assets).find((name) => name.startsWith('@localSearchIndexroot')) ?? '';
   const { default: index }: { default: string } = await import(pathToFileURL(path.join(assets, file)).href);
   return MiniSearch.loadJSON(index, {
-    fields: ['title', 'titles', 'text'],
-    storeFields: ['title', 'titles'],
+    ...INDEX_OPTIONS,
     searchOptions: SEARCH_OPTIONS,
   });
 }

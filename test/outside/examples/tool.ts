@@ -1,4 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { errorPage } from '../../../docs/build/errors/page.ts';
+import { PACKAGE_NAME } from '../../../src/package-name.ts';
+import { blocksOf } from '../../docs/support/code-blocks.ts';
 import type { Tool } from '../runner/definition.ts';
+
+/** The route that the page about `handler_timeout` shows for Next.js, and a handler that takes too long. */
+function lateWork(): Record<string, string> {
+  const blocks = blocksOf(errorPage('handler_timeout', PACKAGE_NAME), 'handler_timeout');
+  const route = blocks.find(({ tab, path: file }) => tab === 'Next.js' && file !== undefined);
+  const beside = (file: string): string => readFileSync(path.join(import.meta.dirname, 'next-late', file), 'utf8');
+  return {
+    [route?.path ?? '']: route?.code ?? '',
+    'receiver.ts': beside('receiver.ts'),
+    'late.mjs': beside('late.mjs'),
+  };
+}
+
+/** The files that the page about a parsed body shows for NestJS, and what a project has around them. */
+function nestAsShown(): Record<string, string> {
+  const blocks = blocksOf(errorPage('body_already_parsed', PACKAGE_NAME), 'body_already_parsed');
+  const shown = blocks.find(({ tab }) => tab === 'NestJS')?.code ?? '';
+  const files = shown.split(/^(?=\/\/ src\/)/m).map((code) => [/^\/\/ ([\w./]+)/.exec(code)?.[1] ?? '', code] as const);
+  return {
+    ...Object.fromEntries(files.map(([file, code]) => [file, code.replace('3000', 'process.env.PORT ?? 3000')])),
+    'src/receiver.ts': `import { createWebhookHandler } from '${PACKAGE_NAME}/receiver';
+
+export const POST = createWebhookHandler({ secret: () => process.env.HEYOO_WEBHOOKS_SECRET ?? '', on: {} });
+`,
+    'src/app.module.ts': `import { Module } from '@nestjs/common';
+import { WebhooksController } from './webhooks.controller.js';
+
+@Module({ controllers: [WebhooksController] })
+export class AppModule {}
+`,
+  };
+}
 
 /** The projects under examples/, as they stand: each with the commands of its own package.json. */
 const tools: Tool[] = [
@@ -12,6 +49,10 @@ const tools: Tool[] = [
         steps: ['npm run lint', 'npm run build'],
         server: { start: 'npm start', path: '/webhooks' },
       },
+      'late-work': {
+        files: lateWork(),
+        steps: ['npm run build', 'node late.mjs', 'node late.mjs dev'],
+      },
     },
   },
   {
@@ -22,6 +63,11 @@ const tools: Tool[] = [
     rows: {
       starter: {
         steps: ['npm run lint', 'npm test', 'npm run test:e2e', 'npm run build'],
+        server: { start: 'npm run start:prod', path: '/webhooks' },
+      },
+      'as-shown': {
+        files: nestAsShown(),
+        steps: ['npm run build'],
         server: { start: 'npm run start:prod', path: '/webhooks' },
       },
     },

@@ -16,6 +16,7 @@ test.each(pages)('%s has a meaning, a way to see it and a remedy', (code, page) 
 test('shows how to pass the raw bytes where the remedy depends on the framework', () => {
   const page = errorPage('body_already_parsed', '@bakery/hooks');
   expect(page).toContain("```ts [Express]\nimport { toNodeHandler } from '@bakery/hooks/receiver';");
+  expect(page).toMatch(/```ts \[NestJS\][^`]*rawBody: true[^`]*@Controller[^`]*toNodeHandler\(POST\)/);
   expect(page).not.toContain('PACKAGE');
 });
 

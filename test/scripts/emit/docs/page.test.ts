@@ -73,7 +73,7 @@ A fixed body, to compare implementations.
       'with a time',
       { payload: { properties: { at: { type: 'string', format: 'date-time' } } } },
       {},
-      'A receiver that checks the age of events rejects it: its time is in the past.',
+      'The receiver of this package answers it with 200 and does not handle it: its time is too far in the past.',
     ],
     ['with a summary alone', { description: undefined }, {}, '\n\nA loaf is baked\n\n'],
     ['deprecated', { deprecated: true }, {}, '\n**Deprecated.**\n'],
