@@ -50,6 +50,9 @@ beforeEach(() => exporter.reset());
 afterAll(async () => {
   server.close();
   await reader.shutdown();
+  // Tests of other files, which share the process, set their own.
+  trace.disable();
+  metrics.disable();
 });
 
 test.each<[string, SpanStatusCode, object]>([

@@ -160,8 +160,8 @@ export const ERROR_HELP: Readonly<Record<WebhookErrorCode, ErrorHelp>> = {
     fix: [RETRIED],
   },
   overloaded: {
-    meaning: 'The bodies that are arriving together exceed `maxBufferedBytes`, and this was the largest.',
-    look: 'Count the deliveries that arrive at once.',
+    meaning: 'The bodies whose signature is not verified yet exceed `maxBufferedBytes` together, and this was the largest.',
+    look: 'Count the deliveries that arrive at once, and see how long the look-up of the secret takes.',
     fix: [`Raise \`maxBufferedBytes\`, or run more processes. ${RETRIED}`],
   },
   internal_error: {
