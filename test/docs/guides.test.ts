@@ -36,6 +36,10 @@ test('what to do at the first 401 names the command that saves a delivery', () =
     expect(read(page)).toMatch(/\[save (?:it|one)\]\(\S*why-401\S*#save-a-delivery\)/);
 });
 
+test('links name their page, as an excerpt of the search stands on another one', () => {
+  expect(pages.filter(([, text]) => text.includes('](#')).map(([page]) => page)).toEqual([]);
+});
+
 /** A fenced block as a whole. */
 const FENCED = /^```[^]*?^```$/gm;
 

@@ -1,12 +1,16 @@
-/** Shows what the address points to: chooses its tab, and opens it and whatever it is folded in. */
-export function showTarget(document: Document): void {
+/**
+ * Shows what the address points to: chooses its tab, and opens it and whatever it is folded in.
+ *
+ * @param isMoved whether the page has changed its height, so that the target is elsewhere by now.
+ */
+export function showTarget(document: Document, isMoved = false): void {
   const target = document.getElementById(anchorOf(document.location));
   if (!target) return;
   const panel = target.closest('[role=tabpanel]');
   const tab = panel && document.getElementById(panel.getAttribute('aria-labelledby') ?? '');
   tab?.click();
   tab?.scrollIntoView({ block: 'nearest' });
-  if (unfold(target) || target.matches('.field')) target.scrollIntoView();
+  if (unfold(target) || isMoved || target.matches('.field')) target.scrollIntoView();
 }
 
 /**

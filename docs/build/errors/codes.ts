@@ -34,6 +34,7 @@ export const ERROR_HELP: Readonly<Record<WebhookErrorCode, ErrorHelp>> = {
     meaning: 'The signature has the right form and is not the one of these bytes under this secret.',
     look: '[Save a delivery](/guide/why-401/#save-a-delivery) and run `verify --request` on it: it tries every form and the usual accidents, and prints the code to write.',
     fix: [
+      'Start the endpoint again after its secret was changed: a process keeps the variables that it was started with.',
       'Use the secret of this endpoint: each webhook has its own. While it is replaced, pass both: `secret: [current, previous]`.',
       'Pass the bytes as they arrived: JSON that was parsed and written again has another signature.',
     ],
@@ -160,7 +161,8 @@ export const ERROR_HELP: Readonly<Record<WebhookErrorCode, ErrorHelp>> = {
     fix: [RETRIED],
   },
   overloaded: {
-    meaning: 'The bodies whose signature is not verified yet exceed `maxBufferedBytes` together, and this was the largest.',
+    meaning:
+      'The bodies whose signature is not verified yet exceed `maxBufferedBytes` together, and this was the largest.',
     look: 'Count the deliveries that arrive at once, and see how long the look-up of the secret takes.',
     fix: [`Raise \`maxBufferedBytes\`, or run more processes. ${RETRIED}`],
   },

@@ -101,6 +101,18 @@ export function testLayout(site: BuiltSite, browser: () => Browser): void {
     },
   );
 
+  test.each(['#if-the-answer-is-not-200', '?tab=Express#register-the-endpoint'])(
+    'a heading that an address points to stands below the header, whatever was folded above it: %s',
+    async (anchor) => {
+      await useTab(context, site, `guide/quick-start-consumer/${anchor}`, async (page) => {
+        const header = await boxOf(page.locator('.VPNav'));
+        const heading = page.locator(anchor.replace(/^[^#]*/, ''));
+        await expect.poll(async () => (await boxOf(heading)).top - header.bottom).toBeLessThan(50);
+        expect((await boxOf(heading)).top).toBeGreaterThan(header.bottom);
+      });
+    },
+  );
+
   test('a link opens whatever is folded around what it leads to, on any page', async () => {
     await useTab(context, site, 'delivery/', async (page) => {
       await page

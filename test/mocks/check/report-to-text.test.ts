@@ -33,6 +33,35 @@ get: A GET
 1 passed, 1 failed
 `,
   ],
+  [
+    'failures were answered alike',
+    reportOf(
+      ...['event:a.b:basic', 'event:a.b:nulls', 'duplicate'].map((id) => ({ ...FAILURE, id, answered: '401' })),
+      FAILURE,
+    ),
+    `FAIL   1200 ms  event:a.b:basic  401 (expected: 405)
+FAIL   1200 ms  event:a.b:nulls  401 (expected: 405)
+FAIL   1200 ms  duplicate  401 (expected: 405)
+FAIL   1200 ms  get  200 (expected: 405)
+
+event:a.b:basic: A GET
+  sent      campaign.created, twice in a row
+  expected  405
+  answered  401
+  why       It may come again.
+  alike     event:a.b:nulls, duplicate
+
+get: A GET
+  sent      campaign.created, twice in a row
+  expected  405
+  answered  200
+  why       It may come again.
+
+No valid event was accepted, and all were answered alike. First compare the secret, the signature scheme and the path with those of the endpoint, where it runs.
+
+0 passed, 4 failed
+`,
+  ],
 ])('%s', (_name, given, wants) => {
   expect(reportToText(given)).toBe(wants);
 });
