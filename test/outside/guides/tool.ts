@@ -23,6 +23,11 @@ const CHROMIUM = [/^npx playwright test$/, ['export CHROMIUM=${CHROMIUM:-/usr/bi
 const EVENT =
   'import { fixture } from "@heyoo/webhooks/fixtures"; console.log(JSON.stringify(fixture("campaign.clicked")));';
 
+const REDIS = [
+  'redis-server --port 6399 --bind 127.0.0.1 --save "" --daemonize yes',
+  'export REDIS_URL=redis://127.0.0.1:6399',
+];
+
 const quickStart = walksOf(QUICK_START, (tab) => ({
   server: SERVER,
   before: [
@@ -52,8 +57,9 @@ const continued = continuedWalk(
   {
     server: SERVER,
     interrupted: / listen --port 4400/,
-    finish: TYPE_CHECK,
+    finish: [...TYPE_CHECK, 'redis-cli -p 6399 shutdown nosave'],
     before: [
+      [/receiver-once\.delivery\.ts$/, REDIS],
       // Files that a reader has from a delivery.
       [/ validate event\.json$/, [`node --input-type=module --eval '${EVENT}' >event.json`]],
       [/^openssl /, ['SECRET=$HEYOO_WEBHOOKS_SECRET', 'echo {} >body.json']],

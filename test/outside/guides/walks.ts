@@ -52,6 +52,8 @@ const event = fixture('campaign.clicked', { at: Date.now() });
 const delivery = await createDelivery(event, { url: 'https://example.com/webhooks', secret: '${secret}' });
 const { status } = await POST(new Request(delivery.url, delivery));
 if (status !== 200) throw new Error(\`The handler of ${path} answered \${status}.\`);
+// A store keeps its connection.
+process.exit();
 `;
   const run = commands('export HEYOO_WEBHOOKS_SECRET=whsec_example_9KfTq3VbXw7Lz2Rn', `npx tsx ${caller}`);
   return [{ kind: 'file', path: caller, code: file }, run];
