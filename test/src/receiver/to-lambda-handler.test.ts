@@ -216,6 +216,17 @@ describe('late work', () => {
     }
   });
 
+  test('includes observers, which see the end of what they do', async () => {
+    const seen: string[] = [];
+    const onHandled = async (): Promise<void> => {
+      for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+      seen.push('handled');
+    };
+    const [, toEvent] = lambdaEvents[0] ?? [];
+    if (toEvent) await toLambdaHandler(create({ onHandled }))(await toEvent(await request(event)), context);
+    expect(seen).toEqual(['handled']);
+  });
+
   test('is waited for where its observer never ends', async () => {
     const result = await invoke(
       { timeout: 5_000, onEvent: () => after(9_000), onError: never, onHandled: never },
