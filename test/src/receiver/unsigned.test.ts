@@ -85,4 +85,14 @@ describe('the name of an event in a header that the scheme does not sign', () =>
     const { handle } = recorder({ rejectInvalid: true });
     expect(await answerOf(handle, await named(event.event, body))).toBe('400 {"code":"invalid_envelope"}');
   });
+
+  test('a workspace cannot take the place of the event of another', async () => {
+    let id = 'ws_1';
+    const { handle, seen } = recorder({ secret: () => ({ id, secret: SECRET }) });
+    for (id of ['ws_1', 'ws_2', 'ws_2']) expect(await answerOf(handle, await named(event.event))).toBe('200');
+    expect(seen).toEqual([
+      [event.id, ['name']],
+      [event.id, ['name']],
+    ]);
+  });
 });
