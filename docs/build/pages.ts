@@ -10,7 +10,7 @@ import type { EventData } from '../../scripts/emit/docs/page-data.ts';
 import { payloadOutline } from './event-page/outline.ts';
 import { eventPage } from './event-page/page.ts';
 import { slugOf, slugsOf } from './event.ts';
-import { type Exported, exportsPage } from './exports/page.ts';
+import { type Exported, EXPORTS_DESCRIPTION, exportsPage } from './exports/page.ts';
 import { guidesToReadNext, hasReference } from './nav.ts';
 import { hasPage, type Site } from './site.ts';
 import { testedPage } from './tested/page.ts';
@@ -36,7 +36,6 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   changes: 'What each version of the contract changed, and how heavy each change is for receivers and for senders.',
   tested:
     'The frameworks, runtimes and tools that the package was tried with, in which versions, and what was not tried.',
-  exports: 'Every export of the package by its entry: what it is, and the guides that explain it.',
   errors: 'Every error code with the status of its answer and what it means.',
 };
 
@@ -64,7 +63,7 @@ export function generatedPages(
         ]),
     ...(exported === undefined
       ? []
-      : [{ file: 'exports/index.md', description: DESCRIPTIONS['exports'] ?? '', ...exportsPage(exported) }]),
+      : [{ file: 'exports/index.md', description: EXPORTS_DESCRIPTION, ...exportsPage(exported) }]),
   ];
 }
 

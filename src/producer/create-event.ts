@@ -1,5 +1,6 @@
 import { eventIdPrefix } from '../../generated/catalog.ts';
 import type { WebhookEventData, WebhookEventName, WebhookEventOf } from '../../generated/types.ts';
+import { clockOf } from '../check-option.ts';
 import { WebhookError } from '../errors.ts';
 import { canonicalDateTime } from '../parse/date-time.ts';
 import { isEventName } from '../parse/is-event-name.ts';
@@ -42,10 +43,10 @@ export type EventData<Value> = Value extends readonly (infer Item)[]
 export function createEvent<Name extends WebhookEventName>(
   name: Name,
   data: EventData<WebhookEventData<Name>>,
-  { id = randomId(), timestamp, fields = {}, now = Date.now }: CreateEventOptions = {},
+  { id = randomId(), timestamp, fields = {}, now }: CreateEventOptions = {},
 ): WebhookEventOf<Name> {
   if (!isEventName(name)) throw unknownEvent();
-  const time = typeof timestamp === 'string' ? canonicalDateTime(timestamp) : (timestamp?.getTime() ?? now());
+  const time = typeof timestamp === 'string' ? canonicalDateTime(timestamp) : (timestamp?.getTime() ?? clockOf(now)());
   const named = withName(withId(fields, id), name);
   const timed = roles.time && isKnownField(name, roles.time.path) ? withTime(named, time) : named;
   const event = copy(withData(timed, data));

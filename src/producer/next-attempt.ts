@@ -1,5 +1,5 @@
 import { deliveryPolicy } from '../../generated/catalog.ts';
-import { checkNumber, wrongOption } from '../check-option.ts';
+import { checkNumber, clockOf, wrongOption } from '../check-option.ts';
 
 export interface NextAttemptOptions {
   /** The attempt that failed; 1 for the first. */
@@ -26,11 +26,11 @@ export function checkAttempt(attempt: number): void {
  * @throws {TypeError} for an invalid option.
  */
 export function nextAttempt(options: NextAttemptOptions): number | undefined {
-  const { attempt, now = Date.now, random = Math.random, jitter = 0.1, notBefore = 0 } = options;
+  const { attempt, random = Math.random, jitter = 0.1, notBefore = 0 } = options;
   checkAttempt(attempt);
   checkNumber('jitter', jitter, 'parts of the delay', { min: 0, max: 1 });
   const { retryDelaysSeconds, finalRetryIntervalSeconds, disableAfterConsecutiveFailures } = deliveryPolicy;
   if (attempt >= disableAfterConsecutiveFailures) return undefined;
   const seconds = retryDelaysSeconds[attempt - 1] ?? finalRetryIntervalSeconds;
-  return Math.max(now() + Math.round(seconds * 1000 * (1 + jitter * random())), notBefore);
+  return Math.max(clockOf(options.now)() + Math.round(seconds * 1000 * (1 + jitter * random())), notBefore);
 }

@@ -72,6 +72,6 @@ async function settled(call: () => unknown): Promise<void> {
   try {
     await call();
   } catch {
-    // Whoever observes is not a part of the delivery.
+    // The errors of an observer are not those of the delivery.
   }
 }

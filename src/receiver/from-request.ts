@@ -2,7 +2,7 @@ import { type BodyBuffer, bodyAborted } from './body-buffer.ts';
 import type { HeaderReader } from '../signature/scheme.ts';
 import { alreadyParsed, type Incoming } from './incoming.ts';
 
-/** How to call a handler: a message for whoever called it in another way. */
+/** The message for a handler that is called with something else: how to call it. */
 export const REQUEST_HINT: string =
   'The handler takes a `Request`. Node, Express, Connect: `toNodeHandler(handler)`. ' +
   'Fastify: `toNodeHandler(handler)(request.raw, reply.raw)`. Koa: `toNodeHandler(handler)(ctx.req, ctx.res)`. ' +

@@ -11,7 +11,8 @@ export interface Exported {
   readonly guides: ReadonlyMap<string, Guide>;
 }
 
-const DESCRIPTION = 'What a program can import from each entry of the package, with signatures and types.';
+export const EXPORTS_DESCRIPTION =
+  'What a program can import from each entry of the package, with signatures and types.';
 
 /** With more lines than this, what the document decides is shown in part. */
 const MOST_LINES = 20;
@@ -21,7 +22,7 @@ const MOST_NAMES = 40;
 
 /** The page of all exports, and its twin without markup. */
 export function exportsPage(exported: Exported): { readonly markdown: string; readonly twin: string } {
-  const matter = `---\ndescription: ${DESCRIPTION}\npageClass: exports\n---\n\n`;
+  const matter = `---\ndescription: ${EXPORTS_DESCRIPTION}\npageClass: exports\n---\n\n`;
   return { markdown: matter + textOf(exported, true), twin: matter + textOf(exported, false) };
 }
 
@@ -33,7 +34,7 @@ function textOf({ entries, guides }: Exported, hasMarkup: boolean): string {
   const files = entries.filter((entry) => entry.exports.length === 0);
   return `${[
     '# Exports',
-    DESCRIPTION,
+    EXPORTS_DESCRIPTION,
     arranged.map(({ specifier, about = '' }) => `- ${entryLink(specifier)}: ${prose(about)}`).join('\n'),
     ...arranged.map(entryText),
     section('## Files', files.map(({ specifier }) => `- ${code(specifier)}`).join('\n')),

@@ -23,3 +23,8 @@ test.each([20, 21])('after attempt %i: none', (attempt) => {
 test.each([0, -1, 1.5, Number.NaN])('%d is no attempt', (attempt) => {
   expect(() => nextAttempt({ attempt })).toThrow(TypeError);
 });
+
+test('a clock that returns no number plans no attempt', () => {
+  const planning = (): unknown => nextAttempt({ attempt: 1, now: () => Number.NaN });
+  expect(planning).toThrow('`now()` must be a number of milliseconds since 1970, got NaN.');
+});

@@ -59,7 +59,7 @@ describe('an export', () => {
       '/**\n * - `a`: first\n * - `b`: second\n */\nexport type bake = string;',
       { summary: '' },
     ],
-    ['nothing where nobody said something', 'export const bake: 1 = 1;', { summary: '' }],
+    ['nothing without a comment', 'export const bake: 1 = 1;', { summary: '' }],
     [
       'what another file declares',
       "export { heat as bake } from './other.ts';",

@@ -1,6 +1,6 @@
 import { createWebhookHandler } from '@heyoo/webhooks/receiver';
 
-/** Its handler takes as long as whoever serves `$GATE` wants. */
+/** Its handler ends when the server at `$GATE` answers. */
 export const POST = createWebhookHandler({
   secret: () => process.env['HEYOO_WEBHOOKS_SECRET'] ?? '',
   timeout: 100,
